@@ -1,0 +1,113 @@
+import type { Milliseconds } from "@terrace/core/units";
+
+/**
+ * Everything that has to be true on this machine for a platform to run, as a value:
+ * it can be printed, compared and tested before anything starts.
+ */
+export interface RunPlan {
+  readonly platform: string;
+  readonly environment: string;
+  readonly phase: string;
+  readonly url: string;
+  readonly folders: readonly PlannedFolder[];
+  readonly files: readonly PlannedFile[];
+  /** Things to run for, in an order in which every dependency stands before its dependants. */
+  readonly processes: readonly PlannedProcess[];
+}
+
+/** A folder below the state folder (or absolute), created with its parents. */
+export interface PlannedFolder {
+  readonly path: string;
+  readonly mode: number;
+}
+
+/** A generated file, replaced atomically when its content differs. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly mode: number;
+  readonly content: string;
+}
+
+export type EngineKind = "postgres" | "pgbouncer" | "redis" | "haproxy" | "nginx";
+
+export type TaskKind = "service" | "worker" | "site";
+
+/** One long-running process, and all that belongs to its life. */
+export interface PlannedProcess {
+  /** Unique in the plan: `postgres`, `identity-1`. */
+  readonly name: string;
+  readonly role: "engine" | "task";
+  readonly kind: EngineKind | TaskKind;
+  /** The service that a task is a copy of; null for an engine. */
+  readonly service: string | null;
+  readonly command: Command;
+  readonly port: number | null;
+  /** Names of processes that must be ready first. */
+  readonly dependsOn: readonly string[];
+  /** Run in order before every start; each is a no-op when it has nothing to do. */
+  readonly before: readonly Step[];
+  /** Run in order each time it has become ready and before its dependants start. */
+  readonly after: readonly Step[];
+  readonly probe: Probe;
+  readonly stop: { readonly signal: "SIGTERM" | "SIGINT" | "SIGQUIT" | "SIGUSR1"; readonly grace: Milliseconds };
+  /** Where the balancer knows this task, so that it is drained before it is stopped; null when nothing is routed to it. */
+  readonly balancer: { readonly backend: string; readonly server: string } | null;
+  /** Text that changes when the process must be started anew to take on a new plan: command, environment and the content of its files. */
+  readonly fingerprint: string;
+}
+
+/** What to execute. Secrets stand in `env`, never in `argv`. */
+export interface Command {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A piece of work that ends. `label` is what a person reads while it runs. */
+export type Step =
+  | {
+      readonly kind: "command";
+      readonly label: string;
+      readonly command: Command;
+      readonly unless: Condition | null;
+      readonly timeout: Milliseconds;
+    }
+  | {
+      readonly kind: "sql";
+      readonly label: string;
+      readonly connection: SqlConnection;
+      readonly statements: readonly string[];
+    }
+  | { readonly kind: "write"; readonly label: string; readonly path: string; readonly content: string };
+
+/** When a step has nothing to do. */
+export type Condition =
+  | { readonly kind: "exists"; readonly path: string }
+  /** `path` holds the digest of all files below `folders` (git-ignored ones left out) as the last success wrote it. */
+  | { readonly kind: "unchanged"; readonly path: string; readonly folders: readonly string[] };
+
+export interface SqlConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** How the supervisor asks whether a process is well. */
+export interface Probe {
+  readonly check:
+    | { readonly kind: "http"; readonly port: number; readonly path: string }
+    | { readonly kind: "tcp"; readonly port: number }
+    | { readonly kind: "redis"; readonly port: number; readonly password: string | null }
+    | { readonly kind: "postgres"; readonly connection: SqlConnection }
+    | { readonly kind: "haproxy"; readonly socket: string }
+    /** No way to ask: alive is well. A worker proves itself by its heartbeat file being younger than `maximumAge`. */
+    | { readonly kind: "heartbeat"; readonly path: string; readonly maximumAge: Milliseconds };
+  readonly interval: Milliseconds;
+  readonly timeout: Milliseconds;
+  /** Failures in a row after which a ready process counts as unhealthy and is replaced. */
+  readonly unhealthyAfter: number;
+  /** How long a start may take. */
+  readonly grace: Milliseconds;
+}

@@ -1,0 +1,22 @@
+import type { Milliseconds } from "../units/index.ts";
+import type { ResourceId } from "./reference.ts";
+
+/** A rule over a metric that tells somebody. (BRQ-ALARM-01..10) */
+export interface Alarm {
+  readonly kind: "alarm";
+  readonly id: string;
+  readonly severity: "critical" | "warning";
+  /** What is watched; a platform-wide metric has no single resource. */
+  readonly of: ResourceId | null;
+  readonly metric: string;
+  readonly statistic: "average" | "p95" | "sum" | "minimum" | "maximum";
+  readonly comparison: ">" | ">=" | "<" | "<=";
+  readonly threshold: number;
+  readonly unit: "ratio" | "milliseconds" | "count";
+  readonly period: Milliseconds;
+  /** M of N periods must breach. */
+  readonly breaching: number;
+  readonly evaluated: number;
+  readonly missing: "breaching" | "not-breaching" | "ignore";
+  readonly channels: readonly string[];
+}

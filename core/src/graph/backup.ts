@@ -1,0 +1,15 @@
+import type { Milliseconds } from "../units/index.ts";
+import type { ResourceId } from "./reference.ts";
+
+/** Copies of a stateful resource, and how far back they reach. (BRQ-DB-05, BRQ-DR-04..06, BRQ-CACHE-05) */
+export interface Backup {
+  readonly kind: "backup";
+  readonly id: string;
+  readonly of: ResourceId;
+  /** Time between two snapshots. */
+  readonly every: Milliseconds;
+  readonly keep: Milliseconds;
+  /** Continuous log archiving: restores to any moment inside `keep`, and bounds what can be lost; null for snapshots only. */
+  readonly continuous: { readonly lossBound: Milliseconds } | null;
+  readonly copyTo: readonly string[];
+}

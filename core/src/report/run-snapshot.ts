@@ -1,0 +1,43 @@
+import type { Phase } from "../graph/index.ts";
+
+/** The state of a running platform at one moment: what `terrace status --json` prints and the control API serves. */
+export interface RunSnapshot {
+  readonly platform: string;
+  readonly environment: string;
+  readonly phase: Phase;
+  /** Where a browser finds the platform. */
+  readonly url: string;
+  /** Where the control plane answers over HTTP. */
+  readonly controlUrl: string;
+  readonly tasks: readonly TaskSnapshot[];
+  readonly engines: readonly EngineSnapshot[];
+}
+
+/** Health as the supervisor sees it; `unknown` until a first probe has answered. */
+export type Health = "unknown" | "starting" | "healthy" | "unhealthy" | "draining" | "stopped";
+
+/** One running copy of a service, worker or site. */
+export interface TaskSnapshot {
+  readonly name: string;
+  readonly service: string;
+  readonly pid: number | null;
+  /** Null for a worker, which listens nowhere. */
+  readonly port: number | null;
+  readonly health: Health;
+  /** Starts after the first, for whatever reason. */
+  readonly restarts: number;
+  /** RFC 3339; null while it is not running. */
+  readonly startedAt: string | null;
+}
+
+/** One engine: PostgreSQL, PgBouncer, Redis, HAProxy, nginx. */
+export interface EngineSnapshot {
+  readonly name: string;
+  readonly kind: string;
+  readonly pid: number | null;
+  readonly port: number | null;
+  readonly health: Health;
+  readonly version: string;
+  readonly restarts: number;
+  readonly startedAt: string | null;
+}

@@ -1,0 +1,3 @@
+export { type ByteCount, type Bytes, formatBytes, parseBytes } from "./bytes.ts";
+export { type Duration, formatDuration, type Milliseconds, parseDuration } from "./duration.ts";
+export { formatPercent, type Percent, parsePercent, type Ratio } from "./percent.ts";

@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const UNIT = ["{core,adapters,cli,service-kit,services,platforms,web,ui,tools}/**/*.test.{ts,tsx}"];
+const ENGINE = ["**/*.engine.test.ts"];
+const BUILT = ["**/node_modules/**", "**/.next/**", "**/.terrace/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: UNIT, exclude: [...ENGINE, ...BUILT] } },
+      { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
+      { test: { name: "golden", include: ["tests/golden/**/*.test.ts"] } },
+      {
+        test: {
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts", ...ENGINE],
+          exclude: BUILT,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
