@@ -1,0 +1,15 @@
+export { Badge } from "./badge.tsx";
+export { Button, type ButtonProps } from "./button.tsx";
+export { type ButtonLook, type ButtonVariant, buttonClass } from "./button-class.ts";
+export { type Choice, ChoiceGroup, type ChoiceGroupProps } from "./choice-group.tsx";
+export { classNames } from "./class-names.ts";
+export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
+export { EmptyState, type EmptyStateProps } from "./empty-state.tsx";
+export { IconButton, type IconButtonProps } from "./icon-button.tsx";
+export { Menu, type MenuItem, type MenuProps } from "./menu.tsx";
+export { Notice, type NoticeProps } from "./notice.tsx";
+export { PasswordField } from "./password-field.tsx";
+export { Progress, type ProgressProps } from "./progress.tsx";
+export { Skeleton } from "./skeleton.tsx";
+export { TextField, type TextFieldProps } from "./text-field.tsx";
+export { ToastProvider, useToast } from "./toast.tsx";
