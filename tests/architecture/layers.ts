@@ -1,0 +1,92 @@
+/** A part of the repository and what it may import from the rest of it. Node's modules and npm packages are `outside`. */
+export interface Layer {
+  readonly name: string;
+  readonly holds: RegExp;
+  readonly mayImport: readonly RegExp[];
+  readonly outside: "nothing" | "npm" | "npm and node";
+  readonly because: string;
+}
+
+const UNITS = /^core\/src\/units\//;
+const DIAGNOSTICS = /^core\/src\/diagnostics\//;
+const GRAPH = /^core\/src\/graph\//;
+const SPEC = /^core\/src\/spec\//;
+const REPORT = /^core\/src\/report\//;
+const CONTROL = /^core\/src\/control\//;
+const PLAN = /^core\/src\/plan\//;
+const KIT = /^service-kit\//;
+
+function core(noun: string, mayImport: readonly RegExp[], because: string): Layer {
+  return { name: `core/${noun}`, holds: new RegExp(`^core/src/${noun}/`), mayImport, outside: "nothing", because };
+}
+
+/** First match decides. A shipped file that no layer holds is a fault of its own. */
+export const LAYERS: readonly Layer[] = [
+  core("units", [], "units are the ground that everything stands on"),
+  core("diagnostics", [UNITS], "a finding knows nothing of what it is found in"),
+  core("spec", [UNITS, DIAGNOSTICS], "the author's words do not know what becomes of them"),
+  core("graph", [UNITS, DIAGNOSTICS], "the answer does not know the question"),
+  core("resolve", [SPEC, GRAPH, UNITS, DIAGNOSTICS], "the only bridge from spec to graph"),
+  core("check", [GRAPH, UNITS, DIAGNOSTICS], "rules read the finished graph, never the spec"),
+  core("plan", [GRAPH, UNITS, DIAGNOSTICS], "a change is the difference of two graphs"),
+  core("control", [GRAPH, UNITS], "decisions over time are functions of what is wanted and what is seen"),
+  core("report", [GRAPH, UNITS, DIAGNOSTICS], "adapters hand each other reports, not themselves"),
+  {
+    name: "adapters/run",
+    holds: /^adapters\/run\//,
+    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS, CONTROL, PLAN],
+    outside: "npm and node",
+    because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
+  },
+  {
+    name: "cli",
+    holds: /^cli\//,
+    mayImport: [/^core\//, /^adapters\//],
+    outside: "npm and node",
+    because: "a front door calls the core and the adapters and knows no platform",
+  },
+  { name: "service-kit", holds: KIT, mayImport: [], outside: "npm and node", because: "services do not know Terrace" },
+  {
+    name: "manifest",
+    holds: /^(services\/[^/]+|web)\/service\.ts$/,
+    mayImport: [SPEC],
+    outside: "nothing",
+    because: "a manifest is data in the author's words",
+  },
+  {
+    name: "contract",
+    holds: /^services\/[^/]+\/contract\.ts$/,
+    mayImport: [KIT],
+    outside: "npm",
+    because: "browsers import the types of a contract",
+  },
+  {
+    name: "services",
+    holds: /^services\//,
+    mayImport: [KIT],
+    outside: "npm and node",
+    because: "a service knows its environment variables, its kit and itself",
+  },
+  {
+    name: "platforms",
+    holds: /^platforms\//,
+    mayImport: [SPEC, /^services\/[^/]+\/service\.ts$/, /^web\/service\.ts$/],
+    outside: "nothing",
+    because: "a platform composes manifests",
+  },
+  {
+    name: "web",
+    holds: /^web\//,
+    mayImport: [/^ui\//, /^services\/[^/]+\/contract\.ts$/],
+    outside: "npm and node",
+    because: "the web app knows the services by their contracts only",
+  },
+  { name: "ui", holds: /^ui\//, mayImport: [], outside: "npm", because: "tokens and primitives serve every interface" },
+  {
+    name: "tools",
+    holds: /^(tools\/|vitest\.config\.ts)/,
+    mayImport: [],
+    outside: "npm and node",
+    because: "set-up runs before anything is installed",
+  },
+];
