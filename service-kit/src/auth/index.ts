@@ -1,0 +1,4 @@
+export { type Auth, type AuthHook, createAuth } from "./auth.ts";
+export type { KeySource } from "./key-source.ts";
+export { type User, userOf } from "./user.ts";
+export { createVerifier, type Verifier, type VerifierOptions } from "./verifier.ts";

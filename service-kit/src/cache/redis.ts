@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { Redis } from "ioredis";
+import type { RedisConfig } from "../config/index.ts";
+import type { Logger } from "../log/index.ts";
+
+export type { Redis };
+
+/** Longest wait for one command, in milliseconds: a Redis that hangs must cost a read no more than that. */
+const commandMilliseconds = 500;
+
+/**
+ * Connects to Redis for a service that can do without it: commands fail at once while it is away, and the connection comes back by itself.
+ * Logs when it is lost and when it is back, once each.
+ */
+export function openRedis(config: RedisConfig, log: Logger): Redis {
+  const redis = new Redis(config.REDIS_URL, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    connectTimeout: 2_000,
+    commandTimeout: commandMilliseconds,
+    retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
+  });
+  let lost = false;
+  redis.on("error", (error) => {
+    if (!lost) log.warn({ error }, "redis is not reachable; working without it");
+    lost = true;
+  });
+  redis.on("ready", () => {
+    if (lost) log.info("redis is reachable again");
+    lost = false;
+  });
+  return redis;
+}
+
+/** Waits until the first connection stands or failed, so that a healthy Redis is used from the first request on. */
+export async function settleRedis(redis: Redis): Promise<void> {
+  if (redis.status === "ready") return;
+  const settled = new AbortController();
+  await Promise.race([once(redis, "ready", settled), once(redis, "reconnecting", settled)]).finally(() =>
+    settled.abort(),
+  );
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from "fastify";
+import { createLogger, type Logger } from "../log/index.ts";
+import { createMetrics, type Metrics } from "../metrics/index.ts";
+import { addAccessLog } from "./access-log.ts";
+import { addDrain } from "./drain.ts";
+import { addErrorAnswers } from "./error-answers.ts";
+import { addEtag } from "./etag.ts";
+import { addHealth, type Dependency } from "./health.ts";
+import { requestIdOf } from "./request-id.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { compileSchema } from "./validation.ts";
+
+/** A Fastify instance whose routes are typed by their schemas. */
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What an app needs to know about itself. */
+export interface HttpAppOptions {
+  readonly service: string;
+  readonly version: string;
+  readonly environment: string;
+  readonly log?: Logger;
+  readonly metrics?: Metrics;
+  /** Asked by /health/ready; may be added to later through `app.dependencies`. */
+  readonly dependencies?: readonly Dependency[];
+  /** Proxies whose X-Forwarded-For is believed; loopback when absent. */
+  readonly trustProxy?: string;
+  /** Largest body read into memory, in bytes; 1 MiB when absent. */
+  readonly bodyLimit?: number;
+}
+
+/** Makes an app with everything that all services share: errors, request ids, access log, health, metrics, ETag, security headers, drain. */
+export function createHttpApp(options: HttpAppOptions): HttpApp {
+  const log = options.log ?? createLogger(options);
+  const metrics = options.metrics ?? createMetrics(options.service);
+  const app: HttpApp = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    requestIdLogLabel: "requestId",
+    genReqId: requestIdOf,
+    trustProxy: options.trustProxy ?? "loopback",
+    bodyLimit: options.bodyLimit ?? 1_048_576,
+    // A request that arrives on an open connection while draining is finished, not refused.
+    return503OnClosing: false,
+    forceCloseConnections: "idle",
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(compileSchema);
+  // JSON or what a route declares; text would pass as a body of type string.
+  app.removeContentTypeParser("text/plain");
+  app.decorateRequest("user", null);
+  addDrain(app);
+  addSecurityHeaders(app);
+  addAccessLog(app, metrics);
+  addErrorAnswers(app);
+  addEtag(app);
+  addHealth(app, metrics, options);
+  return app;
+}

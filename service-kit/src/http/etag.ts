@@ -1,0 +1,23 @@
+import { hash } from "node:crypto";
+import type { HttpApp } from "./app.ts";
+
+/** Tags every JSON answer to a GET by its content, and answers 304 with no body to a caller that has it already. */
+export function addEtag(app: HttpApp): void {
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (request.method !== "GET" || reply.statusCode !== 200 || typeof payload !== "string") return payload;
+    if (!String(reply.getHeader("content-type")).startsWith("application/json")) return payload;
+    const etag = String(reply.getHeader("etag") ?? `W/"${hash("sha1", payload, "base64url")}"`);
+    reply.header("etag", etag);
+    if (!matches(request.headers["if-none-match"], etag)) return payload;
+    reply.status(304).removeHeader("content-type").removeHeader("content-length");
+    return null;
+  });
+}
+
+/** Weak comparison of RFC 9110 §13.1.2. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  if (header.trim() === "*") return true;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return header.split(",").some((tag) => opaque(tag) === opaque(etag));
+}

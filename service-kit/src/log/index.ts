@@ -1,0 +1,1 @@
+export { createLogger, type Logger, type LogIdentity, type LogOptions } from "./logger.ts";

@@ -1,0 +1,1 @@
+export { Counter, createMetrics, Gauge, Histogram, type Metrics, type RequestSample } from "./metrics.ts";

@@ -1,0 +1,2 @@
+export { type CursorKey, decodeCursor, encodeCursor } from "./cursor.ts";
+export { type Page, PageOf, pageQuery, toPage } from "./page.ts";

@@ -1,0 +1,2 @@
+export { serve } from "./serve.ts";
+export type { AnyServiceModule, ServiceContext, ServiceDeps, ServiceModule } from "./service-module.ts";

@@ -1,0 +1,45 @@
+import { Type } from "typebox";
+import { type Environment, httpConfig, readConfig } from "../config/index.ts";
+import { createHttpApp } from "../http/index.ts";
+import { createLogger } from "../log/index.ts";
+import { createMetrics } from "../metrics/index.ts";
+import { type Closable, drainOnSignal } from "./drain-on-signal.ts";
+import { failStart } from "./fail-start.ts";
+import type { AnyServiceModule } from "./service-module.ts";
+
+const ProcessConfig = Type.Object(httpConfig);
+
+/**
+ * Runs services as one process: environment → config → deps → routes → listen → signals.
+ * Ends the process with 1 and one line saying why when it cannot start; SIGTERM and SIGINT drain it and end it with 0.
+ */
+export async function serve(modules: readonly AnyServiceModule[], env: Environment): Promise<void> {
+  const service = modules.map(({ name }) => name).join("+");
+  try {
+    await start(service, modules, env);
+  } catch (error) {
+    failStart(service, error);
+  }
+}
+
+async function start(service: string, modules: readonly AnyServiceModule[], env: Environment): Promise<void> {
+  const config = readConfig(
+    Type.Object(Object.assign({}, httpConfig, ...modules.map((one) => one.config.properties))),
+    env,
+  );
+  const process = readConfig(ProcessConfig, env);
+  const identity = { service, version: process.APP_VERSION, environment: process.ENVIRONMENT ?? process.NODE_ENV };
+  const log = createLogger(identity, { level: process.LOG_LEVEL });
+  const metrics = createMetrics(service);
+  const app = createHttpApp({ ...identity, log, metrics, trustProxy: process.TRUST_PROXY });
+  const opened: Closable[] = [];
+  for (const module of modules) {
+    const deps = await module.open(config, { log, metrics });
+    opened.push(deps);
+    app.dependencies.push(...(deps.dependencies ?? []));
+    await app.register(async (scope) => module.routes(scope as typeof app, config, deps));
+  }
+  drainOnSignal(app, opened, { seconds: process.DRAIN_SECONDS, log });
+  await app.listen({ host: process.HOST, port: process.PORT });
+  log.info({ address: app.addresses()[0] }, "listening");
+}

@@ -1,0 +1,4 @@
+export { freePort } from "./free-port.ts";
+export { startPostgres, type TestPostgres } from "./postgres.ts";
+export { startRedis, type TestRedis } from "./redis.ts";
+export { createTokenSigner, type TokenSigner } from "./token-signer.ts";
