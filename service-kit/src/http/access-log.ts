@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Metrics } from "../metrics/index.ts";
-import type { HttpApp } from "./app.ts";
+import type { HttpApp } from "./http-app.ts";
 
 /** Paths asked every second by the balancer and by Prometheus: counted, but not logged. */
 const quiet = new Set(["/health", "/api/health", "/health/ready", "/metrics"]);

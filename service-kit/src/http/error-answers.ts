@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, toErrorBody } from "../errors/index.ts";
-import type { HttpApp } from "./app.ts";
+import type { HttpApp } from "./http-app.ts";
 import { trackMethods } from "./methods.ts";
 import { toAppError } from "./to-app-error.ts";
 

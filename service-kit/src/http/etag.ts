@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { HttpApp } from "./app.ts";
+import type { HttpApp } from "./http-app.ts";
 
 /** Tags every JSON answer to a GET by its content, and answers 304 with no body to a caller that has it already. */
 export function addEtag(app: HttpApp): void {

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Metrics } from "../metrics/index.ts";
-import type { HttpApp } from "./app.ts";
+import type { HttpApp } from "./http-app.ts";
 
 /** Something behind a service that readiness asks after. */
 export interface Dependency {

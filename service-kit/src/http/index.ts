@@ -1,3 +1,4 @@
-export { createHttpApp, type HttpApp, type HttpAppOptions } from "./app.ts";
+export { createHttpApp, type HttpAppOptions } from "./create-http-app.ts";
 export type { Dependency } from "./health.ts";
+export type { HttpApp } from "./http-app.ts";
 export { toAppError } from "./to-app-error.ts";

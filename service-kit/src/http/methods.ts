@@ -1,4 +1,4 @@
-import type { HttpApp } from "./app.ts";
+import type { HttpApp } from "./http-app.ts";
 
 /** Remembers every route as it is added; the returned function lists the methods that a URL would have accepted. */
 export function trackMethods(app: HttpApp): (url: string) => string[] {

@@ -1,4 +1,4 @@
-import type { HttpApp } from "./app.ts";
+import type { HttpApp } from "./http-app.ts";
 
 /** An API answer is data: never sniffed, framed, executed, or kept by a cache that its route did not allow. */
 export function addSecurityHeaders(app: HttpApp): void {

@@ -20,6 +20,8 @@ export interface LogOptions {
   readonly level?: string;
   /** Anything with `write(line)`; stdout when absent. */
   readonly destination?: DestinationStream;
+  /** Write each line before going on; for a process about to end. */
+  readonly sync?: boolean;
 }
 
 export type { Logger };
@@ -37,7 +39,10 @@ const secretKeys = [
 ];
 
 /** Writes JSON lines with the field names of BRQ-LOG-03; secrets are cut out wherever a known key holds them, three levels deep. */
-export function createLogger(identity: LogIdentity, { level = "info", destination }: LogOptions = {}): Logger {
+export function createLogger(
+  identity: LogIdentity,
+  { level = "info", destination, sync = false }: LogOptions = {},
+): Logger {
   return pino(
     {
       level,
@@ -52,7 +57,7 @@ export function createLogger(identity: LogIdentity, { level = "info", destinatio
         censor: "[redacted]",
       },
     },
-    destination ?? openDestination({ dest: 1, sync: false }),
+    destination ?? openDestination({ dest: 1, sync }),
   );
 }
 

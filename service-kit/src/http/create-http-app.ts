@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from "fastify";
+import { type FastifyBaseLogger, fastify } from "fastify";
 import { createLogger, type Logger } from "../log/index.ts";
 import { createMetrics, type Metrics } from "../metrics/index.ts";
 import { addAccessLog } from "./access-log.ts";
@@ -8,18 +7,10 @@ import { addDrain } from "./drain.ts";
 import { addErrorAnswers } from "./error-answers.ts";
 import { addEtag } from "./etag.ts";
 import { addHealth, type Dependency } from "./health.ts";
+import type { HttpApp } from "./http-app.ts";
 import { requestIdOf } from "./request-id.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { compileSchema } from "./validation.ts";
-
-/** A Fastify instance whose routes are typed by their schemas. */
-export type HttpApp = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
 
 /** What an app needs to know about itself. */
 export interface HttpAppOptions {
