@@ -1,1 +1,44 @@
 #!/usr/bin/env node
+/**
+ * Starts the command line on a Node that runs TypeScript. Plain JavaScript, because any Node may have been asked:
+ * an older one hands over to the Node 24 that npm installed beside the project.
+ */
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
+
+const OLDEST = 24;
+
+if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  const { main } = await import("../src/main.ts");
+  await main(process.argv.slice(2));
+} else {
+  handOver(pinnedNode());
+}
+
+/** The Node that npm installed for this system; undefined when there is none. */
+function pinnedNode() {
+  try {
+    return createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/bin/node`);
+  } catch {
+    return undefined;
+  }
+}
+
+function handOver(node) {
+  if (node === undefined) {
+    process.stderr.write(
+      `Terrace needs Node ${OLDEST}, and this is Node ${process.versions.node} (${process.platform} ${process.arch}).\n` +
+        `Run \`npm ci\` in Terrace's folder, which brings one along, or install it from https://nodejs.org.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const self = fileURLToPath(import.meta.url);
+  const child = spawn(node, [...process.execArgv, self, ...process.argv.slice(2)], { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[signal];
+  });
+}
