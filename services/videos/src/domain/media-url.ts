@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+/** How media paths are signed. */
+export interface MediaSigning {
+  readonly secret: string;
+  /** How long a path is good for, in seconds. */
+  readonly lifetime: number;
+}
+
+/** A signed directory: one signature covers every file of a video until it expires (nginx `secure_link_md5 "$exp/$id $secret"`). */
+export interface SignedMedia {
+  /** Path with a trailing slash. */
+  readonly base: string;
+  readonly expiresAt: Date;
+}
+
+/** Signs the media of a video for the whole lifetime from now. */
+export function signMedia(videoId: string, signing: MediaSigning, now: Date): SignedMedia {
+  return sign(videoId, signing, Math.floor(now.getTime() / 1000) + signing.lifetime);
+}
+
+/** Signs so that the path stays the same for a while (at most 15 minutes, a quarter of the lifetime): a browser can then cache the posters of a list. */
+export function signMediaSteadily(videoId: string, signing: MediaSigning, now: Date): SignedMedia {
+  const step = Math.max(1, Math.min(900, Math.floor(signing.lifetime / 4)));
+  const seconds = Math.floor(now.getTime() / 1000);
+  return sign(videoId, signing, seconds - (seconds % step) + signing.lifetime);
+}
+
+function sign(videoId: string, { secret }: MediaSigning, expires: number): SignedMedia {
+  const signature = createHash("md5").update(`${expires}/${videoId} ${secret}`).digest("base64url");
+  return { base: `/media/${signature}/${expires}/${videoId}/`, expiresAt: new Date(expires * 1000) };
+}
