@@ -8,6 +8,8 @@ export const cacheSeconds = { video: 3_600, profile: 1_800, feed: 300, trending:
 export interface Cache {
   /** Cache-aside (BRQ-CACHE-07): the value under `key`, else what `load` finds, kept for `seconds`. `undefined` is not kept. Values must survive JSON. */
   remember<Value>(key: string, seconds: number, load: () => Promise<Value>): Promise<Value>;
+  /** Keeps a value that was just written to the database, over any older copy. */
+  put(key: string, seconds: number, value: unknown): Promise<void>;
   /** Drops keys after the row behind them changed. */
   forget(...keys: string[]): Promise<void>;
 }
@@ -18,7 +20,8 @@ export function createCache(redis: Redis, log: Logger): Cache {
 
   async function loadAndKeep<Value>(key: string, seconds: number, load: () => Promise<Value>): Promise<Value> {
     const value = await load();
-    if (value !== undefined) await attempt(() => redis.set(key, JSON.stringify(value), "EX", seconds));
+    // NX: a slow load must not cover what a writer has `put` meanwhile.
+    if (value !== undefined) await attempt(() => redis.set(key, JSON.stringify(value), "EX", seconds, "NX"));
     return value;
   }
 
@@ -40,6 +43,9 @@ export function createCache(redis: Redis, log: Logger): Cache {
       const started = loadAndKeep(key, seconds, load).finally(() => loading.delete(key));
       loading.set(key, started);
       return started;
+    },
+    async put(key, seconds, value) {
+      await attempt(() => redis.set(key, JSON.stringify(value), "EX", seconds));
     },
     async forget(...keys) {
       if (keys.length > 0) await attempt(() => redis.del(...keys));

@@ -12,7 +12,8 @@ export const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart
   const validator = Compile(schema);
   const known = "properties" in schema ? Object.keys(schema.properties as object) : [];
   return (given: unknown) => {
-    const filled = Value.Default(schema, given ?? undefined);
+    // No body at all counts as an empty one, so that the answer names the first property that is missing.
+    const filled = Value.Default(schema, given ?? (httpPart === "body" && "properties" in schema ? {} : undefined));
     const value = httpPart === "body" ? filled : Value.Convert(schema, filled);
     return validator.Check(value) ? { value } : { error: toValidationError(validator.Errors(value), known, httpPart) };
   };

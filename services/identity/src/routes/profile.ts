@@ -1,0 +1,62 @@
+import { userOf } from "@terrace/service-kit/auth";
+import { cacheSeconds } from "@terrace/service-kit/cache";
+import { AppError } from "@terrace/service-kit/errors";
+import type { HttpApp } from "@terrace/service-kit/http";
+import { ProfileChange, User } from "../../contract.ts";
+import type { Config } from "../config.ts";
+import type { Deps } from "../deps.ts";
+import { isImageUrl } from "../domain/image-url.ts";
+import { findUser, updateUser } from "../store/user.ts";
+import { toUser } from "../user-view.ts";
+import { requireUsername } from "./rules.ts";
+
+/** GET and PATCH /api/users/profile: one's own account, cached for half an hour (BRQ-CACHE-06). */
+export function addProfile(app: HttpApp, _config: Config, { db, auth, cache }: Deps): void {
+  app.get(
+    "/api/users/profile",
+    { onRequest: auth.requireUser, schema: { response: { 200: User } } },
+    async (request) => {
+      const { id } = userOf(request);
+      const user = await cache.remember(keyOf(id), cacheSeconds.profile, async () => {
+        const row = await findUser(db, id);
+        return row && toUser(row);
+      });
+      if (!user) throw new AppError("NOT_FOUND", { message: "This account no longer exists." });
+      return user;
+    },
+  );
+
+  app.patch(
+    "/api/users/profile",
+    {
+      onRequest: auth.requirePermission("update:own:profile"),
+      schema: { body: ProfileChange, response: { 200: User } },
+    },
+    async (request) => {
+      const { username, bio, profileImageUrl } = request.body;
+      if (username !== undefined) requireUsername(username);
+      if (typeof profileImageUrl === "string" && !isImageUrl(profileImageUrl)) throw badImageUrl();
+      const row = await updateUser(db, userOf(request).id, {
+        ...(username === undefined ? {} : { username }),
+        ...(bio === undefined ? {} : { bio }),
+        ...(profileImageUrl === undefined ? {} : { profile_image_url: profileImageUrl }),
+      });
+      await cache.put(keyOf(row.id), cacheSeconds.profile, toUser(row));
+      return toUser(row);
+    },
+  );
+}
+
+function keyOf(userId: string): string {
+  return `user:${userId}`;
+}
+
+function badImageUrl(): AppError {
+  return new AppError("VALIDATION_FAILED", {
+    message: "profileImageUrl is not an address an image can be shown from.",
+    details: {
+      field: "profileImageUrl",
+      suggestion: "Use an https address, or a path of this site that begins with /.",
+    },
+  });
+}
