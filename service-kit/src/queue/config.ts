@@ -1,0 +1,15 @@
+import { Type } from "typebox";
+
+/** Variables of the queue. */
+export const queueConfig = {
+  QUEUE_DRIVER: Type.Enum(["postgres"], { default: "postgres" }),
+  /** Longest time that a job may be invisible without a sign of life, in seconds. A driver with heartbeats uses less. */
+  QUEUE_VISIBILITY_SECONDS: Type.Number({ minimum: 1, default: 600 }),
+  /** Attempts until a job is dead. */
+  QUEUE_ATTEMPTS: Type.Integer({ minimum: 1, default: 5 }),
+};
+
+/** Seconds of a lease that is renewed by heartbeat: short, so that a killed worker's job moves on soon, and never above the visibility asked for. */
+export function leaseSeconds(config: { readonly QUEUE_VISIBILITY_SECONDS: number }): number {
+  return Math.min(config.QUEUE_VISIBILITY_SECONDS, 10);
+}

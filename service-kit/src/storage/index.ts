@@ -1,0 +1,3 @@
+export { storageConfig } from "./config.ts";
+export { createFsStorage } from "./fs-storage.ts";
+export { InvalidKey, type Storage } from "./storage.ts";
