@@ -1,0 +1,94 @@
+import type { Balancer, HealthCheck, ResourceId, Service, Site } from "@terrace/core/graph";
+import { type HaproxyBackend, haproxyCfg } from "./config/haproxy-cfg.ts";
+import { type PlanContext, portOf, report, reportNotRun } from "./plan/context.ts";
+import { fingerprint } from "./plan/fingerprint.ts";
+import { below, engineName, nameOf, taskNames } from "./plan/name.ts";
+import { type Part, planned } from "./plan/part.ts";
+import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
+
+/** HAProxy, with one server line for each task. It starts without them: what is not there yet is down and asked again. (BRQ-NET-10, BRQ-NET-14) */
+export function planBalancer(balancer: Balancer, context: PlanContext): Part {
+  if (balancer.listeners.some(({ protocol }) => protocol === "https"))
+    reportNotRun(context, balancer.id, "the balancer listens on loopback without TLS here");
+  const name = engineName(context.graph, balancer.id, "balancer");
+  const folder = below(context, name);
+  const socket = `${context.placement.sockets}/${name}.sock`;
+  const port = portOf(context, name, balancer.id);
+  const file: PlannedFile = {
+    path: `${folder}/haproxy.cfg`,
+    mode: 0o600,
+    content: haproxyCfg({
+      port,
+      socket,
+      idleTimeout: balancer.idleTimeout,
+      routes: balancer.routes.map(({ paths, target }) => ({ paths, backend: nameOf(target) })),
+      backends: backendsOf(balancer, context),
+    }),
+  };
+  return planned({
+    folders: [{ path: context.placement.sockets, mode: 0o700 }],
+    files: [file],
+    processes: [engine({ name, socket, port, file }, context)],
+  });
+}
+
+function backendsOf(balancer: Balancer, context: PlanContext): readonly HaproxyBackend[] {
+  const targets = [...new Set(balancer.routes.map(({ target }) => target))];
+  return targets.flatMap((target) => {
+    const resource = routedTo(target, balancer, context);
+    if (resource === undefined) return [];
+    const servers = taskNames(resource, context.maximumTasks).map((task) => ({
+      name: task,
+      port: portOf(context, task, target),
+    }));
+    return [{ name: nameOf(target), health: locally(resource.health), servers }];
+  });
+}
+
+/** The balancer here asks once a second at least: a graph made for a cloud asks twice a minute, and nobody at a keyboard waits for that. */
+function locally(health: HealthCheck): HealthCheck {
+  return { ...health, interval: Math.min(health.interval, 1_000), timeout: Math.min(health.timeout, 2_000) };
+}
+
+function routedTo(target: ResourceId, balancer: Balancer, context: PlanContext): Service | Site | undefined {
+  const resource = context.graph.resources.find(({ id }) => id === target);
+  if (resource?.kind === "service" || resource?.kind === "site") return resource;
+  report(context, balancer.id, {
+    code: "TER-RUN-003",
+    severity: "error",
+    message: `${target} answers no requests, so nothing can be routed to it`,
+    hint: null,
+  });
+  return undefined;
+}
+
+function engine(
+  {
+    name,
+    socket,
+    port,
+    file,
+  }: { readonly name: string; readonly socket: string; readonly port: number; readonly file: PlannedFile },
+  context: PlanContext,
+): PlannedProcess {
+  const command = {
+    argv: [context.placement.binaries.haproxy, "-db", "-f", file.path],
+    cwd: context.placement.state,
+    env: { TZ: "UTC" },
+  };
+  return {
+    name,
+    role: "engine",
+    kind: "haproxy",
+    service: null,
+    command,
+    port,
+    dependsOn: [],
+    before: [],
+    after: [],
+    probe: { check: { kind: "haproxy", socket }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
+    stop: { signal: "SIGUSR1", grace: 6_000 },
+    balancer: null,
+    fingerprint: fingerprint(command, [file]),
+  };
+}

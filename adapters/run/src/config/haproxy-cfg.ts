@@ -1,0 +1,126 @@
+import type { HealthCheck } from "@terrace/core/graph";
+import type { Milliseconds } from "@terrace/core/units";
+import { type PathMatch, pathMatch } from "./path-pattern.ts";
+
+/** What a balancer's configuration needs to know. */
+export interface HaproxyPlace {
+  readonly port: number;
+  /** Unix socket of the runtime API. */
+  readonly socket: string;
+  readonly idleTimeout: Milliseconds;
+  /** Most specific first. */
+  readonly routes: readonly { readonly paths: readonly string[]; readonly backend: string }[];
+  readonly backends: readonly HaproxyBackend[];
+}
+
+/** The copies of one service and how their health is asked. */
+export interface HaproxyBackend {
+  readonly name: string;
+  readonly health: HealthCheck;
+  readonly servers: readonly { readonly name: string; readonly port: number }[];
+}
+
+/** How soon a server that is down is asked again, so that a restarted task gets traffic at once. */
+const ASK_DOWN: Milliseconds = 250;
+
+/** Idle connections of the edge are kept a little longer than the edge keeps them, so that it never sends into one being closed. */
+const KEEP_BEYOND: Milliseconds = 15_000;
+
+/**
+ * haproxy.cfg: routes by path to healthy tasks, steered by its runtime API without a reload.
+ * A connection that fails goes to another task; a request that was sent is repeated only when that is harmless.
+ */
+export function haproxyCfg(place: HaproxyPlace): string {
+  const sections = [global(place), defaults(place), frontend(place), ...place.backends.map(backend)];
+  return sections.map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function global({ socket }: HaproxyPlace): readonly string[] {
+  return [
+    "global",
+    "  log stdout format raw daemon notice",
+    `  stats socket ${socket} mode 600 level admin`,
+    "  maxconn 4000",
+    "  nbthread 2",
+    "  hard-stop-after 5s",
+  ];
+}
+
+function defaults({ idleTimeout }: HaproxyPlace): readonly string[] {
+  return [
+    "defaults",
+    "  mode http",
+    "  timeout connect 1s",
+    "  timeout client 1h",
+    `  timeout server ${idleTimeout}ms`,
+    "  timeout http-request 30s",
+    `  timeout http-keep-alive ${idleTimeout + KEEP_BEYOND}ms`,
+    "  timeout queue 5s",
+    "  timeout tunnel 1h",
+    "  timeout check 2s",
+    "  option redispatch",
+    "  retries 2",
+    "  retry-on conn-failure empty-response",
+    "  http-reuse safe",
+    ...[502, 503, 504].map(unavailable),
+  ];
+}
+
+/** An answer in the platform's own form when no task gives one. */
+function unavailable(status: number): string {
+  const body = [
+    '"code":"UNAVAILABLE"',
+    '"message":"The service is not available now. Try again in a moment."',
+    '"details":null',
+    '"requestId":"%[var(txn.request_id)]"',
+    '"timestamp":"%[date,utime(%Y-%m-%dT%H:%M:%SZ)]"',
+  ];
+  const headers = 'hdr "Cache-Control" "no-store" hdr "Retry-After" "1"';
+  return `  http-error status ${status} content-type "application/json; charset=utf-8" ${headers} lf-string '{"error":{${body.join(",")}}}'`;
+}
+
+function frontend({ port, routes }: HaproxyPlace): readonly string[] {
+  return [
+    "frontend entrance",
+    `  bind 127.0.0.1:${port}`,
+    "  option forwardfor if-none",
+    "  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }",
+    "  http-request set-var(txn.request_id) req.hdr(X-Request-Id)",
+    "  http-request disable-l7-retry if !METH_GET !{ req.hdr(Idempotency-Key) -m found }",
+    ...routes.map(({ paths, backend }) => `  use_backend ${backend}${conditionOf(paths)}`),
+  ];
+}
+
+/** A route that matches everything needs no condition; it stands last. */
+function conditionOf(paths: readonly string[]): string {
+  if (paths.includes("/*") || paths.includes("*")) return "";
+  return ` if ${paths.map((path) => `{ ${condition(pathMatch(path))} }`).join(" || ")}`;
+}
+
+function condition(match: PathMatch): string {
+  switch (match.kind) {
+    case "exact":
+      return `path ${match.path}`;
+    case "prefix":
+      return `path_beg ${match.path}`;
+    case "regex":
+      return `path_reg ${match.pattern}`;
+  }
+}
+
+function backend({ name, health, servers }: HaproxyBackend): readonly string[] {
+  const check = `inter ${health.interval}ms downinter ${Math.min(health.interval, ASK_DOWN)}ms`;
+  const thresholds = `fall ${health.unhealthyAfter} rise ${health.healthyAfter}`;
+  return [
+    `backend ${name}`,
+    "  log global",
+    "  balance leastconn",
+    "  option httpchk",
+    `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host balancer`,
+    "  http-check expect status 200",
+    `  timeout check ${health.timeout}ms`,
+    "  http-request set-timeout server 1h if { req.hdr(Accept) -m sub text/event-stream } || { path_end /events }",
+    `  default-server check ${check} ${thresholds}`,
+    ...servers.map((server) => `  server ${server.name} 127.0.0.1:${server.port}`),
+  ];
+}

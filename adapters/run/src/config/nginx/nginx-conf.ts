@@ -1,0 +1,153 @@
+import { block } from "./block.ts";
+import { errorLocations, errorPages } from "./error-answers.ts";
+import { mediaFreshness, mediaLocation } from "./media-locations.ts";
+import type { EdgeRules, NginxPlace } from "./nginx-place.ts";
+import { forwardedHeaders, proxyLocation, streamLocation, uploadLocation } from "./proxy-locations.ts";
+import { rateLimitRules, rateLimitZones } from "./rate-limits.ts";
+import { securityHeaderMaps } from "./security-headers.ts";
+
+/** The path on which the edge itself says that it lives; it never reaches a service. */
+export const EDGE_HEALTH = "/.well-known/edge-health";
+
+/** nginx.conf: cache, limits, compression, signed media and headers in front of the balancer. (BRQ-CDN-01..07, BRQ-WAF-02) */
+export function nginxConf(rules: EdgeRules, place: NginxPlace): string {
+  const lines = [
+    "daemon off;",
+    "worker_processes 2;",
+    "worker_rlimit_nofile 8192;",
+    "worker_shutdown_timeout 5s;",
+    `pid ${place.folder}/nginx.pid;`,
+    "error_log stderr warn;",
+    ...block("events", ["worker_connections 4096;"]),
+    ...block("http", [
+      ...basics(place),
+      ...TYPES,
+      ...compression(rules),
+      ...variables(rules, place),
+      ...upstream(place),
+      ...block("server", server(rules, place)),
+    ]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function basics({ folder }: NginxPlace): readonly string[] {
+  return [
+    ...["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temp/${name};`),
+    `proxy_cache_path ${folder}/cache levels=1:2 keys_zone=anonymous:4m max_size=256m inactive=30m use_temp_path=off;`,
+    "server_tokens off;",
+    "sendfile on;",
+    "tcp_nopush on;",
+    "keepalive_timeout 65s;",
+    "keepalive_requests 10000;",
+    "client_header_timeout 15s;",
+    "client_body_timeout 60s;",
+    "send_timeout 60s;",
+    "reset_timedout_connection on;",
+    "default_type application/octet-stream;",
+  ];
+}
+
+const TYPES = block("types", [
+  "application/vnd.apple.mpegurl m3u8;",
+  "application/dash+xml mpd;",
+  "video/iso.segment m4s;",
+  "video/mp4 mp4;",
+  "video/mp2t ts;",
+  "text/vtt vtt;",
+  "image/jpeg jpg jpeg;",
+  "image/png png;",
+  "image/webp webp;",
+  "image/avif avif;",
+  "application/json json;",
+]);
+
+/** Text only: media is compressed already, and events must not wait for a full buffer. Brotli needs a module that Debian ships apart. */
+function compression({ compression }: EdgeRules): readonly string[] {
+  if (compression.length === 0) return [];
+  const types =
+    "text/css text/plain text/vtt text/javascript application/javascript application/json application/manifest+json";
+  return [
+    "gzip on;",
+    "gzip_comp_level 4;",
+    "gzip_min_length 1024;",
+    "gzip_vary on;",
+    `gzip_types ${types} application/vnd.apple.mpegurl application/dash+xml image/svg+xml;`,
+  ];
+}
+
+function variables(rules: EdgeRules, { folder, neverCached }: NginxPlace): readonly string[] {
+  const media = rules.routes.find(({ target }) => target.kind === "objects");
+  return [
+    ...block("map $http_x_request_id $edge_request_id", [
+      '"~^[A-Za-z0-9._-]{8,128}$" $http_x_request_id;',
+      "default $request_id;",
+    ]),
+    ...block('map "$http_upgrade|$http_accept|$uri" $wants_stream', [
+      '"~*^websocket\\|" 1;',
+      '"~*\\|.*text/event-stream.*\\|" 1;',
+      '"~/events$" 1;',
+      "default 0;",
+    ]),
+    ...block("map $http_upgrade $stream_connection", ['"" "";', "default upgrade;"]),
+    ...block('map "$http_authorization$http_cookie" $has_credentials', ['"" 0;', "default 1;"]),
+    ...block("map $uri $tells_now", [...neverCached.map((path) => `"${path}" 1;`), "default 0;"]),
+    ...block('map "$upstream_status|$status" $edge_refused', ['"~^\\|[45]" 1;', "default 0;"]),
+    ...mediaFreshness(media?.cache ?? null),
+    ...(rules.securityHeaders ? securityHeaderMaps() : []),
+    ...rateLimitZones(rules.rateLimits),
+    `log_format refused escape=json '${REFUSED}';`,
+    `access_log ${folder}/refused.log refused if=$edge_refused;`,
+  ];
+}
+
+/** Only what the edge refused by itself: every other request is in the log of the service that answered it. */
+const REFUSED =
+  '{"timestamp":"$time_iso8601","level":"warn","service":"edge","requestId":"$edge_request_id","method":"$request_method","path":"$uri","statusCode":$status,"responseTime":$request_time,"userAgent":"$http_user_agent","ip":"$remote_addr","message":"refused at the edge"}';
+
+function upstream({ balancerPort, idleTimeout }: NginxPlace): readonly string[] {
+  return block("upstream balancer", [
+    `server 127.0.0.1:${balancerPort} max_fails=0;`,
+    "keepalive 64;",
+    "keepalive_requests 100000;",
+    `keepalive_timeout ${Math.floor(idleTimeout / 1_000)}s;`,
+  ]);
+}
+
+function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
+  return [
+    `listen 127.0.0.1:${place.port} default_server backlog=1024;`,
+    "server_name _;",
+    "absolute_redirect off;",
+    `client_max_body_size ${rules.bodyLimit};`,
+    ...rateLimitRules(rules.rateLimits),
+    ...errorPages([413, 429, 502, 503, 504]),
+    "error_page 418 = @stream;",
+    ...rules.aliases.map(({ prefix, as }) => `rewrite "^${prefix}(.*)$" ${as}$1;`),
+    ...proxying(place),
+    ...block(`location = ${EDGE_HEALTH}`, ["access_log off;", "default_type text/plain;", 'return 200 "ok";']),
+    ...rules.uploads.paths.flatMap((path) => uploadLocation(path, rules)),
+    ...rules.routes.flatMap((route) => {
+      if (route.target.kind === "balancer") return proxyLocation(route, rules);
+      const bucket = place.buckets[route.target.bucket];
+      return bucket === undefined ? [] : mediaLocation(route, route.target.mounts, bucket);
+    }),
+    ...streamLocation(rules),
+    ...errorLocations(),
+  ];
+}
+
+function proxying({ idleTimeout }: NginxPlace): readonly string[] {
+  const seconds = Math.floor(idleTimeout / 1_000);
+  return [
+    "proxy_http_version 1.1;",
+    'proxy_set_header Connection "";',
+    ...forwardedHeaders(),
+    "proxy_hide_header X-Request-Id;",
+    "proxy_connect_timeout 2s;",
+    `proxy_read_timeout ${seconds}s;`,
+    `proxy_send_timeout ${seconds}s;`,
+    "proxy_buffers 8 16k;",
+    "proxy_buffer_size 16k;",
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Edge, ResourceId } from "@terrace/core/graph";
+import type { Milliseconds } from "@terrace/core/units";
+
+/** What an edge's configuration needs to know of its place. */
+export interface NginxPlace {
+  readonly port: number;
+  /** Absolute folder for the configuration, temporary files, cache and access log. */
+  readonly folder: string;
+  readonly balancerPort: number;
+  /** How long the balancer waits for a silent peer. */
+  readonly idleTimeout: Milliseconds;
+  readonly buckets: Readonly<Record<ResourceId, SignedBucket>>;
+  /** Paths that tell how a service is now, which a copy cannot. */
+  readonly neverCached: readonly string[];
+}
+
+/** A folder of objects and the secret that signs paths into it. */
+export interface SignedBucket {
+  readonly root: string;
+  readonly secret: string;
+}
+
+export type EdgeRules = Pick<
+  Edge,
+  "routes" | "compression" | "rateLimits" | "uploads" | "bodyLimit" | "aliases" | "securityHeaders"
+>;

@@ -1,0 +1,83 @@
+import type { EdgeRoute } from "@terrace/core/graph";
+import { pathMatch } from "../path-pattern.ts";
+import { block } from "./block.ts";
+import type { EdgeRules } from "./nginx-place.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** A route to the balancer: its locations for ordinary requests, kept copies and uploads. */
+export function proxyLocation(route: EdgeRoute, rules: EdgeRules): readonly string[] {
+  return block(`location ${locationOf(route.path)}`, [
+    "if ($wants_stream) { return 418; }",
+    ...passing(rules),
+    ...(route.cache === null ? [] : keeping(route.cache)),
+  ]);
+}
+
+/** A path that takes large bodies: handed on as they come, so that a resumable upload is as far as it looks. */
+export function uploadLocation(path: string, rules: EdgeRules): readonly string[] {
+  return block(`location ${locationOf(path.endsWith("*") ? path : `${path}*`)}`, [
+    ...passing(rules),
+    `client_max_body_size ${rules.uploads.maximum};`,
+    "proxy_request_buffering off;",
+  ]);
+}
+
+/** Where server-sent events and WebSockets go, by way of `error_page 418`: nothing is held back, and silence may last. */
+export function streamLocation(rules: EdgeRules): readonly string[] {
+  return block("location @stream", [
+    ...passing(rules),
+    ...forwardedHeaders(),
+    "proxy_set_header Upgrade $http_upgrade;",
+    "proxy_set_header Connection $stream_connection;",
+    "proxy_buffering off;",
+    "proxy_read_timeout 1h;",
+    "proxy_send_timeout 1h;",
+  ]);
+}
+
+/** What the services are told about the client. The edge is the first to speak, so it overwrites what a client claims. */
+export function forwardedHeaders(): readonly string[] {
+  return [
+    "proxy_set_header Host $http_host;",
+    "proxy_set_header X-Request-Id $edge_request_id;",
+    "proxy_set_header X-Forwarded-For $remote_addr;",
+    "proxy_set_header X-Forwarded-Proto $scheme;",
+    "proxy_set_header X-Forwarded-Host $http_host;",
+  ];
+}
+
+function locationOf(pattern: string): string {
+  const match = pathMatch(pattern);
+  switch (match.kind) {
+    case "exact":
+      return `= ${match.path}`;
+    case "prefix":
+      return match.path;
+    case "regex":
+      return `~ "${match.pattern}"`;
+  }
+}
+
+function passing({ securityHeaders: secured }: EdgeRules): readonly string[] {
+  return [
+    "proxy_pass http://balancer;",
+    "add_header X-Request-Id $edge_request_id always;",
+    ...(secured ? securityHeaders() : []),
+  ];
+}
+
+/** Only what nobody signed in asks for is kept, and never longer than the route says; one request at a time fetches it anew. (CON-BRQ-31) */
+function keeping(milliseconds: number): readonly string[] {
+  const seconds = Math.max(1, Math.floor(milliseconds / 1_000));
+  return [
+    "proxy_cache anonymous;",
+    `proxy_cache_valid 200 ${seconds}s;`,
+    "proxy_cache_key $request_uri;",
+    "proxy_cache_bypass $has_credentials $tells_now;",
+    "proxy_no_cache $has_credentials $tells_now;",
+    "proxy_cache_lock on;",
+    "proxy_cache_lock_timeout 5s;",
+    "proxy_cache_use_stale updating;",
+    "add_header X-Cache $upstream_cache_status always;",
+  ];
+}

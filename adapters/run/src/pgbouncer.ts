@@ -1,0 +1,64 @@
+import type { Postgres } from "@terrace/core/graph";
+import { pgbouncerIni, pgbouncerUserlist } from "./config/pgbouncer-ini.ts";
+import { type PlanContext, passwordOf, portOf } from "./plan/context.ts";
+import { databaseRoles } from "./plan/database-role.ts";
+import { fingerprint } from "./plan/fingerprint.ts";
+import { below, engineName } from "./plan/name.ts";
+import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
+
+/** The pooler of a database: part of postgres.ts, in a file of its own because it is an engine of its own. Null where tasks connect directly. */
+export function pgbouncer(
+  postgres: Postgres,
+  server: string,
+  context: PlanContext,
+): { readonly files: readonly PlannedFile[]; readonly process: PlannedProcess } | null {
+  if (postgres.pooler === null) return null;
+  const name = engineName(context.graph, postgres.id, "pgbouncer");
+  const folder = below(context, name);
+  const port = portOf(context, name, postgres.id);
+  const files = configuration(
+    postgres,
+    postgres.pooler,
+    { folder, port, serverPort: portOf(context, server, postgres.id) },
+    context,
+  );
+  const command = {
+    argv: [context.placement.binaries.pgbouncer, `${folder}/pgbouncer.ini`],
+    cwd: context.placement.state,
+    env: { TZ: "UTC" },
+  };
+  const process: PlannedProcess = {
+    name,
+    role: "engine",
+    kind: "pgbouncer",
+    service: null,
+    command,
+    port,
+    dependsOn: [server],
+    before: [],
+    after: [],
+    probe: { check: { kind: "tcp", port }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
+    stop: { signal: "SIGINT", grace: 3_000 },
+    balancer: null,
+    fingerprint: fingerprint(command, files),
+  };
+  return { files, process };
+}
+
+function configuration(
+  postgres: Postgres,
+  pooler: NonNullable<Postgres["pooler"]>,
+  place: { readonly folder: string; readonly port: number; readonly serverPort: number },
+  context: PlanContext,
+): readonly PlannedFile[] {
+  const userlist = `${place.folder}/userlist.txt`;
+  const users = databaseRoles(context.graph, postgres).map(({ name, password }) => ({
+    name,
+    password: passwordOf(context, password, postgres.id),
+  }));
+  const ini = pgbouncerIni({ ...pooler, ...place, database: postgres.name, userlist });
+  return [
+    { path: `${place.folder}/pgbouncer.ini`, mode: 0o600, content: ini },
+    { path: userlist, mode: 0o600, content: pgbouncerUserlist(users) },
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from "@terrace/core/diagnostics";
+import { type Graph, handle, type ResourceId, resourcesOf } from "@terrace/core/graph";
+import { HANDLERS } from "../handlers.ts";
+import { type PlanContext, portOf, report } from "./context.ts";
+import { engineName } from "./name.ts";
+import { urlOf } from "./output.ts";
+import type { Planned } from "./part.ts";
+import type { Placement } from "./placement.ts";
+import { DEFAULT_OPTIONS, type PlanOptions } from "./plan-options.ts";
+import type { RunPlan } from "./run-plan.ts";
+import { startOrder } from "./start-order.ts";
+
+/** A plan, what is wrong with it (an error means: do not start it), and where this machine differs from the graph by nature. */
+export interface PlannedRun {
+  readonly plan: RunPlan;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly differences: readonly Difference[];
+}
+
+/** A resource that nothing stands for on this machine, and why. */
+export interface Difference {
+  readonly resource: ResourceId;
+  readonly reason: string;
+}
+
+/** Translates a graph into what has to run on this machine. Pure: equal arguments give equal plans. */
+export function planRun(graph: Graph, placement: Placement, options: PlanOptions = DEFAULT_OPTIONS): PlannedRun {
+  const context: PlanContext = { graph, placement, maximumTasks: options.maximumTasks, diagnostics: [] };
+  const parts = graph.resources.map((resource) => ({
+    resource: resource.id,
+    part: handle(HANDLERS, resource, context),
+  }));
+  const planned = parts.flatMap(({ part }) => (part.kind === "planned" ? [part] : []));
+  const differences = parts.flatMap(({ resource, part }) =>
+    part.kind === "absent" ? [{ resource, reason: part.reason }] : [],
+  );
+  return { plan: assemble(planned, context), diagnostics: context.diagnostics, differences };
+}
+
+function assemble(parts: readonly Planned[], context: PlanContext): RunPlan {
+  const { graph, placement } = context;
+  const folders = [
+    { path: placement.state, mode: 0o700 },
+    { path: `${placement.state}/compiled`, mode: 0o700 },
+    ...parts.flatMap((part) => part.folders),
+  ];
+  return {
+    platform: graph.platform,
+    environment: graph.environment,
+    phase: graph.phase,
+    url: entrance(context),
+    folders: [...new Map(folders.map((folder) => [folder.path, folder])).values()],
+    files: parts.flatMap((part) => part.files),
+    processes: startOrder(parts.flatMap((part) => part.processes)),
+  };
+}
+
+/** Where a person goes: the edge, or the balancer of a platform without one. */
+function entrance(context: PlanContext): string {
+  const [edge] = resourcesOf(context.graph, "edge");
+  const [balancer] = resourcesOf(context.graph, "balancer");
+  if (edge !== undefined) return urlOf(portOf(context, engineName(context.graph, edge.id, "edge"), edge.id));
+  if (balancer !== undefined)
+    return urlOf(portOf(context, engineName(context.graph, balancer.id, "balancer"), balancer.id));
+  const message = "the platform has neither an edge nor a balancer, so nobody can reach it";
+  report(context, "platform", { code: "TER-RUN-003", severity: "error", message, hint: null });
+  return "";
+}

@@ -1,0 +1,18 @@
+import { type Graph, resourcesOf } from "@terrace/core/graph";
+import { engineName, processesOf, taskNames } from "./name.ts";
+import { DEFAULT_OPTIONS, type PlanOptions } from "./plan-options.ts";
+
+/** Names under which `Placement.ports` must hold a free loopback port. The edge stands first: its port is the one people see. */
+export function portsNeeded(graph: Graph, options: PlanOptions = DEFAULT_OPTIONS): readonly string[] {
+  const listeners = processesOf(graph).filter((resource) => resource.kind !== "worker");
+  return [
+    ...resourcesOf(graph, "edge").map(({ id }) => engineName(graph, id, "edge")),
+    ...resourcesOf(graph, "balancer").map(({ id }) => engineName(graph, id, "balancer")),
+    ...resourcesOf(graph, "postgres").flatMap(({ id, pooler }) => [
+      engineName(graph, id, "postgres"),
+      ...(pooler === null ? [] : [engineName(graph, id, "pgbouncer")]),
+    ]),
+    ...resourcesOf(graph, "redis").map(({ id }) => engineName(graph, id, "redis")),
+    ...listeners.flatMap((resource) => taskNames(resource, options.maximumTasks)),
+  ];
+}

@@ -1,0 +1,169 @@
+import type { Postgres } from "@terrace/core/graph";
+import { createDatabaseSql, databaseStatements, roleStatements } from "./config/database-sql.ts";
+import { pgHbaConf, postgresqlConf } from "./config/postgresql-conf.ts";
+import { pgbouncer } from "./pgbouncer.ts";
+import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
+import { databaseRoles, ownerRole } from "./plan/database-role.ts";
+import { fingerprint } from "./plan/fingerprint.ts";
+import { migrationSteps } from "./plan/migration-steps.ts";
+import { below, engineName } from "./plan/name.ts";
+import { LOOPBACK } from "./plan/output.ts";
+import { type Part, planned } from "./plan/part.ts";
+import type { PlannedFile, PlannedProcess, SqlConnection, Step } from "./plan/run-plan.ts";
+
+const SUPERUSER = "postgres";
+
+/** Connections beside the tasks': migrations, the supervisor's probe, a person with psql. */
+const OWN_CONNECTIONS = 12;
+
+/** Server processes that a small machine carries when no pooler bounds them. */
+const CONNECTIONS_AT_MOST = 120;
+
+/** Where a server and its parts stand on this machine. */
+interface Server {
+  readonly name: string;
+  readonly folder: string;
+  readonly data: string;
+  readonly superuser: SqlConnection;
+}
+
+/** A PostgreSQL server of its own, and the pooler in front of it. (BRQ-DB-01, BRQ-DB-09, BRQ-DB-12) */
+export function planPostgres(postgres: Postgres, context: PlanContext): Part {
+  reportBeyond(postgres, context);
+  const server = place(postgres, context);
+  const files = configuration(postgres, server);
+  const pooler = pgbouncer(postgres, server.name, context);
+  return planned({
+    folders: [{ path: server.folder, mode: 0o700 }],
+    files: [...files, ...(pooler?.files ?? [])],
+    processes: [engine(postgres, { server, files }, context), ...(pooler === null ? [] : [pooler.process])],
+  });
+}
+
+function place(postgres: Postgres, context: PlanContext): Server {
+  const name = engineName(context.graph, postgres.id, "postgres");
+  const folder = below(context, name);
+  const port = portOf(context, name, postgres.id);
+  const password = passwordOf(context, postgres.password, postgres.id);
+  const superuser = { host: LOOPBACK, port, database: "postgres", user: SUPERUSER, password };
+  return { name, folder, data: `${folder}/data`, superuser };
+}
+
+function configuration(postgres: Postgres, { folder, data, superuser }: Server): readonly PlannedFile[] {
+  const connections = postgres.pooler?.serverConnections ?? Math.min(postgres.maxConnections, CONNECTIONS_AT_MOST);
+  const server = { data, port: superuser.port, hba: `${folder}/pg_hba.conf`, ident: `${folder}/pg_ident.conf` };
+  return [
+    {
+      path: `${folder}/postgresql.conf`,
+      mode: 0o600,
+      content: postgresqlConf({ ...server, maximumConnections: connections + OWN_CONNECTIONS }),
+    },
+    { path: server.hba, mode: 0o600, content: pgHbaConf() },
+    { path: server.ident, mode: 0o600, content: "" },
+    { path: `${folder}/superuser-password`, mode: 0o600, content: `${superuser.password}\n` },
+    {
+      path: `${folder}/create-database.sql`,
+      mode: 0o600,
+      content: createDatabaseSql(postgres.name, ownerRole(postgres).name),
+    },
+  ];
+}
+
+function engine(
+  postgres: Postgres,
+  { server, files }: { readonly server: Server; readonly files: readonly PlannedFile[] },
+  context: PlanContext,
+): PlannedProcess {
+  const argv = [context.placement.binaries.postgres, "-c", `config_file=${server.folder}/postgresql.conf`];
+  const command = { argv, cwd: server.folder, env: { TZ: "UTC" } };
+  return {
+    name: server.name,
+    role: "engine",
+    kind: "postgres",
+    service: null,
+    command,
+    port: server.superuser.port,
+    dependsOn: [],
+    before: [initialise(server, context)],
+    after: [...furnish(postgres, server, context), ...migrationSteps(postgres, server.data, context)],
+    probe: {
+      check: { kind: "postgres", connection: server.superuser },
+      interval: 1_000,
+      timeout: 2_000,
+      unhealthyAfter: 3,
+      grace: 30_000,
+    },
+    stop: { signal: "SIGINT", grace: 10_000 },
+    balancer: null,
+    fingerprint: fingerprint(
+      command,
+      files.filter(({ path }) => path.endsWith(".conf")),
+    ),
+  };
+}
+
+function initialise({ folder, data }: Server, context: PlanContext): Step {
+  const { initdb } = context.placement.binaries;
+  const secure = ["--auth=scram-sha-256", `--username=${SUPERUSER}`, `--pwfile=${folder}/superuser-password`];
+  return {
+    kind: "command",
+    label: "create the database cluster",
+    command: {
+      argv: [initdb, `--pgdata=${data}`, "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", ...secure],
+      cwd: folder,
+      env: { TZ: "UTC" },
+    },
+    unless: { kind: "exists", path: `${data}/PG_VERSION` },
+    timeout: 60_000,
+  };
+}
+
+/** Roles, database, extensions, schemas and rights; every statement is a no-op when it is true already. */
+function furnish(postgres: Postgres, { folder, superuser }: Server, context: PlanContext): readonly Step[] {
+  const owner = ownerRole(postgres);
+  const ownerPassword = passwordOf(context, owner.password, postgres.id);
+  const roles = databaseRoles(context.graph, postgres).map((role) => ({
+    ...role,
+    password: passwordOf(context, role.password, postgres.id),
+  }));
+  const content = { extensions: postgres.extensions, roles };
+  return [
+    {
+      kind: "sql",
+      label: "create roles",
+      connection: superuser,
+      statements: roleStatements([{ name: owner.name, password: ownerPassword }, ...roles]),
+    },
+    {
+      kind: "command",
+      label: `create database ${postgres.name}`,
+      command: psql(`${folder}/create-database.sql`, superuser, context),
+      unless: null,
+      timeout: 30_000,
+    },
+    {
+      kind: "sql",
+      label: "grant rights",
+      connection: { ...superuser, database: postgres.name },
+      statements: databaseStatements(postgres.name, owner.name, content),
+    },
+  ];
+}
+
+/** psql stands beside initdb in every distribution of PostgreSQL. */
+function psql(file: string, { host, port, user, password }: SqlConnection, context: PlanContext) {
+  const program = context.placement.binaries.initdb.replace(/initdb$/, "psql");
+  return {
+    argv: [program, "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", `--file=${file}`],
+    cwd: context.placement.state,
+    env: { PGHOST: host, PGPORT: String(port), PGUSER: user, PGPASSWORD: password, PGDATABASE: "postgres" },
+  };
+}
+
+function reportBeyond(postgres: Postgres, context: PlanContext): void {
+  if (postgres.multiZone) reportNotRun(context, postgres.id, "the standby in a second zone is not run here yet");
+  if (postgres.replicas.length > 0)
+    reportNotRun(context, postgres.id, `${postgres.replicas.length} read replicas are not run here yet`);
+  if (postgres.tls === "verify")
+    reportNotRun(context, postgres.id, "connections stay on loopback and are not encrypted here");
+}

@@ -1,0 +1,57 @@
+import type { Redis } from "@terrace/core/graph";
+import { redisConf } from "./config/redis-conf.ts";
+import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
+import { fingerprint } from "./plan/fingerprint.ts";
+import { below, engineName } from "./plan/name.ts";
+import { type Part, planned } from "./plan/part.ts";
+import type { PlannedFile } from "./plan/run-plan.ts";
+
+/** A Redis server. (BRQ-CACHE-01, BRQ-CACHE-08) */
+export function planRedis(redis: Redis, context: PlanContext): Part {
+  if (redis.nodes > 1) reportNotRun(context, redis.id, `one of ${redis.nodes} nodes: replicas are not run here yet`);
+  const name = engineName(context.graph, redis.id, "redis");
+  const folder = below(context, name);
+  const data = `${folder}/data`;
+  const port = portOf(context, name, redis.id);
+  const password = redis.password === null ? null : passwordOf(context, redis.password, redis.id);
+  const file: PlannedFile = {
+    path: `${folder}/redis.conf`,
+    mode: 0o600,
+    content: redisConf(redis, { port, folder: data, password }),
+  };
+  const command = {
+    argv: [context.placement.binaries.redis, file.path],
+    cwd: context.placement.state,
+    env: { TZ: "UTC" },
+  };
+  return planned({
+    folders: [
+      { path: folder, mode: 0o700 },
+      { path: data, mode: 0o700 },
+    ],
+    files: [file],
+    processes: [
+      {
+        name,
+        role: "engine",
+        kind: "redis",
+        service: null,
+        command,
+        port,
+        dependsOn: [],
+        before: [],
+        after: [],
+        probe: {
+          check: { kind: "redis", port, password },
+          interval: 1_000,
+          timeout: 1_000,
+          unhealthyAfter: 3,
+          grace: 10_000,
+        },
+        stop: { signal: "SIGTERM", grace: 5_000 },
+        balancer: null,
+        fingerprint: fingerprint(command, [file]),
+      },
+    ],
+  });
+}

@@ -1,0 +1,16 @@
+import type { Secret } from "@terrace/core/graph";
+import { type PlanContext, report } from "./plan/context.ts";
+import { type Part, planned } from "./plan/part.ts";
+
+/** A secret is a value in the placement, generated once by the supervisor; it reaches tasks by their environment only. (BRQ-ENC-05) */
+export function planSecret(secret: Secret, context: PlanContext): Part {
+  const value = context.placement.secrets[secret.id];
+  if (value?.form !== secret.form) {
+    const message =
+      value === undefined
+        ? `${secret.id} has no value`
+        : `${secret.id} holds a ${value.form} instead of a ${secret.form}`;
+    report(context, secret.id, { code: "TER-RUN-002", severity: "error", message, hint: null });
+  }
+  return planned({});
+}
