@@ -29,8 +29,10 @@ export function openDatabase<Tables>(config: DatabaseConfig, log: Logger): Datab
     keepAlive: true,
     types: numericBigint(),
   });
-  // Without a listener, an idle connection cut by the server ends the process.
-  pool.on("error", (error) => log.warn({ error }, "an idle database connection was lost"));
+  // Without these listeners a connection cut by the server ends the process: the pool hears of idle ones, each client of its own while in use between two queries.
+  const warn = (error: Error) => log.warn({ error }, "a database connection was lost");
+  pool.on("error", warn);
+  pool.on("connect", (client) => client.on("error", warn));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

@@ -32,8 +32,9 @@ create index idx_identities_user_id on identity.identities (user_id);
 -- CON-BRQ-20: a password or an identity elsewhere, at least one, at the end of every transaction.
 create function identity.require_way_in() returns trigger language plpgsql as $$
 declare
-  account uuid := case when tg_table_name = 'users' then new.id else old.user_id end;
+  account uuid;
 begin
+  if tg_table_name = 'users' then account := new.id; else account := old.user_id; end if;
   if exists (
     select from identity.users u
     where u.id = account and u.password_hash is null

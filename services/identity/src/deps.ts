@@ -1,5 +1,5 @@
 import { type Auth, createAuth, createVerifier } from "@terrace/service-kit/auth";
-import { type Cache, createCache, openRedis, settleRedis } from "@terrace/service-kit/cache";
+import { type Cache, createCache, openRedis, type Redis, settleRedis } from "@terrace/service-kit/cache";
 import { openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
@@ -16,6 +16,7 @@ import type { Db, Tables } from "./store/tables.ts";
 /** What the routes work with. */
 export interface Deps extends ServiceDeps {
   readonly db: Db;
+  readonly redis: Redis;
   readonly cache: Cache;
   readonly keys: KeyRing;
   readonly auth: Auth;
@@ -42,6 +43,7 @@ export async function openDeps(config: Config, { log, clock = systemClock }: Dep
   const ensured = administrator && ensureAdministratorLater(db, administrator, { log, signal: closing.signal });
   return {
     db,
+    redis,
     keys,
     clock,
     cache: createCache(redis, log),
