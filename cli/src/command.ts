@@ -1,0 +1,40 @@
+import type { Terminal } from "./output/terminal.ts";
+
+/** What a command is told. Options have their camel-case names; an absent one is undefined. */
+export interface Invocation {
+  readonly arguments: readonly (string | undefined)[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly terminal: Terminal;
+  /** Takes Ctrl-C (and SIGTERM) over from the default, which ends the process with 130 at once. */
+  readonly onInterrupt: (handle: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** One verb of the command line, as data that the parser, the help and the tests read. */
+export interface Command {
+  /** `[name]` is optional, `<name>` is not. */
+  readonly arguments: readonly { readonly name: string; readonly about: string }[];
+  readonly options: readonly CommandOption[];
+  readonly examples: readonly string[];
+  /** Returns the exit code when it is not 0; throws a `UserError` to explain one. */
+  readonly run: (invocation: Invocation) => Promise<number | undefined>;
+}
+
+export interface CommandOption {
+  /** `-e, --env <name>` */
+  readonly flags: string;
+  readonly about: string;
+  /** A second option that sets this one to false, such as `--detach` for `--attach`: the last one given decides. */
+  readonly opposite?: { readonly name: string; readonly about: string };
+}
+
+/** The option that names an environment, the same wherever there is one. */
+export const ENVIRONMENT: CommandOption = {
+  flags: "-e, --env <name>",
+  about: "environment of the platform (default: local, or the only one)",
+};
+
+/** The argument that names a platform, the same wherever there is one. */
+export const PLATFORM = {
+  name: "[platform]",
+  about: "folder in platforms/, or a path to a folder with a platform.ts (default: the only one)",
+};

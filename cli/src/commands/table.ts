@@ -1,0 +1,19 @@
+import type { Command } from "../command.ts";
+
+/** A verb before its code is loaded: a command pays only for itself. */
+export interface CommandEntry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every verb, in the order of the help. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  up: { summary: "start a platform on this machine", load: async () => (await import("./up.ts")).up },
+  down: { summary: "stop a platform and all that it started", load: async () => (await import("./down.ts")).down },
+  status: { summary: "show tasks, engines and their health", load: async () => (await import("./status.ts")).status },
+  logs: { summary: "show what tasks and engines have written", load: async () => (await import("./logs.ts")).logs },
+  open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
+  ls: { summary: "list platforms and their environments", load: async () => (await import("./ls.ts")).ls },
+  check: { summary: "check platforms and show every finding", load: async () => (await import("./check.ts")).check },
+  doctor: { summary: "show what this machine has and lacks", load: async () => (await import("./doctor.ts")).doctor },
+};

@@ -1,0 +1,52 @@
+import type { RunEvent } from "@terrace/run";
+import { exitWords, failureSentence } from "./failure.ts";
+import type { Paint } from "./terminal.ts";
+import { took } from "./time.ts";
+
+/** A step that took less is not worth a line. */
+const WORTH_TELLING_MS = 1_000;
+
+/** One event as a line without its time; null for one that says nothing to a person. */
+export function eventLine(event: RunEvent, paint: Paint): string | null {
+  const name = paint.bold(event.name);
+  switch (event.type) {
+    case "process-starting":
+      return event.attempt > 1 ? `${name} starts again, attempt ${event.attempt}` : null;
+    case "process-adopted":
+      return `${paint.green("✓")} ${name} was running already`;
+    case "process-ready":
+      return event.restarts > 0
+        ? `${paint.green("✓")} ${name} is back after ${took(event.duration)}, restart ${event.restarts}`
+        : `${paint.green("✓")} ${name} ${paint.dim(took(event.duration))}`;
+    case "step-started":
+      return null;
+    case "step-finished":
+      if (event.outcome === "failed") return `${paint.red("✗")} ${name}: ${event.label} failed`;
+      if (event.outcome === "skipped" || event.duration < WORTH_TELLING_MS) return null;
+      return `${paint.green("✓")} ${name}: ${event.label} ${paint.dim(took(event.duration))}`;
+    case "process-exited":
+      return event.expected ? null : `${paint.yellow("!")} ${name} ended ${exitWords(event.exit)}`;
+    case "process-unhealthy":
+      return `${paint.yellow("!")} ${name} does not answer: ${event.error}`;
+    case "process-restarting":
+      return `${name} starts again in ${took(event.delay)}`;
+    case "process-draining":
+      return null;
+    case "process-stopped":
+      return `${name} stopped ${paint.dim(took(event.duration))}`;
+    case "platform-ready":
+    case "platform-stopping":
+    case "platform-stopped":
+      return null;
+    case "failed":
+      return `${paint.red("✗")} ${failureSentence(event.name, event.failure)}`;
+    case "port-changed":
+      return `${paint.yellow("!")} ${name} moved from port ${event.from} to ${event.to}${
+        event.holder === null ? "" : `: ${event.holder.command} (pid ${event.holder.pid}) has the old one`
+      }`;
+    case "state-placed":
+      return `${paint.yellow("!")} state is kept in ${event.folder}, since engines cannot reach ${event.wanted}`;
+    case "tasks-as-root":
+      return `${paint.yellow("!")} tasks run as root, since ${event.user} cannot read ${event.repository}`;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The line in a `platform.ts` on which the key at the end of a path such as `environments.local.database.class` stands; null when
+ * not even the path's first key is written there. Reads brackets, strings and comments only: a guide for the eye, not a parser.
+ */
+export function lineOfPath(source: string, path: string): number | null {
+  const keys = keysOf(blank(source));
+  let within = { from: 0, to: source.length };
+  let found: Key | null = null;
+  for (const segment of path.split(/[.[\]"]+/).filter((part) => part !== "")) {
+    const inside = keys.filter(({ name, at }) => name === segment && at >= within.from && at < within.to);
+    const key = inside.sort((a, b) => a.depth - b.depth || a.at - b.at)[0];
+    if (key === undefined) continue;
+    found = key;
+    within = { from: key.at + 1, to: key.end };
+  }
+  return found === null ? null : source.slice(0, found.at).split("\n").length;
+}
+
+interface Key {
+  readonly name: string;
+  readonly at: number;
+  readonly depth: number;
+  /** Where its value ends. */
+  readonly end: number;
+}
+
+/** The source with comments and the insides of strings blanked, so that only code is left; quoted keys stay readable. */
+function blank(source: string): string {
+  const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(["'`])(?:\\[\s\S]|(?!\1)[\s\S])*?\1/g;
+  return source.replace(token, (text, quote: string | undefined, at: number) => {
+    const key = quote !== undefined && /^\s*:/.test(source.slice(at + text.length, at + text.length + 20));
+    return key ? text : text.replace(/[^\n]/g, " ");
+  });
+}
+
+function keysOf(code: string): readonly Key[] {
+  const ends = depths(code);
+  const pattern = /(?:["']([^"'\n]+)["']|([A-Za-z_$][\w$]*))\s*:|(?<=[{,]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}])/g;
+  return [...code.matchAll(pattern)].map((match) => {
+    const depth = ends[match.index] ?? 0;
+    return {
+      name: match[1] ?? match[2] ?? match[3] ?? "",
+      at: match.index,
+      depth,
+      end: endOf(code, ends, match.index),
+    };
+  });
+}
+
+/** How many brackets are open at each place. */
+function depths(code: string): Int16Array {
+  const found = new Int16Array(code.length);
+  let depth = 0;
+  for (let at = 0; at < code.length; at++) {
+    const character = code.charAt(at);
+    if (")]}".includes(character)) depth--;
+    found[at] = depth;
+    if ("([{".includes(character)) depth++;
+  }
+  return found;
+}
+
+/** The comma or closing bracket that ends the value of the key at `start`. */
+function endOf(code: string, depth: Int16Array, start: number): number {
+  const own = depth[start] ?? 0;
+  for (let at = start; at < code.length; at++) {
+    const here = depth[at] ?? 0;
+    if (here < own || (here === own && code.charAt(at) === ",")) return at;
+  }
+  return code.length;
+}
