@@ -3,6 +3,7 @@ import { type FastifyBaseLogger, fastify, LogController } from "fastify";
 import { createLogger, type Logger } from "../log/index.ts";
 import { createMetrics, type Metrics } from "../metrics/index.ts";
 import { addAccessLog } from "./access-log.ts";
+import { addBodyParsers } from "./body-parsers.ts";
 import { addDrain } from "./drain.ts";
 import { addErrorAnswers } from "./error-answers.ts";
 import { addEtag } from "./etag.ts";
@@ -43,8 +44,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileSchema);
-  // JSON or what a route declares; text would pass as a body of type string.
-  app.removeContentTypeParser("text/plain");
+  addBodyParsers(app);
   app.decorateRequest("user", null);
   addDrain(app);
   addSecurityHeaders(app);
