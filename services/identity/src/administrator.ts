@@ -6,7 +6,7 @@ import type { Logger } from "@terrace/service-kit/log";
 import type { Config } from "./config.ts";
 import { hashPassword } from "./crypto/password-hash.ts";
 import type { Db } from "./store/tables.ts";
-import { findUserByEmail, insertUser, updateUser } from "./store/user.ts";
+import { findUserByEmail, insertUser } from "./store/user.ts";
 
 /** The account that a platform has from its first start. */
 export interface Administrator {
@@ -28,24 +28,31 @@ export function administratorOf(config: Config): Administrator | undefined {
   );
 }
 
-/** Sees to it that the administrator exists and is one. An existing account keeps its password. Any number of tasks may do this at once. */
+/** What was found or done. `refused`: the address belongs to an ordinary account, which nobody has proved to be the operator's. */
+export type AdministratorOutcome = "created" | "present" | "refused";
+
+/** Sees to it that the administrator exists. An existing account keeps its password and its role. Any number of tasks may do this at once. */
 export async function ensureAdministrator(
   db: Db,
   { username, email, password }: Administrator,
-): Promise<"created" | "present"> {
-  const present = await findUserByEmail(db, email);
-  if (present) {
-    if (present.role !== "admin") await updateUser(db, present.id, { role: "admin" });
-    return "present";
-  }
+): Promise<AdministratorOutcome> {
+  const found = await findAdministrator(db, email);
+  if (found) return found;
+  const password_hash = await hashPassword(password);
   try {
-    await insertUser(db, { id: newId(), username, email, password_hash: await hashPassword(password), role: "admin" });
+    await insertUser(db, { id: newId(), username, email, password_hash, role: "admin" });
     return "created";
   } catch (error) {
-    // Another task was first.
-    if (error instanceof AppError && error.code === "EMAIL_TAKEN") return "present";
+    // Another task may have been first; a name that belongs to someone else is still an error.
+    const foundNow = error instanceof AppError ? await findAdministrator(db, email) : undefined;
+    if (foundNow) return foundNow;
     throw error;
   }
+}
+
+async function findAdministrator(db: Db, email: string): Promise<AdministratorOutcome | undefined> {
+  const user = await findUserByEmail(db, email);
+  return user && (user.role === "admin" ? "present" : "refused");
 }
 
 /** Does so as soon as the database answers, without holding up the start of the service. */
@@ -57,7 +64,9 @@ export async function ensureAdministratorLater(
   while (!signal.aborted) {
     try {
       const outcome = await ensureAdministrator(db, administrator);
-      log.info({ outcome }, "administrator account");
+      if (outcome === "refused")
+        log.error("ADMIN_EMAIL belongs to an account that is no administrator; it was left as it is");
+      else log.info({ outcome }, "administrator account");
       return;
     } catch (error) {
       if (!isOutage(error)) {

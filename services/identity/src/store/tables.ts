@@ -33,9 +33,16 @@ interface RefreshTokensTable {
   used_at: Date | null;
 }
 
+interface IdentitiesTable {
+  provider: string;
+  subject: string;
+  user_id: string;
+}
+
 /** Tables of the schema `identity`. */
 export interface Tables {
   "identity.users": UsersTable;
+  "identity.identities": IdentitiesTable;
   "identity.sessions": SessionsTable;
   "identity.refresh_tokens": RefreshTokensTable;
 }
