@@ -5,6 +5,7 @@ export { type Choice, ChoiceGroup, type ChoiceGroupProps } from "./choice-group.
 export { classNames } from "./class-names.ts";
 export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 export { EmptyState, type EmptyStateProps } from "./empty-state.tsx";
+export { FullScreen, type FullScreenProps } from "./full-screen.tsx";
 export { IconButton, type IconButtonProps } from "./icon-button.tsx";
 export { Menu, type MenuItem, type MenuProps } from "./menu.tsx";
 export { Notice, type NoticeProps } from "./notice.tsx";

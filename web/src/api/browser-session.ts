@@ -1,0 +1,39 @@
+import { sendForJson } from "./http.ts";
+import { createSession, type Session, type SessionWorld, type TokenAnswer } from "./session.ts";
+
+/** Name of the cookie that lets the server draw the signed-in navigation at once; it holds `1` and no secret. */
+export const signedInCookie = "signed_in";
+
+const yearSeconds = 31_536_000;
+
+function browserWorld(): SessionWorld {
+  const channel = new BroadcastChannel("session");
+  return {
+    refresh: () => sendForJson<TokenAnswer>("/api/auth/refresh", { method: "POST", body: { session: "cookie" } }),
+    exclusively: (work) => ("locks" in navigator ? navigator.locks.request("session-refresh", work) : work()),
+    tabs: {
+      tell: (message) => channel.postMessage(message),
+      listen: (hear) => channel.addEventListener("message", (event) => hear(event.data)),
+    },
+    hint: {
+      get: () => document.cookie.split("; ").includes(`${signedInCookie}=1`),
+      set: (signedIn) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari
+        document.cookie = `${signedInCookie}=1; Path=/; SameSite=Lax; Max-Age=${signedIn ? yearSeconds : 0}`;
+      },
+    },
+    now: () => Date.now(),
+    later: (milliseconds, work) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+let session: Session | undefined;
+
+/** The session of this tab; browser only. */
+export function browserSession(): Session {
+  session ??= createSession(browserWorld());
+  return session;
+}

@@ -1,0 +1,17 @@
+import { buttonClass, EmptyState } from "@terrace/ui";
+import Link from "next/link";
+
+export default function NotFound() {
+  return (
+    <EmptyState
+      title="Nobody is dancing here"
+      action={
+        <Link href="/" className={buttonClass({ variant: "primary", size: "lg" })}>
+          See what is new
+        </Link>
+      }
+    >
+      This address leads nowhere. It may have been mistyped.
+    </EmptyState>
+  );
+}

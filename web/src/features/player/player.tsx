@@ -1,0 +1,163 @@
+"use client";
+import { Button, classNames, Notice } from "@terrace/ui";
+import { LoaderCircle, Play } from "lucide-react";
+import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import type { Playback } from "../../api/videos.ts";
+import { ControlBar } from "./control-bar.tsx";
+import { loopTarget, markLoop, noLoop } from "./loop.ts";
+import { PracticeBar } from "./practice-bar.tsx";
+import { SeekBar } from "./seek-bar.tsx";
+import { type Shortcut, shortcutFor } from "./shortcut.ts";
+import { StoryboardPreview, useStoryboard } from "./storyboard-preview.tsx";
+import { useMedia } from "./use-media.ts";
+import { useSource } from "./use-source.ts";
+
+export interface PlayerProps {
+  title: string;
+  playback: Playback;
+  /** Width by height, so that the page does not jump when the picture comes. */
+  aspect: number;
+  /** Whether speed, mirror and loop are offered. */
+  practice: boolean;
+  /** Changes when playback shall be tried anew. */
+  attempt: number;
+  /** The addresses are no good any more; the caller fetches others and counts an attempt. */
+  onExpired: () => void;
+}
+
+/** Plays a move, with what one needs to learn it. */
+export function Player({ title, playback, aspect, practice, attempt, onExpired }: PlayerProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLVideoElement>(null);
+  const [speed, setSpeed] = useState(1);
+  const [mirrored, setMirrored] = useState(false);
+  const [loop, setLoop] = useState(noLoop);
+  const source = useSource(element, { url: playback.hls, attempt, onExpired });
+  const tiles = useStoryboard(playback.storyboard);
+  const keepInLoop = useCallback(
+    (time: number) => {
+      const target = loopTarget(loop, time);
+      if (target !== null && element.current) element.current.currentTime = target;
+    },
+    [loop],
+  );
+  const media = useMedia(element, keepInLoop);
+
+  const seek = (time: number) => {
+    if (element.current) element.current.currentTime = time;
+  };
+  const toggle = () => {
+    if (element.current?.paused) void element.current.play().catch(() => undefined);
+    else element.current?.pause();
+  };
+  const mute = () => {
+    if (element.current) element.current.muted = !element.current.muted;
+  };
+  const changeSpeed = (next: number) => {
+    if (element.current) element.current.playbackRate = next;
+    setSpeed(next);
+  };
+  const mark = () => setLoop(markLoop(loop, media.time));
+  const run = (shortcut: Shortcut) => {
+    if (shortcut.do === "toggle") toggle();
+    else if (shortcut.do === "seek") seek(Math.max(0, media.time + shortcut.by));
+    else if (shortcut.do === "mute") mute();
+    else if (shortcut.do === "fullscreen") switchFullscreen(frame.current, element.current);
+    else if (practice && shortcut.do === "mirror") setMirrored(!mirrored);
+    else if (practice) mark();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const shortcut = shortcutFor(event);
+    if (shortcut === null) return;
+    event.preventDefault();
+    run(shortcut);
+  };
+
+  return (
+    <section
+      ref={frame}
+      aria-label={`Player: ${title}`}
+      onKeyDown={onKeyDown}
+      className="group/player grid gap-3 fullscreen:flex fullscreen:flex-col fullscreen:bg-black"
+    >
+      <div className="-mx-4 overflow-hidden bg-black md:mx-0 md:rounded-md in-fullscreen:mx-0 in-fullscreen:flex in-fullscreen:min-h-0 in-fullscreen:flex-1 in-fullscreen:flex-col">
+        <div
+          className="relative mx-auto max-h-[68dvh] w-full in-fullscreen:max-h-none in-fullscreen:min-h-0 in-fullscreen:flex-1"
+          style={{ aspectRatio: aspect }}
+        >
+          {/* biome-ignore lint/a11y/useMediaCaption: people film moves without speech; captions come with the service that makes them */}
+          <video
+            ref={element}
+            playsInline
+            preload="metadata"
+            poster={playback.poster ?? undefined}
+            aria-label={title}
+            onClick={toggle}
+            className={classNames("size-full object-contain", mirrored && "-scale-x-100")}
+          />
+          {!media.playing && media.time === 0 && !source.failed && (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-hidden="true"
+              onClick={toggle}
+              className="absolute inset-0 grid place-items-center"
+            >
+              <span className="grid size-18 place-items-center rounded-full bg-accent text-on-accent">
+                <Play className="ml-1 size-8 fill-current" />
+              </span>
+            </button>
+          )}
+          {media.waiting && (
+            <LoaderCircle
+              aria-label="Loading"
+              className="absolute top-1/2 left-1/2 -m-5 size-10 animate-spin text-white"
+            />
+          )}
+        </div>
+        <div className="px-3 pb-1">
+          <SeekBar
+            media={media}
+            loop={loop}
+            onSeek={seek}
+            preview={(time) =>
+              playback.storyboard && <StoryboardPreview url={playback.storyboard} tiles={tiles} time={time} />
+            }
+          />
+          <ControlBar
+            media={media}
+            source={source}
+            onToggle={toggle}
+            onMute={mute}
+            onFullscreen={() => switchFullscreen(frame.current, element.current)}
+          />
+        </div>
+      </div>
+      {source.failed && (
+        <Notice tone="danger" title="The video did not load." action={<Button onClick={onExpired}>Try again</Button>} />
+      )}
+      {practice && (
+        <div className="in-fullscreen:px-3 in-fullscreen:pb-3">
+          <PracticeBar
+            speed={speed}
+            onSpeed={changeSpeed}
+            mirrored={mirrored}
+            onMirror={setMirrored}
+            loop={loop}
+            onMark={mark}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** iPhones can only show the video itself in full screen, everything else can show the controls with it. */
+function switchFullscreen(
+  frame: HTMLElement | null,
+  video: (HTMLVideoElement & { webkitEnterFullscreen?: () => void }) | null,
+): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else if (frame?.requestFullscreen) void frame.requestFullscreen().catch(() => undefined);
+  else video?.webkitEnterFullscreen?.();
+}

@@ -1,0 +1,114 @@
+"use client";
+import type Hls from "hls.js";
+import type { ErrorData } from "hls.js";
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+/** A quality to choose; `level` is its place in the playlist. */
+export interface Quality {
+  level: number;
+  /** The shorter side, as in `720p`. */
+  lines: number;
+}
+
+export interface Source {
+  qualities: readonly Quality[];
+  /** The one that plays now; null while unknown or when the browser decides by itself. */
+  playing: Quality | null;
+  /** -1 lets the network decide. */
+  chosen: number;
+  choose: (level: number) => void;
+  failed: boolean;
+}
+
+export interface SourceOptions {
+  url: string;
+  /** Changes when the same address shall be tried anew. */
+  attempt: number;
+  /** The signed address has expired; the caller fetches another. */
+  onExpired: () => void;
+}
+
+/** Plays an HLS address in a video element: by the browser itself on Safari, else by hls.js, fetched when needed. */
+export function useSource(
+  element: RefObject<HTMLVideoElement | null>,
+  { url, attempt, onExpired }: SourceOptions,
+): Source {
+  const player = useRef<Hls | null>(null);
+  const expired = useRef(onExpired);
+  expired.current = onExpired;
+  const [qualities, setQualities] = useState<readonly Quality[]>([]);
+  const [current, setCurrent] = useState(-1);
+  const [chosen, setChosen] = useState(-1);
+  const [failed, setFailed] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads the same address again
+  useEffect(() => {
+    const video = element.current;
+    if (video === null) return;
+    const resumeAt = video.currentTime;
+    setFailed(false);
+    if (playsHlsItself(video)) return attachNatively(video, url, resumeAt, () => setFailed(true));
+    let gone = false;
+    void import("hls.js").then(({ default: Player, Events, ErrorTypes }) => {
+      if (gone) return;
+      if (!Player.isSupported()) return setFailed(true);
+      const hls = new Player({
+        testBandwidth: false,
+        capLevelToPlayerSize: true,
+        backBufferLength: 60,
+        startPosition: resumeAt || -1,
+      });
+      player.current = hls;
+      hls.on(Events.MANIFEST_PARSED, (_, { levels }) => {
+        setQualities(levels.map((level, index) => ({ level: index, lines: Math.min(level.width, level.height) })));
+      });
+      hls.on(Events.LEVEL_SWITCHED, (_, { level }) => setCurrent(level));
+      hls.on(Events.ERROR, (_, error) => {
+        if (!error.fatal) return;
+        if (isExpiry(error)) expired.current();
+        else if (error.type === ErrorTypes.MEDIA_ERROR && error.details !== "bufferAddCodecError")
+          hls.recoverMediaError();
+        else setFailed(true);
+      });
+      hls.loadSource(url);
+      hls.attachMedia(video);
+    });
+    return () => {
+      gone = true;
+      player.current?.destroy();
+      player.current = null;
+    };
+  }, [element, url, attempt]);
+
+  function choose(level: number) {
+    if (player.current) player.current.currentLevel = level;
+    setChosen(level);
+  }
+
+  const playing = qualities.find((quality) => quality.level === current) ?? null;
+  return { qualities, playing, chosen, choose, failed };
+}
+
+/** Only Safari has this method; other browsers that claim HLS play it worse than hls.js does. */
+function playsHlsItself(video: HTMLVideoElement): boolean {
+  return "webkitSupportsPresentationMode" in video && video.canPlayType("application/vnd.apple.mpegurl") !== "";
+}
+
+function attachNatively(video: HTMLVideoElement, url: string, resumeAt: number, onError: () => void): () => void {
+  const seek = () => {
+    if (resumeAt > 0) video.currentTime = resumeAt;
+  };
+  video.addEventListener("loadedmetadata", seek, { once: true });
+  video.addEventListener("error", onError);
+  video.src = url;
+  return () => {
+    video.removeEventListener("loadedmetadata", seek);
+    video.removeEventListener("error", onError);
+    video.removeAttribute("src");
+    video.load();
+  };
+}
+
+function isExpiry(error: ErrorData): boolean {
+  return error.response?.code === 403 || error.response?.code === 410;
+}

@@ -1,0 +1,2 @@
+/** Under which the caller's profile is remembered. */
+export const profileKey = ["profile"] as const;

@@ -1,0 +1,23 @@
+import { Badge } from "@terrace/ui";
+import { Lock } from "lucide-react";
+import type { Video } from "../../api/videos.ts";
+import { processingView } from "./processing.ts";
+
+/** What the owner should know at a glance: failed, still on its way, private. Nothing for a public, finished move. */
+export function VideoStatus({ video }: { video: Video }) {
+  const { label, value } = processingView(video);
+  return (
+    <>
+      {video.state === "failed" && <Badge tone="danger">Failed</Badge>}
+      {video.state !== "failed" && video.state !== "complete" && (
+        <Badge>{value === null ? label : `${label} ${Math.round(value * 100)} %`}</Badge>
+      )}
+      {video.visibility === "private" && (
+        <Badge>
+          <Lock aria-hidden="true" className="size-3" />
+          Private
+        </Badge>
+      )}
+    </>
+  );
+}
