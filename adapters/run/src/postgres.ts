@@ -49,9 +49,9 @@ function place(postgres: Postgres, context: PlanContext): Server {
   return { name, folder, data: `${folder}/data`, superuser };
 }
 
-function configuration(postgres: Postgres, { folder, data, superuser }: Server): readonly PlannedFile[] {
+function configuration(postgres: Postgres, { folder, superuser }: Server): readonly PlannedFile[] {
   const connections = postgres.pooler?.serverConnections ?? Math.min(postgres.maxConnections, CONNECTIONS_AT_MOST);
-  const server = { data, port: superuser.port, hba: `${folder}/pg_hba.conf`, ident: `${folder}/pg_ident.conf` };
+  const server = { port: superuser.port, hba: `${folder}/pg_hba.conf`, ident: `${folder}/pg_ident.conf` };
   return [
     {
       path: `${folder}/postgresql.conf`,
@@ -74,7 +74,8 @@ function engine(
   { server, files }: { readonly server: Server; readonly files: readonly PlannedFile[] },
   context: PlanContext,
 ): PlannedProcess {
-  const argv = [context.placement.binaries.postgres, "-c", `config_file=${server.folder}/postgresql.conf`];
+  const { postgres: program } = context.placement.binaries;
+  const argv = [program, "-D", server.data, "-c", `config_file=${server.folder}/postgresql.conf`];
   const command = { argv, cwd: server.folder, env: { TZ: "UTC" } };
   return {
     name: server.name,

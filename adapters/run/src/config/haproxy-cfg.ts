@@ -39,7 +39,7 @@ function global({ socket }: HaproxyPlace): readonly string[] {
   return [
     "global",
     "  log stdout format raw daemon notice",
-    `  stats socket ${socket} mode 600 level admin`,
+    `  stats socket "${socket}" mode 600 level admin`,
     "  maxconn 4000",
     "  nbthread 2",
     "  hard-stop-after 5s",

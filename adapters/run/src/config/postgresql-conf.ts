@@ -1,7 +1,6 @@
 /** What a server's configuration needs to know of its place. */
 export interface PostgresqlPlace {
   readonly port: number;
-  readonly data: string;
   readonly hba: string;
   readonly ident: string;
   readonly maximumConnections: number;
@@ -12,8 +11,7 @@ export interface PostgresqlPlace {
  * `wal_log_hints` lets a former primary rejoin by pg_rewind; `jit` costs more than it saves on short queries.
  */
 export function postgresqlConf(place: PostgresqlPlace): string {
-  return `data_directory = '${place.data}'
-hba_file = '${place.hba}'
+  return `hba_file = '${place.hba}'
 ident_file = '${place.ident}'
 
 listen_addresses = '127.0.0.1'

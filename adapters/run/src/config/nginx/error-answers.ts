@@ -37,6 +37,7 @@ export function errorLocations(): readonly string[] {
   return ANSWERS.flatMap(({ status, name, code, message, headers }) =>
     block(`location @${name}`, [
       "internal;",
+      "types {}",
       'default_type "application/json; charset=utf-8";',
       "add_header X-Request-Id $edge_request_id always;",
       ...headers,

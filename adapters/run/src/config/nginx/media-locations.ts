@@ -36,7 +36,7 @@ function mountLocation(base: string, { below, prefix }: SignedMount, bucket: Sig
     `secure_link_md5 "$expiry/$directory ${bucket.secret}";`,
     'if ($secure_link = "") { return 403; }',
     'if ($secure_link = "0") { return 410; }',
-    `alias ${bucket.root}/${prefix}$directory/$file;`,
+    `alias "${bucket.root}/${prefix}$directory/$file";`,
     "sendfile on;",
     "tcp_nopush on;",
     "open_file_cache max=2000 inactive=30s;",

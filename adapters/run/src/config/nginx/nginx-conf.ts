@@ -16,7 +16,7 @@ export function nginxConf(rules: EdgeRules, place: NginxPlace): string {
     "worker_processes 2;",
     "worker_rlimit_nofile 8192;",
     "worker_shutdown_timeout 5s;",
-    `pid ${place.folder}/nginx.pid;`,
+    `pid "${place.folder}/nginx.pid";`,
     "error_log stderr warn;",
     ...block("events", ["worker_connections 4096;"]),
     ...block("http", [
@@ -33,8 +33,10 @@ export function nginxConf(rules: EdgeRules, place: NginxPlace): string {
 
 function basics({ folder }: NginxPlace): readonly string[] {
   return [
-    ...["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temp/${name};`),
-    `proxy_cache_path ${folder}/cache levels=1:2 keys_zone=anonymous:4m max_size=256m inactive=30m use_temp_path=off;`,
+    ...["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+      (name) => `${name}_temp_path "${folder}/temp/${name}";`,
+    ),
+    `proxy_cache_path "${folder}/cache" levels=1:2 keys_zone=anonymous:4m max_size=256m inactive=30m use_temp_path=off;`,
     "server_tokens off;",
     "sendfile on;",
     "tcp_nopush on;",
@@ -97,7 +99,7 @@ function variables(rules: EdgeRules, { folder, neverCached }: NginxPlace): reado
     ...(rules.securityHeaders ? securityHeaderMaps() : []),
     ...rateLimitZones(rules.rateLimits),
     `log_format refused escape=json '${REFUSED}';`,
-    `access_log ${folder}/refused.log refused if=$edge_refused;`,
+    `access_log "${folder}/refused.log" refused if=$edge_refused;`,
   ];
 }
 

@@ -66,7 +66,10 @@ function passing({ securityHeaders: secured }: EdgeRules): readonly string[] {
   ];
 }
 
-/** Only what nobody signed in asks for is kept, and never longer than the route says; one request at a time fetches it anew. (CON-BRQ-31) */
+/**
+ * Only what nobody signed in asks for is kept, and never longer than the route says. One request fetches it anew;
+ * those that wait for it look again after the lock's timeout, which is short because nginx looks every 500 ms otherwise. (CON-BRQ-31)
+ */
 function keeping(milliseconds: number): readonly string[] {
   const seconds = Math.max(1, Math.floor(milliseconds / 1_000));
   return [
@@ -76,7 +79,7 @@ function keeping(milliseconds: number): readonly string[] {
     "proxy_cache_bypass $has_credentials $tells_now;",
     "proxy_no_cache $has_credentials $tells_now;",
     "proxy_cache_lock on;",
-    "proxy_cache_lock_timeout 5s;",
+    "proxy_cache_lock_timeout 100ms;",
     "proxy_cache_use_stale updating;",
     "add_header X-Cache $upstream_cache_status always;",
   ];

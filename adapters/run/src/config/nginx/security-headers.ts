@@ -15,23 +15,36 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const HEADERS: Readonly<Record<string, string>> = {
+/** Headers that speak to a page; data needs none of them. */
+const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
   "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
   "Referrer-Policy": "strict-origin-when-cross-origin",
-  "X-Content-Type-Options": "nosniff",
 };
+
+const NO_SNIFFING = "X-Content-Type-Options";
 
 /** Variables that are empty, and so send no header, where the answer carries the header already: a site knows its policy best. */
 export function securityHeaderMaps(): readonly string[] {
-  return Object.entries(HEADERS).flatMap(([name, value]) =>
-    block(`map $upstream_http_${variable(name)} $edge_${variable(name)}`, [`"" "${value}";`, 'default "";']),
-  );
+  return [
+    ...Object.entries(PAGE_HEADERS).flatMap(([name, value]) =>
+      block(`map "$upstream_http_content_type|$upstream_http_${variable(name)}" $edge_${variable(name)}`, [
+        `"~^text/html[^|]*\\|$" "${value}";`,
+        'default "";',
+      ]),
+    ),
+    ...block(`map $upstream_http_${variable(NO_SNIFFING)} $edge_${variable(NO_SNIFFING)}`, [
+      '"" nosniff;',
+      'default "";',
+    ]),
+  ];
 }
 
 /** The headers of one location. nginx inherits no header into a location that adds one, so each location gets all. */
 export function securityHeaders(): readonly string[] {
-  return Object.keys(HEADERS).map((name) => `add_header ${name} $edge_${variable(name)} always;`);
+  return [...Object.keys(PAGE_HEADERS), NO_SNIFFING].map(
+    (name) => `add_header ${name} $edge_${variable(name)} always;`,
+  );
 }
 
 function variable(header: string): string {

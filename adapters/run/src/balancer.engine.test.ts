@@ -1,0 +1,159 @@
+import { once } from "node:events";
+import { type IncomingMessage, request, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askHaproxy } from "./supervise/probe/haproxy.ts";
+import { type PlannedMachine, planMachine } from "./testing/planned-machine.ts";
+import { type RunningEngine, runOnce, startEngine } from "./testing/running-engine.ts";
+import { type StubServer, stubServer } from "./testing/stub-server.ts";
+
+let machine: PlannedMachine;
+let haproxy: RunningEngine;
+let origin: string;
+const tasks = new Map<string, StubServer>();
+
+beforeAll(async () => {
+  machine = await planMachine();
+  origin = `http://127.0.0.1:${machine.port("balancer")}`;
+  for (const name of ["films-1", "films-2", "web-1"]) await startTask(name);
+  haproxy = await startEngine(machine.process("balancer"), () => fetch(`${origin}/`));
+});
+
+afterAll(async () => {
+  await haproxy?.[Symbol.asyncDispose]();
+  for (const task of tasks.values()) await task[Symbol.asyncDispose]();
+  await machine?.[Symbol.asyncDispose]();
+});
+
+describe("HAProxy's own opinion", () => {
+  it("accepts the configuration without a word", async () => {
+    const { command } = machine.process("balancer");
+    const output = await runOnce({
+      ...command,
+      argv: [...command.argv.slice(0, 1), "-c", "-q", ...command.argv.slice(2)],
+    });
+    expect(output).toBe("");
+  });
+});
+
+describe("routing", () => {
+  it("leads paths to their service and the rest to the last route", async () => {
+    expect(await taskOf("/api/films/1")).toMatch(/^films-/);
+    expect(await taskOf("/.well-known/jwks.json")).toMatch(/^films-/);
+    expect(await taskOf("/api/other")).toBe("web-1");
+  });
+
+  it("uses every copy", async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => taskOf("/api/films?slow=1")));
+    expect(new Set(answers)).toEqual(new Set(["films-1", "films-2"]));
+  });
+
+  it("keeps what the edge said of the client, and gives a request an id when it has none", async () => {
+    const kept = await read("/api/films", { "x-forwarded-for": "1.2.3.4", "x-request-id": "given-id" });
+    expect(kept.headers).toMatchObject({ "x-forwarded-for": "1.2.3.4", "x-request-id": "given-id" });
+    const made = await read("/api/films");
+    expect(made.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe("health", () => {
+  it("loses no request when a task dies, and gives it traffic again when it is back", async () => {
+    await tasks.get("films-1")?.[Symbol.asyncDispose]();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => taskOf("/api/films")));
+    expect(new Set(answers)).toEqual(new Set(["films-2"]));
+    await expect.poll(() => stateOf("films", "films-1"), { timeout: 5_000 }).toMatch(/^DOWN/);
+    await startTask("films-1");
+    await expect.poll(() => stateOf("films", "films-1"), { timeout: 5_000 }).toBe("UP");
+    await expect.poll(() => taskOf("/api/films"), { timeout: 2_000 }).toBe("films-1");
+  });
+
+  it("repeats a broken read with another task, but never a write that may have happened", async () => {
+    const statuses = await Promise.all(
+      [1, 2, 3, 4].map(async (n) => (await fetch(`${origin}/api/films?break=${n}-once`)).status),
+    );
+    expect(statuses).toEqual([200, 200, 200, 200]);
+    const written = await writeOnce("/api/films?break=always");
+    expect(written.status).toBe(502);
+    expect(JSON.parse(written.body)).toMatchObject({ error: { code: "UNAVAILABLE", requestId: "write-1" } });
+    expect(timesSeen("/api/films?break=always")).toBe(1);
+  });
+
+  it("answers 503 in the platform's error form when no task is left", async () => {
+    await tasks.get("web-1")?.[Symbol.asyncDispose]();
+    const response = await fetch(`${origin}/page`, { headers: { "x-request-id": "nobody-home" } });
+    expect([response.status, response.headers.get("content-type")]).toEqual([503, "application/json; charset=utf-8"]);
+    const { error } = (await response.json()) as { error: { timestamp: string } };
+    expect(error).toMatchObject({ code: "UNAVAILABLE", requestId: "nobody-home" });
+    expect(error.timestamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  });
+});
+
+describe("the runtime API", () => {
+  it("drains a task without a reload", async () => {
+    const socket = `${machine.placement.sockets}/balancer.sock`;
+    expect(await askHaproxy(socket, "set server films/films-1 state drain")).toBe("");
+    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => taskOf("/api/films"))))).toEqual(
+      new Set(["films-2"]),
+    );
+    expect(await askHaproxy(socket, "set server films/films-1 state ready")).toBe("");
+  });
+
+  it("takes a new task while it runs", async () => {
+    const socket = `${machine.placement.sockets}/balancer.sock`;
+    const port = machine.port("edge");
+    await startTask("films-3", port);
+    await askHaproxy(socket, `add server films/films-3 127.0.0.1:${port} check inter 100ms rise 1`);
+    await askHaproxy(socket, "enable health films/films-3");
+    await askHaproxy(socket, "enable server films/films-3");
+    await expect.poll(() => taskOf("/api/films"), { timeout: 5_000 }).toBe("films-3");
+  });
+});
+
+async function startTask(name: string, port = machine.port(name)): Promise<void> {
+  tasks.set(name, await stubServer(port, (incoming, response) => answer(name, incoming, response)));
+}
+
+interface Answer {
+  readonly task: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What stands for a task: says who it is; `break` closes the connection without an answer, `…-once` at the first try only. */
+function answer(name: string, incoming: IncomingMessage, response: ServerResponse): void {
+  const { searchParams } = new URL(incoming.url ?? "/", "http://task");
+  const breaking = searchParams.get("break");
+  if (breaking !== null && (breaking === "always" || timesSeen(incoming.url) === 1)) {
+    incoming.socket.destroy();
+    return;
+  }
+  const body = JSON.stringify({ task: name, headers: incoming.headers });
+  if (searchParams.has("slow")) setTimeout(() => response.end(body), 20);
+  else response.end(body);
+}
+
+function timesSeen(url: string | undefined): number {
+  return [...tasks.values()].flatMap(({ requests }) => requests).filter((request) => request.url === url).length;
+}
+
+/** A write on a connection of its own: on a used one HAProxy hangs up instead of answering, and the edge says 502. */
+async function writeOnce(path: string): Promise<{ readonly status: number | undefined; readonly body: string }> {
+  const headers = { "x-request-id": "write-1" };
+  const sent = request(`${origin}${path}`, { method: "POST", agent: false, headers }).end();
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  return { status: response.statusCode, body: await text(response) };
+}
+
+async function taskOf(path: string): Promise<string> {
+  return (await read(path)).task;
+}
+
+async function read(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return (await fetch(`${origin}${path}`, { headers })).json() as Promise<Answer>;
+}
+
+async function stateOf(backend: string, server: string): Promise<string | undefined> {
+  const table = await askHaproxy(`${machine.placement.sockets}/balancer.sock`, "show stat");
+  const [head = "", ...rows] = table.split("\n").map((line) => line.split(","));
+  const row = rows.find(([proxy, name]) => proxy === backend && name === server);
+  return row?.[head.indexOf("status")];
+}
