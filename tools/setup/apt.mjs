@@ -34,11 +34,10 @@ function rememberInterrupt(error) {
 async function aptGet([file, ...args], note) {
   const deadline = Date.now() + LOCK_PATIENCE_MS;
   for (;;) {
-    const { code, output } = await run(file, args);
-    if (code === 0) return;
-    if (!LOCKED.test(output) || Date.now() > deadline) {
-      const tail = output.trimEnd().split("\n").slice(-15).join("\n");
-      throw new SetUpError(`\`${[file, ...args].join(" ")}\` failed with exit code ${code}.`, { detail: tail });
+    try {
+      return await mustRun(file, args);
+    } catch (error) {
+      if (!LOCKED.test(error.detail) || Date.now() > deadline) throw error;
     }
     note("waiting for another apt to finish");
     // A child, so that Ctrl-C ends the wait like any other step.

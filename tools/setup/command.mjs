@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { SetUpError } from "./set-up-error.mjs";
 
 /** How much of a failed command's output is shown. */
-const TAIL_LINES = 15;
+const SHOWN_LINES = 15;
 
 /**
  * Runs a command to its end and keeps its output, which nobody needs unless it fails.
@@ -39,10 +39,18 @@ export function run(file, args, { cwd, env = process.env, input } = {}) {
   });
 }
 
-/** Like `run`, but a non-zero exit is an error that carries the end of the output. */
-export async function mustRun(file, args, options) {
+/**
+ * Like `run`, but a non-zero exit is an error that carries a piece of the output: most programs say last what went wrong,
+ * npm says it first.
+ *
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, input?: string, cause?: "first" | "last" }} [options]
+ */
+export async function mustRun(file, args, { cause = "last", ...options } = {}) {
   const { code, output } = await run(file, args, options);
   if (code === 0) return output;
-  const tail = output.trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
-  throw new SetUpError(`\`${[file, ...args].join(" ")}\` failed with exit code ${code}.`, { detail: tail });
+  const lines = output.trim().split("\n");
+  const shown = cause === "first" ? lines.slice(0, SHOWN_LINES) : lines.slice(-SHOWN_LINES);
+  throw new SetUpError(`\`${[file, ...args].join(" ")}\` failed with exit code ${code}.`, { detail: shown.join("\n") });
 }

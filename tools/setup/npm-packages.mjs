@@ -8,8 +8,16 @@ import { step } from "./progress.mjs";
 export async function npmPackages(repository) {
   if (upToDate(repository)) return;
   // No dependency has an install script; refusing them keeps a compromised one from running on the way in.
-  const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
-  await step("Installing npm packages", () => mustRun("npm", args, { cwd: repository }));
+  const args = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
+  await step("Installing npm packages", () => mustRun("npm", args, { cwd: repository, cause: "first" }));
   writeFileSync(marker(repository), lockDigest(repository));
 }
 
