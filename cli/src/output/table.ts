@@ -4,6 +4,8 @@ import { fit, pad, width } from "./width.ts";
 export interface Column<Row> {
   readonly title: string;
   readonly align?: "left" | "right";
+  /** Width that the column has at least, so that tables below each other line up. */
+  readonly least?: number;
   /** The uncoloured text. */
   readonly text: (row: Row) => string;
   /** Adds colour to the text; it may not change its width. */
@@ -35,7 +37,9 @@ export function table<Row>(
 }
 
 function shrink<Row>(columns: readonly Column<Row>[], rows: readonly Row[], room: number): readonly number[] {
-  const natural = columns.map((column) => Math.max(width(column.title), ...rows.map((row) => width(column.text(row)))));
+  const natural = columns.map((column) =>
+    Math.max(column.least ?? 0, width(column.title), ...rows.map((row) => width(column.text(row)))),
+  );
   const excess = natural.reduce((sum, cells) => sum + cells, 2 + GAP.length * (columns.length - 1)) - room;
   const flexible = columns.findLastIndex((column) => column.align !== "right");
   return natural.map((cells, index) => (index === flexible && excess > 0 ? Math.max(8, cells - excess) : cells));

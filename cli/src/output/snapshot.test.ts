@@ -1,0 +1,72 @@
+import type { RunSnapshot } from "@terrace/core/report";
+import { describe, expect, it } from "vitest";
+import { recordedTerminal } from "../testing/recorded-terminal.ts";
+import { snapshotText } from "./snapshot.ts";
+
+const NOW = Date.parse("2026-11-21T12:00:00.000Z");
+
+const SNAPSHOT: RunSnapshot = {
+  platform: "shop",
+  environment: "local",
+  phase: "launch",
+  url: "http://127.0.0.1:41000",
+  controlUrl: "http://127.0.0.1:41001",
+  tasks: [
+    {
+      name: "identity-1",
+      service: "identity",
+      pid: 4231,
+      port: 41003,
+      health: "healthy",
+      restarts: 0,
+      startedAt: "2026-11-21T11:56:48.000Z",
+    },
+    {
+      name: "transcoder-1",
+      service: "transcoder",
+      pid: null,
+      port: null,
+      health: "stopped",
+      restarts: 2,
+      startedAt: null,
+    },
+  ],
+  engines: [
+    {
+      name: "postgres",
+      kind: "postgres",
+      pid: 4200,
+      port: 41010,
+      health: "unhealthy",
+      version: "15.20",
+      restarts: 1,
+      startedAt: "2026-11-21T11:59:59.000Z",
+    },
+  ],
+};
+
+describe("snapshotText", () => {
+  it("is two tables that line up, and the addresses", () => {
+    expect(`\n${snapshotText(SNAPSHOT, recordedTerminal().terminal, NOW)}`).toMatchInlineSnapshot(`
+      "
+
+        shop  local, phase launch  2 of 3 not healthy
+
+        Task              Health         Port  Restarts    Uptime      PID
+        identity-1        ● healthy     41003         0    3m 12s     4231
+        transcoder-1      ○ stopped         –         2         –        –
+
+        Engine            Health         Port  Restarts    Uptime      PID  Version
+        postgres          ✗ unhealthy   41010         1        1s     4200  15.20
+
+        App      http://127.0.0.1:41000
+        Control  http://127.0.0.1:41001
+      "
+    `);
+  });
+
+  it("says when all is well", () => {
+    const healthy = { ...SNAPSHOT, engines: [], tasks: SNAPSHOT.tasks.slice(0, 1) };
+    expect(snapshotText(healthy, recordedTerminal().terminal, NOW)).toContain("all healthy");
+  });
+});

@@ -1,0 +1,89 @@
+import type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "@terrace/core/report";
+import { type Column, table } from "./table.ts";
+import type { Paint, Terminal } from "./terminal.ts";
+import { elapsed } from "./time.ts";
+
+/** A running platform as two tables and its addresses. `now` is in milliseconds since the epoch. */
+export function snapshotText(snapshot: RunSnapshot, { out, columns }: Terminal, now: number): string {
+  const { paint } = out;
+  const { platform, environment, phase, tasks, engines } = snapshot;
+  const title = `  ${paint.bold(platform)}  ${paint.dim(`${environment}, phase ${phase}`)}  ${overall(snapshot, paint)}`;
+  const rendering = { paint, columns };
+  return [
+    `\n${title}\n`,
+    table(taskColumns(paint, now), tasks, rendering),
+    table(engineColumns(paint, now), engines, rendering),
+    addresses(snapshot, paint),
+  ].join("\n");
+}
+
+/** Where to find a running platform, one address a line. */
+export function addresses({ url, controlUrl }: RunSnapshot, paint: Paint): string {
+  const rows = [
+    ["App", url],
+    ["Control", controlUrl],
+  ] as const;
+  return rows.map(([name, address]) => `  ${paint.dim(name.padEnd(8))} ${paint.cyan(address)}\n`).join("");
+}
+
+function overall({ tasks, engines }: RunSnapshot, paint: Paint): string {
+  const unwell = [...tasks, ...engines].filter(({ health }) => health !== "healthy");
+  if (unwell.length === 0) return paint.green("all healthy");
+  return paint.yellow(`${unwell.length} of ${tasks.length + engines.length} not healthy`);
+}
+
+type Process = TaskSnapshot | EngineSnapshot;
+
+function taskColumns(paint: Paint, now: number): readonly Column<TaskSnapshot>[] {
+  const { name, health, port, restarts, uptime, pid } = processColumns(paint, now);
+  return [{ ...name, title: "Task" }, health, port, restarts, uptime, pid];
+}
+
+function engineColumns(paint: Paint, now: number): readonly Column<EngineSnapshot>[] {
+  const { name, health, port, restarts, uptime, pid } = processColumns(paint, now);
+  const version: Column<EngineSnapshot> = { title: "Version", text: (engine) => engine.version };
+  return [{ ...name, title: "Engine" }, health, port, restarts, uptime, pid, version];
+}
+
+/** The columns that tasks and engines share. Widths are fixed so that the two tables stand below each other as one. */
+function processColumns(paint: Paint, now: number) {
+  const number = (value: number | null): string => (value === null ? "–" : String(value));
+  return {
+    name: { title: "", least: 16, text: ({ name }: Process) => name, style: (text: string) => paint.bold(text) },
+    health: {
+      title: "Health",
+      least: 11,
+      text: ({ health }: Process) => `${MARKS[health]} ${health}`,
+      style: (text: string, { health }: Process) => colored(text, health, paint),
+    },
+    port: { title: "Port", align: "right", least: 6, text: ({ port }: Process) => number(port) },
+    restarts: {
+      title: "Restarts",
+      align: "right",
+      text: ({ restarts }: Process) => String(restarts),
+      style: (text: string, { restarts }: Process) => (restarts > 0 ? paint.yellow(text) : paint.dim(text)),
+    },
+    uptime: {
+      title: "Uptime",
+      align: "right",
+      least: 8,
+      text: ({ startedAt }: Process) => (startedAt === null ? "–" : elapsed(now - Date.parse(startedAt))),
+    },
+    pid: { title: "PID", align: "right", least: 7, text: ({ pid }: Process) => number(pid), style: paint.dim },
+  } as const;
+}
+
+const MARKS: Readonly<Record<Health, string>> = {
+  healthy: "●",
+  starting: "◌",
+  unknown: "◌",
+  draining: "◌",
+  unhealthy: "✗",
+  stopped: "○",
+};
+
+function colored(text: string, health: Health, paint: Paint): string {
+  if (health === "healthy") return paint.green(text);
+  if (health === "unhealthy") return paint.red(text);
+  return health === "stopped" ? paint.dim(text) : paint.yellow(text);
+}
