@@ -14,6 +14,7 @@ export const CATALOGUE = {
   "TER-SPEC-004": { severity: "error", title: "Missing value" },
   "TER-SPEC-005": { severity: "error", title: "Name that cannot be a name" },
   "TER-SPEC-006": { severity: "error", title: "Value that contains itself" },
+  "TER-CHK-000": { severity: "info", title: "Acknowledgement of nothing" },
   "TER-RES-001": { severity: "error", title: "Unknown environment" },
   "TER-RES-002": { severity: "error", title: "Environments that extend each other in a circle" },
   "TER-RES-003": { severity: "error", title: "Reference to something that does not exist" },
@@ -23,6 +24,7 @@ export const CATALOGUE = {
   "TER-RES-007": { severity: "error", title: "Instance class of unknown size" },
   "TER-RES-008": { severity: "error", title: "Two resources with one name" },
   "TER-RES-009": { severity: "error", title: "Parameter that nothing asks for" },
+  "TER-RES-011": { severity: "error", title: "Alarm without one clear threshold" },
   "TER-RES-010": { severity: "error", title: "Two services that claim the same path" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

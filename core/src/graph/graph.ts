@@ -14,8 +14,18 @@ export interface Graph {
   readonly region: string | null;
   readonly parameters: Readonly<Record<string, string | null>>;
   readonly objectives: Objectives;
+  readonly acknowledgements: readonly Acknowledgement[];
   /** Sorted by id, so that equal platforms have equal bytes. */
   readonly resources: readonly Resource[];
+}
+
+/** A finding of a rule that the authors know and accept: shown as information, with the reason. */
+export interface Acknowledgement {
+  /** Code of the rule. */
+  readonly id: string;
+  /** Only for findings at this resource; null for everywhere. */
+  readonly at: ResourceId | null;
+  readonly reason: string;
 }
 
 /** The ladder: one machine; containers; two of everything; autoscaling over regions. */

@@ -3,7 +3,16 @@ export type { Backup } from "./backup.ts";
 export type { Balancer, BalancerRoute, Listener } from "./balancer.ts";
 export type { Bucket, LifecycleRule, Prefix } from "./bucket.ts";
 export type { Edge, EdgeRoute, RateLimit, SignedMount } from "./edge.ts";
-export { findResource, type Graph, type Objectives, PHASES, type Phase, resourcesOf, type Target } from "./graph.ts";
+export {
+  type Acknowledgement,
+  findResource,
+  type Graph,
+  type Objectives,
+  PHASES,
+  type Phase,
+  resourcesOf,
+  type Target,
+} from "./graph.ts";
 export { type Handlers, handle, handleAll } from "./handlers.ts";
 export { graphFromJson, graphToJson } from "./json.ts";
 export type { Log } from "./log.ts";

@@ -11,6 +11,10 @@ export type Output =
   | "user"
   | "password"
   | "path"
+  /** Which driver reaches a bucket where it is placed: `fs`, `s3`. */
+  | "driver"
+  /** How a database expects its clients where it is placed: `off`, `verify`. */
+  | "tls"
   | "value"
   | "privateKey"
   | "publicKey";

@@ -1,0 +1,3 @@
+export { checkGraph } from "./check-graph.ts";
+export type { Breach, Rule } from "./rule.ts";
+export { RULES } from "./rules.ts";

@@ -1,0 +1,22 @@
+import type { ResourceId } from "../graph/index.ts";
+import type { BackupWords } from "../spec/index.ts";
+import { add, type Draft } from "./draft.ts";
+import { milliseconds } from "./measure.ts";
+
+/** Adds the copies of a stateful resource; nothing where none are asked for. */
+export function resolveBackup(
+  of: { readonly name: string; readonly id: ResourceId },
+  words: BackupWords | null | undefined,
+  draft: Draft,
+): void {
+  if (words === null || words === undefined) return;
+  add(draft, {
+    kind: "backup",
+    id: `backup.${of.name}`,
+    of: of.id,
+    every: milliseconds(words.every ?? "1d"),
+    keep: milliseconds(words.keep ?? "7d"),
+    continuous: words.continuous == null ? null : { lossBound: milliseconds(words.continuous) },
+    copyTo: words.copyTo ?? [],
+  });
+}

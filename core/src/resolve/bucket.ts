@@ -1,0 +1,40 @@
+import type { LifecycleRule } from "../graph/index.ts";
+import type { BucketSpec, LifecycleWords } from "../spec/index.ts";
+import { resolveBackup } from "./backup.ts";
+import { add, type Draft } from "./draft.ts";
+import { milliseconds } from "./measure.ts";
+import { signingId } from "./setting.ts";
+
+/** An object store with the secret that signs its paths, and its backups. (BRQ-STOR-01..09) */
+export function resolveBucket(name: string, words: BucketSpec, draft: Draft): void {
+  const id = `bucket.${name}`;
+  const signing = words.signed ? signingId(id) : null;
+  if (signing !== null) add(draft, { kind: "secret", id: signing, form: "password", strength: 32, rotateEvery: null });
+  add(draft, {
+    kind: "bucket",
+    id,
+    name: words.name ?? `${draft.blueprint.platform}-${draft.blueprint.environment}-${name}`,
+    prefixes: Object.entries(words.prefixes ?? {})
+      .map(([prefix, lifecycle]) => ({ prefix: `${prefix.replace(/\/$/, "")}/`, lifecycle: rules(lifecycle) }))
+      .sort((a, b) => (a.prefix < b.prefix ? -1 : 1)),
+    cors: words.cors ?? [],
+    encryption: { algorithm: words.encryption ?? "aes256", bucketKey: words.bucketKey ?? false },
+    versioning: words.versioning ?? false,
+    accessLog: words.accessLog ?? false,
+    replication: words.replication ?? [],
+    publicRead: words.public ?? false,
+    signing,
+  });
+  resolveBackup({ name, id }, words.backups, draft);
+}
+
+/** In the order in which an object meets them. */
+function rules(lifecycle: LifecycleWords): readonly LifecycleRule[] {
+  const actions = ["intelligent", "infrequent", "glacier", "delete"] as const;
+  return actions
+    .flatMap((action) => {
+      const age = lifecycle[action];
+      return age == null ? [] : [{ action, after: milliseconds(age) }];
+    })
+    .sort((a, b) => a.after - b.after);
+}

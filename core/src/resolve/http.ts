@@ -1,0 +1,17 @@
+import type { HttpSpec } from "../spec/index.ts";
+import type { ProcessPlan } from "./blueprint.ts";
+import { add, type Draft } from "./draft.ts";
+import { healthCheck, moduleOf, processShape } from "./process.ts";
+
+/** One HTTP service: one process of one or more modules. (CON-BRQ-16) */
+export function resolveHttp(name: string, plan: ProcessPlan & { readonly spec: HttpSpec }, draft: Draft): void {
+  const { shape } = processShape(name, plan, draft);
+  add(draft, {
+    kind: "service",
+    id: `service.${name}`,
+    ...shape,
+    modules: plan.members.map(moduleOf),
+    port: plan.spec.port ?? 0,
+    health: healthCheck(plan.spec.health),
+  });
+}

@@ -1,0 +1,26 @@
+import {
+  type ByteCount,
+  type Bytes,
+  type Duration,
+  type Milliseconds,
+  type Percent,
+  parseBytes,
+  parseDuration,
+  parsePercent,
+  type Ratio,
+} from "../units/index.ts";
+
+/** A duration that passed inspection. */
+export function milliseconds(duration: Duration): Milliseconds {
+  return parseDuration(duration) ?? Number.NaN;
+}
+
+/** A size that passed inspection. */
+export function byteCount(size: Bytes): ByteCount {
+  return parseBytes(size) ?? Number.NaN;
+}
+
+/** A percentage that passed inspection. */
+export function ratio(percent: Percent): Ratio {
+  return parsePercent(percent) ?? Number.NaN;
+}

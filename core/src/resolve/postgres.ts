@@ -1,0 +1,69 @@
+import { didYouMean } from "../diagnostics/index.ts";
+import type { Postgres } from "../graph/index.ts";
+import type { PostgresSpec } from "../spec/index.ts";
+import { resolveBackup } from "./backup.ts";
+import { add, complain, type Draft } from "./draft.ts";
+import { logOf } from "./log.ts";
+import { byteCount, milliseconds } from "./measure.ts";
+import { connectionsOf, POSTGRES_CLASSES } from "./postgres-class.ts";
+
+/** A database with the secret of its owner, its log and its backups. (BRQ-DB-01..13) */
+export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft): void {
+  const id = `postgres.${name}`;
+  const password = `secret.${name}-password`;
+  const size = byteCount(words.storage?.size ?? "20GB");
+  const database: Postgres = {
+    kind: "postgres",
+    id,
+    name: words.name ?? draft.blueprint.platform.replaceAll("-", "_"),
+    version: words.version ?? "",
+    instanceClass: words.class ?? "",
+    tier: words.tier ?? "private",
+    port: words.port ?? 5_432,
+    publiclyAccessible: words.public ?? false,
+    multiZone: words.multiZone ?? false,
+    replicas: (words.replicas ?? []).map(({ region, zone, purpose }) => ({ region, zone: zone ?? null, purpose })),
+    storage: {
+      type: "gp3",
+      size,
+      growTo: words.storage?.growTo === undefined ? size : byteCount(words.storage.growTo),
+      iops: words.storage?.iops ?? null,
+    },
+    extensions: [...(words.extensions ?? [])].sort(),
+    maxConnections: words.connections ?? granted(name, words.class ?? "", draft),
+    pool: {
+      min: words.pool?.min ?? 0,
+      max: words.pool?.max ?? 10,
+      idle: milliseconds(words.pool?.idle ?? "30s"),
+      connect: milliseconds(words.pool?.connect ?? "2s"),
+    },
+    pooler: pooler(words.pooler),
+    tls: words.tls ?? "verify",
+    encryption: words.encryption ?? "managed-key",
+    maintenance: words.maintenance ?? null,
+    password,
+    log: logOf({ name, log: words.log, kind: "engine" }, draft, [name]),
+  };
+  add(draft, { kind: "secret", id: password, form: "password", strength: 32, rotateEvery: null });
+  add(draft, database);
+  resolveBackup({ name, id }, words.backups, draft);
+}
+
+function granted(name: string, instanceClass: string, draft: Draft): number {
+  const connections = connectionsOf(instanceClass);
+  if (connections !== undefined) return connections;
+  complain(draft, "TER-RES-007", [name, "class"], {
+    message: `how many connections "${instanceClass}" grants is not known`,
+    hint: didYouMean(instanceClass, POSTGRES_CLASSES) ?? "say it yourself: connections: 200",
+  });
+  return 0;
+}
+
+function pooler(words: PostgresSpec["pooler"]): Postgres["pooler"] {
+  if (words?.serverConnections === undefined || words.clientConnections === undefined) return null;
+  return {
+    mode: "transaction",
+    serverConnections: words.serverConnections,
+    clientConnections: words.clientConnections,
+  };
+}

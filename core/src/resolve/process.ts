@@ -1,0 +1,117 @@
+import type {
+  Deployment,
+  HealthCheck,
+  Module,
+  ProcessShape,
+  Queue,
+  ResourceId,
+  ScalePolicy,
+  TaskCount,
+} from "../graph/index.ts";
+import type { DeploymentWords, HealthWords, ProcessWords, ServiceSpec } from "../spec/index.ts";
+import { bind } from "./bind.ts";
+import type { ProcessPlan } from "./blueprint.ts";
+import { add, type Draft } from "./draft.ts";
+import { type BoundMember, environmentVariables } from "./environment-variables.ts";
+import { logOf } from "./log.ts";
+import { byteCount, milliseconds, ratio } from "./measure.ts";
+import { secretFrom } from "./secret.ts";
+import { literal, secretId } from "./setting.ts";
+
+/** What every kind of process has in common, and what its members' needs became. */
+export function processShape(
+  name: string,
+  { spec, members, path }: ProcessPlan,
+  draft: Draft,
+): { readonly shape: ProcessShape; readonly bound: readonly BoundMember[] } {
+  for (const service of members)
+    for (const [secret, words] of Object.entries(service.secrets ?? {}))
+      add(draft, secretFrom(secretId(service, secret), words));
+  const bound = members.map((service) => ({ service, bindings: bind(service, draft, path) }));
+  const drain = milliseconds(spec.drain ?? "10s");
+  const env = environmentVariables(bound, draft, path);
+  const shape: ProcessShape = {
+    tier: spec.tier ?? "private",
+    cpu: spec.cpu ?? 256,
+    memory: byteCount(spec.memory ?? "512MB"),
+    tasks: taskCount(spec.tasks ?? 1),
+    env: { ...env, DRAIN_SECONDS: env.DRAIN_SECONDS ?? literal(Math.round(drain / 1_000)) },
+    uses: usedBy(bound, draft),
+    scale: scalePolicies(spec.scale),
+    deployment: deploymentOf(spec.deployment),
+    drain,
+    log: logOf({ name, log: spec.log, kind: "process" }, draft, path),
+  };
+  return { shape, bound };
+}
+
+/** How a task's health is asked, with the figures that an application load balancer starts from. (BRQ-NET-14) */
+export function healthCheck(words: HealthWords = {}): HealthCheck {
+  return {
+    path: words.path ?? "/health",
+    interval: milliseconds(words.interval ?? "30s"),
+    timeout: milliseconds(words.timeout ?? "5s"),
+    healthyAfter: words.healthyAfter ?? 5,
+    unhealthyAfter: words.unhealthyAfter ?? 2,
+    grace: milliseconds(words.grace ?? "60s"),
+    dependsOn: words.dependsOn ?? [],
+  };
+}
+
+/** The application module that a manifest describes. */
+export function moduleOf(service: ServiceSpec): Module {
+  const migrations = service.kind === "site" ? null : service.migrations;
+  return {
+    name: service.name,
+    folder: service.folder,
+    migrations:
+      migrations == null
+        ? null
+        : { folder: migrations.folder ?? "migrations", schema: migrations.schema ?? service.name.replaceAll("-", "_") },
+  };
+}
+
+function taskCount(tasks: NonNullable<ProcessWords["tasks"]>): TaskCount {
+  if (typeof tasks === "number") return { desired: tasks, minimum: tasks, maximum: tasks };
+  const [minimum, maximum] = tasks;
+  return { desired: Math.max(1, minimum), minimum, maximum };
+}
+
+function usedBy(bound: readonly BoundMember[], draft: Draft): readonly ResourceId[] {
+  const ids = bound.flatMap(({ bindings }) => Object.values(bindings)).map(({ id }) => id);
+  const stores = ids.flatMap((id) => {
+    const resource = draft.resources.get(id);
+    return resource?.kind === "queue" ? [(resource as Queue).store] : [];
+  });
+  return [...new Set([...ids, ...stores])].sort();
+}
+
+function scalePolicies(words: ProcessWords["scale"]): readonly ScalePolicy[] {
+  if (words == null) return [];
+  const cooldowns = {
+    outCooldown: milliseconds(words.outCooldown ?? "300s"),
+    inCooldown: milliseconds(words.inCooldown ?? "300s"),
+  };
+  return (["cpu", "memory"] as const).flatMap((metric) => {
+    const target = words[metric];
+    return target == null ? [] : [{ metric, target: ratio(target), ...cooldowns }];
+  });
+}
+
+function deploymentOf(words: DeploymentWords = { kind: "rolling" }): Deployment {
+  if (words.kind === "rolling")
+    return {
+      strategy: "rolling",
+      minimumHealthy: ratio(words.minimumHealthy ?? "100%"),
+      maximum: ratio(words.maximum ?? "200%"),
+    };
+  return {
+    strategy: "blue-green",
+    verify: {
+      path: words.verify?.path ?? "/health",
+      attempts: words.verify?.attempts ?? 10,
+      interval: milliseconds(words.verify?.interval ?? "30s"),
+    },
+    bake: milliseconds(words.bake ?? "60s"),
+  };
+}

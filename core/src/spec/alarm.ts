@@ -1,0 +1,47 @@
+import type { Duration, Percent } from "../units/index.ts";
+import type { Field } from "./field.ts";
+import { count, duration, finite, oneOf, percent, text } from "./leaf-fields.ts";
+import { either, list, words } from "./structure-fields.ts";
+
+/** A rule over a metric that tells somebody. Exactly one of `above` and `below` says when. */
+export interface AlarmWords {
+  readonly severity?: "critical" | "warning";
+  /** Name of what is watched; the whole platform if left out. */
+  readonly of?: string;
+  readonly metric?: string;
+  readonly statistic?: "average" | "p95" | "sum" | "minimum" | "maximum";
+  readonly above?: AlarmThreshold;
+  readonly below?: AlarmThreshold;
+  readonly period?: Duration;
+  /** How many of the last periods must breach: `[3, 5]` is three of five. */
+  readonly breaching?: readonly [number, number];
+  readonly missing?: "breaching" | "not-breaching" | "ignore";
+  readonly channels?: readonly string[];
+}
+
+/** A share, a time or a bare count: the unit of the metric follows from it. */
+export type AlarmThreshold = Percent | Duration | number;
+
+const threshold = either(finite, either(percent, duration));
+
+const pair: Field<readonly [number, number]> = {
+  expects: "two whole numbers, such as [3, 5]",
+  inspect: (value, at) => list("two whole numbers, such as [3, 5]", count).inspect(value, at),
+};
+
+export const alarmField = words<AlarmWords>(
+  "an alarm: { severity, metric, above, channels }",
+  {
+    severity: oneOf("critical", "warning"),
+    of: text,
+    metric: text,
+    statistic: oneOf("average", "p95", "sum", "minimum", "maximum"),
+    above: threshold,
+    below: threshold,
+    period: duration,
+    breaching: pair,
+    missing: oneOf("breaching", "not-breaching", "ignore"),
+    channels: list("a list of channels", text),
+  },
+  ["severity", "metric", "channels"],
+);

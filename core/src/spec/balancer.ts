@@ -1,0 +1,44 @@
+import type { Duration } from "../units/index.ts";
+import { duration, oneOf, port, text } from "./leaf-fields.ts";
+import { type TierName, tier } from "./network.ts";
+import { list, nullable, words } from "./structure-fields.ts";
+
+/** The load balancer. Its routes come from the services' own paths. */
+export interface BalancerWords {
+  readonly listeners?: readonly ListenerWords[];
+  /** How long a silent connection is kept. */
+  readonly idleTimeout?: Duration;
+  readonly tier?: TierName;
+}
+
+export interface ListenerWords {
+  readonly port: number;
+  readonly protocol: "http" | "https";
+  /** TLS policy by its AWS name. */
+  readonly tlsPolicy?: string | null;
+  readonly redirectTo?: "https" | null;
+}
+
+export type BalancerSpec = BalancerWords & { readonly kind: "balancer" };
+
+/** The load balancer that spreads requests over healthy tasks. */
+export function balancer(settings: BalancerWords = {}): BalancerSpec {
+  return { kind: "balancer", ...settings };
+}
+
+export const balancerField = words<BalancerWords>(
+  "a load balancer: balancer({ … })",
+  {
+    listeners: list(
+      "a list of listeners",
+      words<ListenerWords>(
+        "a listener: { port, protocol, tlsPolicy, redirectTo }",
+        { port, protocol: oneOf("http", "https"), tlsPolicy: nullable(text), redirectTo: nullable(oneOf("https")) },
+        ["port", "protocol"],
+      ),
+    ),
+    idleTimeout: duration,
+    tier,
+  },
+  ["listeners"],
+);

@@ -1,0 +1,42 @@
+import { type BalancerSpec, balancerField } from "./balancer.ts";
+import { type BucketSpec, bucketField } from "./bucket.ts";
+import { type EdgeSpec, edgeField } from "./edge.ts";
+import { type NetworkSpec, networkField } from "./network.ts";
+import { type PostgresSpec, postgresField } from "./postgres.ts";
+import { type QueueSpec, queueField } from "./queue.ts";
+import { type RedisSpec, redisField } from "./redis.ts";
+import { type SecretSpec, secretField } from "./secret.ts";
+
+/** What a platform can name at its top level: `database: postgres()`. */
+export interface Capabilities {
+  readonly balancer: BalancerSpec;
+  readonly bucket: BucketSpec;
+  readonly edge: EdgeSpec;
+  readonly network: NetworkSpec;
+  readonly postgres: PostgresSpec;
+  readonly queue: QueueSpec;
+  readonly redis: RedisSpec;
+  readonly secret: SecretSpec;
+}
+
+export type CapabilityKind = keyof Capabilities;
+
+export type CapabilitySpec = Capabilities[CapabilityKind];
+
+/** The words of each kind; a kind without a line here does not compile. */
+export const CAPABILITY_FIELDS = {
+  balancer: balancerField,
+  bucket: bucketField,
+  edge: edgeField,
+  network: networkField,
+  postgres: postgresField,
+  queue: queueField,
+  redis: redisField,
+  secret: secretField,
+} as const satisfies Readonly<Record<CapabilityKind, { readonly expects: string }>>;
+
+/** Whether a value is something that one of the capability functions made. */
+export function isCapability(value: unknown): value is CapabilitySpec {
+  const kind = (value as { readonly kind?: unknown } | null)?.kind;
+  return typeof kind === "string" && Object.hasOwn(CAPABILITY_FIELDS, kind);
+}

@@ -1,0 +1,96 @@
+import type { Bytes, Duration } from "../units/index.ts";
+import { amount, bytes, count, duration, flag, oneOf, requestPath, text } from "./leaf-fields.ts";
+import { type Setting, setting } from "./setting.ts";
+import { either, list, nullable, record, words } from "./structure-fields.ts";
+
+/** The first thing a request meets. */
+export interface EdgeWords {
+  readonly domain?: Setting | null;
+  readonly engine?: "nginx" | "cdn" | "none";
+  /** By path; the name of the balancer or a signed bucket, or more about it. The most specific path wins. */
+  readonly routes?: Readonly<Record<string, string | EdgeRouteWords>>;
+  readonly compression?: readonly ("gzip" | "brotli")[];
+  readonly rateLimits?: Readonly<Record<string, RateLimitWords | null>>;
+  readonly uploads?: UploadsWords;
+  /** The longest request body outside of uploads. */
+  readonly bodyLimit?: Bytes;
+  /** Path prefixes answered as if they were another: `{ "/api/v1/": "/api/" }`. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  readonly securityHeaders?: boolean;
+  readonly minimumTls?: "1.2" | "1.3";
+  /** Region of an additional cache before the origin. */
+  readonly originShield?: string | null;
+}
+
+export interface EdgeRouteWords {
+  readonly to?: string;
+  /** How long an anonymous GET may be answered from the edge's copy. */
+  readonly cache?: Duration | null;
+  /** For a bucket: what follows the signed directory, and the prefix it stands for: `{ "": "processed/" }`. */
+  readonly mounts?: Readonly<Record<string, string>>;
+}
+
+export interface UploadsWords {
+  readonly paths?: readonly string[];
+  readonly maximum?: Bytes;
+}
+
+/** Requests that one client address may make before it is told to wait. */
+export interface RateLimitWords {
+  readonly requests: number;
+  readonly per: Duration;
+  /** Requests beyond the even pace that are still answered; `requests` if left out. */
+  readonly burst?: number;
+}
+
+export type EdgeSpec = EdgeWords & { readonly kind: "edge" };
+
+/** The edge: routes, cache, compression, limits, signed paths, headers. */
+export function edge(settings: EdgeWords = {}): EdgeSpec {
+  return { kind: "edge", ...settings };
+}
+
+export const edgeField = words<EdgeWords>(
+  "an edge: edge({ … })",
+  {
+    domain: nullable(setting),
+    engine: oneOf("nginx", "cdn", "none"),
+    routes: record(
+      "routes by path",
+      either(
+        text,
+        words<EdgeRouteWords>(
+          "a route: { to, cache, mounts }",
+          {
+            to: text,
+            cache: nullable(duration),
+            mounts: record("prefixes by path", text),
+          },
+          ["to"],
+        ),
+      ),
+      /^\//,
+    ),
+    compression: list("a list of encodings", oneOf("gzip", "brotli")),
+    rateLimits: record(
+      "limits by path",
+      nullable(
+        words<RateLimitWords>("a limit: { requests, per, burst }", { requests: count, per: duration, burst: amount }, [
+          "requests",
+          "per",
+        ]),
+      ),
+      /^\//,
+    ),
+    uploads: words<UploadsWords>("uploads: { paths, maximum }", {
+      paths: list("a list of paths", requestPath),
+      maximum: bytes,
+    }),
+    bodyLimit: bytes,
+    aliases: record("prefixes by prefix", text, /^\//),
+    securityHeaders: flag,
+    minimumTls: oneOf("1.2", "1.3"),
+    originShield: nullable(text),
+  },
+  ["routes"],
+);

@@ -1,0 +1,73 @@
+import { type AcknowledgementWords, acknowledgementField } from "./acknowledgement.ts";
+import { type AlarmWords, alarmField } from "./alarm.ts";
+import type { Capabilities, CapabilityKind, CapabilitySpec } from "./capability.ts";
+import type { HttpSpec } from "./http.ts";
+import { oneOf, text } from "./leaf-fields.ts";
+import { type LogWords, logField } from "./log.ts";
+import { type ObjectivesWords, objectivesField } from "./objectives.ts";
+import type { Patch } from "./patch.ts";
+import type { ServicePatch, ServiceSpec } from "./service.ts";
+import { type Fields, list, NAME, nullable, record } from "./structure-fields.ts";
+
+/** What only an environment says. */
+export interface EnvironmentHeader {
+  /** The rung of the ladder: one machine; containers; two of everything; autoscaling over regions. */
+  readonly phase?: "launch" | "growth" | "scale" | "full";
+  /** Where it stands; on AWS if left out, except in phase `launch`. */
+  readonly target?: "local" | "aws";
+  readonly region?: string;
+  /** The environment that this one starts from. */
+  readonly extends?: string;
+  /** Values for `parameter(…)`; what is left out must be given when it is needed. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** What a platform says at its top level beside its capabilities and services, and an environment says anew. */
+export interface Particulars {
+  readonly logs?: Readonly<Record<string, LogWords>>;
+  readonly alarms?: Readonly<Record<string, AlarmWords | null>>;
+  readonly objectives?: ObjectivesWords;
+  readonly acknowledge?: readonly AcknowledgementWords[];
+}
+
+/** Several services that run as one process here. Words beside `of` are those of a service. */
+export interface CompositionWords<Name extends string = string> extends ServicePatch<HttpSpec> {
+  readonly of: readonly Name[];
+}
+
+/** What an environment can say of a capability. */
+export type CapabilityPatch<C> = C extends { readonly kind: infer Kind extends CapabilityKind }
+  ? Patch<Omit<Capabilities[Kind], "kind">>
+  : never;
+
+/** A patch of the platform `P`, in the platform's own words. `"*"` under `services` is for all of them. */
+export type EnvironmentWords<P> = EnvironmentHeader &
+  Particulars & {
+    readonly [K in keyof P as P[K] extends CapabilitySpec ? K : never]?: CapabilityPatch<P[K]>;
+  } & (P extends { readonly services: infer S }
+    ? {
+        readonly services?: {
+          readonly [N in keyof S | "*"]?: N extends keyof S
+            ? S[N] extends ServiceSpec
+              ? ServicePatch<Extract<ServiceSpec, { kind: S[N]["kind"] }>>
+              : never
+            : ServicePatch<HttpSpec>;
+        };
+        readonly compose?: Readonly<Record<string, CompositionWords<keyof S & string>>>;
+      }
+    : unknown);
+
+export const headerFields: Fields<EnvironmentHeader> = {
+  phase: oneOf("launch", "growth", "scale", "full"),
+  target: oneOf("local", "aws"),
+  region: text,
+  extends: text,
+  parameters: record("values by parameter", text),
+};
+
+export const particularFields: Fields<Particulars> = {
+  logs: record("logs by name", logField, NAME),
+  alarms: record("alarms by name", nullable(alarmField), NAME),
+  objectives: objectivesField,
+  acknowledge: list("a list of acknowledgements", acknowledgementField),
+};

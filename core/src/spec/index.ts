@@ -1,0 +1,46 @@
+export type { AcknowledgementWords } from "./acknowledgement.ts";
+export type { AlarmThreshold, AlarmWords } from "./alarm.ts";
+export type { BackupWords } from "./backup.ts";
+export { type BalancerSpec, type BalancerWords, balancer, type ListenerWords } from "./balancer.ts";
+export { type BucketSpec, type BucketWords, bucket, type LifecycleWords } from "./bucket.ts";
+export { type Capabilities, type CapabilityKind, type CapabilitySpec, isCapability } from "./capability.ts";
+export { type EdgeRouteWords, type EdgeSpec, type EdgeWords, edge, type RateLimitWords } from "./edge.ts";
+export type { CompositionWords, EnvironmentHeader, EnvironmentWords, Particulars } from "./environment.ts";
+export { type HttpSpec, type HttpWords, http } from "./http.ts";
+export { inspectEnvironment } from "./inspect-environment.ts";
+export { inspectComplete, inspectPlatform } from "./inspect-platform.ts";
+export type { LogWords } from "./log.ts";
+export { merge } from "./merge.ts";
+export { type AllowWords, type NetworkSpec, type NetworkWords, network, type TierName } from "./network.ts";
+export type { ObjectivesWords } from "./objectives.ts";
+export type { Patch } from "./patch.ts";
+export { definePlatform, type Platform, type PlatformHeader } from "./platform.ts";
+export { type PostgresSpec, type PostgresWords, postgres } from "./postgres.ts";
+export {
+  blueGreen,
+  type DeploymentWords,
+  type HealthWords,
+  type ModuleWords,
+  type NeedKind,
+  type ProcessWords,
+  rolling,
+  type ScaleWords,
+} from "./process.ts";
+export { type QueueSpec, type QueueWords, queue } from "./queue.ts";
+export { type RedisSpec, type RedisWords, redis } from "./redis.ts";
+export { password, rsaKeyPair, type SecretSpec, type SecretWords } from "./secret.ts";
+export { configure, isService, SERVICE_FIELDS, type ServicePatch, type ServiceSpec } from "./service.ts";
+export {
+  given,
+  inBytes,
+  inSeconds,
+  output,
+  parameter,
+  type Setting,
+  type SettingOutput,
+  type SettingWords,
+  template,
+} from "./setting.ts";
+export { type SiteSpec, type SiteWords, site } from "./site.ts";
+export { isObject } from "./structure-fields.ts";
+export { type WorkerSpec, type WorkerWords, worker } from "./worker.ts";

@@ -1,0 +1,57 @@
+import type { Diagnostic } from "../diagnostics/index.ts";
+import { CAPABILITY_FIELDS, isCapability } from "./capability.ts";
+import { particularFields } from "./environment.ts";
+import { type AnyField, below, complainOfValue, type Findings, NOTHING_FOUND, type Spot } from "./field.ts";
+import type { Platform } from "./platform.ts";
+import { isService, SERVICE_FIELDS } from "./service.ts";
+import { complainOfAbsence, complainOfKey, complainOfName, isObject, NAME } from "./structure-fields.ts";
+
+const ROOT: Spot = { path: "", complete: false };
+
+const PARTICULARS: Readonly<Record<string, AnyField>> = particularFields;
+
+const KNOWN = ["name", "services", ...Object.keys(particularFields)];
+
+/** Looks at all that stands at a platform's top level, and returns every finding. */
+export function inspectPlatform(platform: Platform): readonly Diagnostic[] {
+  const { words } = platform;
+  if (!isObject(words)) return complainOfValue({ ...ROOT, path: "platform" }, words, "a platform: { name, … }");
+  return [
+    ...inspectName(words.name, below(ROOT, "name")),
+    ...Object.entries(words).flatMap(([key, value]) => inspectPart(key, value, below(ROOT, key))),
+  ];
+}
+
+/** Looks at one finished capability or service: what is required must be there now. */
+export function inspectComplete(part: { readonly kind: string }, path: string): readonly Diagnostic[] {
+  const fields: Readonly<Record<string, AnyField | undefined>> = { ...CAPABILITY_FIELDS, ...SERVICE_FIELDS };
+  return fields[part.kind]?.inspect(part, { path, complete: true }) ?? NOTHING_FOUND;
+}
+
+function inspectName(name: unknown, at: Spot): Findings {
+  if (name === undefined) return complainOfAbsence(at, "the platform's name");
+  return typeof name === "string" && NAME.test(name) ? NOTHING_FOUND : complainOfName(at, String(name));
+}
+
+function inspectPart(key: string, value: unknown, at: Spot): Findings {
+  if (key === "name" || value === undefined) return NOTHING_FOUND;
+  if (key === "services") return inspectServices(value, at);
+  const particular = Object.hasOwn(PARTICULARS, key) ? PARTICULARS[key] : undefined;
+  if (particular !== undefined) return particular.inspect(value, at);
+  if (!isCapability(value)) return complainOfKey(at, key, KNOWN);
+  return [
+    ...(NAME.test(key) ? NOTHING_FOUND : complainOfName(at, key)),
+    ...CAPABILITY_FIELDS[value.kind].inspect(value, at),
+  ];
+}
+
+function inspectServices(services: unknown, at: Spot): Findings {
+  if (!isObject(services)) return complainOfValue(at, services, "services by name");
+  return Object.entries(services).flatMap(([name, service]) => {
+    const spot = below(at, name);
+    const named = NAME.test(name) ? NOTHING_FOUND : complainOfName(spot, name);
+    if (!isService(service))
+      return [...named, ...complainOfValue(spot, service, "a manifest: http(), worker() or site()")];
+    return [...named, ...SERVICE_FIELDS[service.kind].inspect(service, spot)];
+  });
+}

@@ -1,0 +1,172 @@
+import type { Bytes, Duration, Percent } from "../units/index.ts";
+import { complainOfValue, type Field, NOTHING_FOUND } from "./field.ts";
+import { amount, bytes, count, duration, oneOf, percent, requestPath, share, text } from "./leaf-fields.ts";
+import { type TierName, tier } from "./network.ts";
+import { type SecretSpec, type SecretWords, secretField } from "./secret.ts";
+import { type Setting, setting } from "./setting.ts";
+import { either, type Fields, isObject, list, NAME, nullable, record, words } from "./structure-fields.ts";
+
+/** What every kind of process has in common. */
+export interface ProcessWords {
+  /** CPU units: 1,024 are one virtual CPU. */
+  readonly cpu?: number;
+  readonly memory?: Bytes;
+  /** A fixed number of copies, or the least and the most. */
+  readonly tasks?: number | readonly [minimum: number, maximum: number];
+  readonly scale?: ScaleWords | null;
+  readonly deployment?: DeploymentWords;
+  /** How long a task may finish its work before it is killed. */
+  readonly drain?: Duration;
+  readonly tier?: TierName;
+  /** Name of its log; its own if left out. */
+  readonly log?: string;
+  readonly env?: Readonly<Record<string, Setting>>;
+  /** By its own word for it, the kind of thing it cannot work without: `{ database: "postgres" }`. */
+  readonly needs?: Readonly<Record<string, NeedKind>>;
+  /** Which resource meets a need, where the platform has several of the kind and none of the need's name. */
+  readonly bind?: Readonly<Record<string, string>>;
+  /** Secrets of its own. */
+  readonly secrets?: Readonly<Record<string, SecretSpec>>;
+}
+
+export type NeedKind = "balancer" | "bucket" | "postgres" | "queue" | "redis";
+
+/** Target tracking. */
+export interface ScaleWords {
+  readonly cpu?: Percent | null;
+  readonly memory?: Percent | null;
+  readonly outCooldown?: Duration;
+  readonly inCooldown?: Duration;
+}
+
+export type DeploymentWords =
+  | ({ readonly kind: "rolling" } & RollingWords)
+  | ({ readonly kind: "blue-green" } & BlueGreenWords);
+
+export interface RollingWords {
+  /** Share of the wanted tasks that stays healthy throughout. */
+  readonly minimumHealthy?: Percent;
+  readonly maximum?: Percent;
+}
+
+export interface BlueGreenWords {
+  readonly verify?: VerifyWords;
+  /** How long both sets stand after the switch. */
+  readonly bake?: Duration;
+}
+
+export interface VerifyWords {
+  readonly path?: string;
+  readonly attempts?: number;
+  readonly interval?: Duration;
+}
+
+/** Replaces tasks a few at a time. */
+export function rolling(settings: RollingWords = {}): DeploymentWords {
+  return { kind: "rolling", ...settings };
+}
+
+/** Starts a second set, verifies it, switches, and keeps the first for a while. */
+export function blueGreen(settings: BlueGreenWords = {}): DeploymentWords {
+  return { kind: "blue-green", ...settings };
+}
+
+/** How a task's health is asked. */
+export interface HealthWords {
+  readonly path?: string;
+  readonly interval?: Duration;
+  readonly timeout?: Duration;
+  readonly healthyAfter?: number;
+  readonly unhealthyAfter?: number;
+  /** How long a new task may take before its answer counts. */
+  readonly grace?: Duration;
+  /** Third parties whose failure would fail the check; a sound check has none. */
+  readonly dependsOn?: readonly string[];
+}
+
+/** Where a module keeps its code and its migrations. */
+export interface ModuleWords {
+  readonly name?: string;
+  /** Relative to the repository root. */
+  readonly folder?: string;
+  /** Folder of migrations below `folder`, and the schema they own; the module's name if left out. */
+  readonly migrations?: MigrationsWords | null;
+}
+
+export interface MigrationsWords {
+  readonly folder?: string;
+  readonly schema?: string;
+}
+
+const range: Field<readonly [number, number]> = {
+  expects: "the least and the most, such as [1, 10]",
+  inspect(value, at) {
+    const [minimum, maximum] = Array.isArray(value) && value.length === 2 ? value : [];
+    const sound =
+      Number.isInteger(minimum) && Number.isInteger(maximum) && minimum >= 0 && maximum >= Math.max(1, minimum);
+    return sound ? NOTHING_FOUND : complainOfValue(at, value, this.expects);
+  },
+};
+
+const deployment: Field<DeploymentWords> = {
+  expects: "rolling({ … }) or blueGreen({ … })",
+  inspect(value, at) {
+    const kind = isObject(value) ? value.kind : undefined;
+    if (kind === "rolling") return rollingField.inspect(value, at);
+    if (kind === "blue-green") return blueGreenField.inspect(value, at);
+    return complainOfValue(at, value, this.expects);
+  },
+};
+
+const rollingField = words<RollingWords>("rolling({ … })", {
+  minimumHealthy: percent,
+  maximum: percent,
+});
+
+const blueGreenField = words<BlueGreenWords>("blueGreen({ … })", {
+  verify: words<VerifyWords>("verify: { path, attempts, interval }", {
+    path: requestPath,
+    attempts: count,
+    interval: duration,
+  }),
+  bake: duration,
+});
+
+export const healthField = words<HealthWords>("health: { path, interval, … }", {
+  path: requestPath,
+  interval: duration,
+  timeout: duration,
+  healthyAfter: count,
+  unhealthyAfter: count,
+  grace: duration,
+  dependsOn: list("a list of third parties", text),
+});
+
+export const migrationsField = nullable(
+  words<MigrationsWords>("migrations: { folder, schema }", { folder: text, schema: text }),
+);
+
+/** `SecretSpec` is its words and a tag, which `words` does not look at. */
+const ownSecret = secretField as Field<SecretWords> as unknown as Field<SecretSpec>;
+
+export const processFields: Fields<ProcessWords> = {
+  cpu: amount,
+  memory: bytes,
+  tasks: either(count, range),
+  scale: nullable(
+    words<ScaleWords>("scaling: { cpu, memory, outCooldown, inCooldown }", {
+      cpu: nullable(share),
+      memory: nullable(share),
+      outCooldown: duration,
+      inCooldown: duration,
+    }),
+  ),
+  deployment,
+  drain: duration,
+  tier,
+  log: text,
+  env: record("variables by name", setting, /^[A-Z][A-Z0-9_]*$/),
+  needs: record("kinds by need", oneOf("balancer", "bucket", "postgres", "queue", "redis"), NAME),
+  bind: record("names by need", text),
+  secrets: record("secrets by name", ownSecret, NAME),
+};

@@ -1,0 +1,37 @@
+import { given, http, inSeconds, output, template, worker } from "@terrace/core/spec";
+
+/** What the API and the worker have in common: they are one module in two processes. */
+const videosModule = {
+  name: "videos",
+  folder: "services/videos",
+  migrations: { folder: "migrations", schema: "videos" },
+} as const;
+
+const PLAYBACK_SECONDS = inSeconds("4h");
+
+/** Uploads, videos and their playback. (BRQ-SVC-08) */
+export const videos = http({
+  ...videosModule,
+  port: 8_002,
+  paths: ["/api/videos*"],
+  health: { path: "/api/health" },
+  needs: { database: "postgres", cache: "redis", media: "bucket", jobs: "queue", balancer: "balancer" },
+  env: {
+    JWKS_URL: template`${output("balancer", "url")}/.well-known/jwks.json`,
+    JWT_ISSUER: given(),
+    JWT_AUDIENCE: given(),
+    UPLOAD_MAX_BYTES: given(),
+    UPLOAD_QUOTA_BYTES: given(),
+    PLAYBACK_SECONDS,
+  },
+});
+
+/** Turns uploads into what plays everywhere. (BRQ-SVC-04, BRQ-QUEUE-01) */
+export const transcoder = worker({
+  ...videosModule,
+  entry: "src/worker.ts",
+  queue: "jobs",
+  concurrency: 1,
+  needs: { database: "postgres", cache: "redis", media: "bucket", jobs: "queue" },
+  env: { PLAYBACK_SECONDS },
+});
