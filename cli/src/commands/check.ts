@@ -26,16 +26,16 @@ interface Checked {
 }
 
 async function run({ arguments: [word], options, terminal }: Invocation): Promise<number> {
-  const files = options["all"] === true ? listPlatforms() : [findPlatform(word)];
+  const files = options.all === true ? listPlatforms() : [findPlatform(word)];
   const checked: Checked[] = [];
   for (const file of files) {
     const platform = await loadPlatform(file);
     const names = environmentsOf(platform).map(({ name }) => name);
-    const wanted = options["env"];
+    const wanted = options.env;
     const environments = typeof wanted === "string" ? [chooseEnvironment(file, names, wanted)] : names;
     checked.push({ platform: file.folder, environments, diagnostics: findings(platform, file, environments) });
   }
-  if (terminal.json) terminal.out.write(`${JSON.stringify(options["all"] === true ? checked : checked[0])}\n`);
+  if (terminal.json) terminal.out.write(`${JSON.stringify(options.all === true ? checked : checked[0])}\n`);
   else for (const one of checked) print(one, terminal);
   return exitCode(checked.flatMap(({ diagnostics }) => diagnostics));
 }
@@ -45,10 +45,10 @@ function print({ platform, environments, diagnostics }: Checked, { out }: Termin
   out.write(`\n  ${paint.bold(platform)}  ${paint.dim(environments.join(", "))}\n\n`);
   for (const found of diagnostics) {
     const everywhere = found.environments.length === environments.length;
-    const where = everywhere ? "" : `  ${paint.dim(`in ${found.environments.join(", ")}`)}\n`;
-    out.write(`${diagnosticText(found, paint)}${where === "" ? "" : `  ${where}`}\n`);
+    out.write(`${diagnosticText(found, paint, everywhere ? "" : `in ${found.environments.join(", ")}`)}\n`);
   }
-  out.write(`  ${diagnosticSummary(diagnostics)}\n`);
+  const clean = diagnostics.length === 0 ? `${paint.green("✓")} ` : "";
+  out.write(`  ${clean}${diagnosticSummary(diagnostics)}\n\n`);
 }
 
 function exitCode(diagnostics: readonly Finding[]): number {

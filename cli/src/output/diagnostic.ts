@@ -6,12 +6,12 @@ export interface LocatedDiagnostic extends Diagnostic {
   readonly line: number | null;
 }
 
-/** One finding for a person: where, what, why, what to do. */
-export function diagnosticText(diagnostic: LocatedDiagnostic, paint: Paint): string {
+/** One finding for a person: what, where, why, what to do. `note` stands behind the place, quietly. */
+export function diagnosticText(diagnostic: LocatedDiagnostic, paint: Paint, note = ""): string {
   const { code, severity, at, line, message, hint } = diagnostic;
-  const file = at.file === null ? "" : `${at.file}${line === null ? "" : `:${line}`}`;
-  const where = [paint.bold(file), at.path].filter((part) => part !== "" && part !== paint.bold("")).join("  ");
-  const lines = [`${mark(severity, paint)} ${paint.dim(code)}  ${where}`, `  ${message}`];
+  const file = at.file === null ? "" : paint.bold(`${at.file}${line === null ? "" : `:${line}`}`);
+  const head = [`${mark(severity, paint)} ${paint.dim(code)}`, file, at.path, paint.dim(note)];
+  const lines = [head.filter((part) => part !== "").join("  "), `  ${message}`];
   if (hint !== null) lines.push(`  ${paint.cyan("→")} ${hint}`);
   return lines.map((text) => `  ${text}\n`).join("");
 }

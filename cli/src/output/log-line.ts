@@ -30,7 +30,8 @@ function parse(line: string): LogFields | null {
   if (!line.startsWith("{")) return null;
   try {
     const value: unknown = JSON.parse(line);
-    return value !== null && typeof value === "object" && ("message" in value || "level" in value) ? value : null;
+    const known = value !== null && typeof value === "object" && ("message" in value || "level" in value);
+    return known ? (value as LogFields) : null;
   } catch {
     return null;
   }

@@ -18,12 +18,11 @@ export function findings(platform: Platform, file: PlatformFile, environments: r
   const merged = new Map<string, Finding>();
   for (const environment of environments) {
     for (const found of findingsOf(platform, environment)) {
-      const key = JSON.stringify([found.code, found.severity, found.at.path, found.message]);
+      const path = found.at.path.replace(`environments.${environment}.`, "");
+      const key = JSON.stringify([found.code, found.severity, path, found.message]);
       const known = merged.get(key);
-      merged.set(key, {
-        ...located(found, file, source),
-        environments: [...(known?.environments ?? []), environment],
-      });
+      const next = located(known === undefined ? found : { ...found, at: { ...found.at, path } }, file, source);
+      merged.set(key, { ...next, environments: [...(known?.environments ?? []), environment] });
     }
   }
   const rank = { error: 0, warning: 1, info: 2 } as const;

@@ -42,6 +42,10 @@ describe("lineOfPath", () => {
     expect(lineOfPath(SOURCE, "environments.production.database.storage")).toBe(18);
   });
 
+  it("finds in the platform what the environment leaves unsaid", () => {
+    expect(lineOfPath(SOURCE, "environments.production.database.pool.min")).toBe(9);
+  });
+
   it("knows nothing of keys that stand elsewhere", () => {
     expect(lineOfPath(SOURCE, "cdn.origin")).toBeNull();
   });

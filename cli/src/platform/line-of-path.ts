@@ -1,19 +1,33 @@
 /**
  * The line in a `platform.ts` on which the key at the end of a path such as `environments.local.database.class` stands; null when
- * not even the path's first key is written there. Reads brackets, strings and comments only: a guide for the eye, not a parser.
+ * not even the path's first key is written there. What an environment does not say is looked for in the platform itself.
+ * Reads brackets, strings and comments only: a guide for the eye, not a parser.
  */
 export function lineOfPath(source: string, path: string): number | null {
   const keys = keysOf(blank(source));
-  let within = { from: 0, to: source.length };
-  let found: Key | null = null;
-  for (const segment of path.split(/[.[\]"]+/).filter((part) => part !== "")) {
-    const inside = keys.filter(({ name, at }) => name === segment && at >= within.from && at < within.to);
+  const segments = path.split(/[.[\]"]+/).filter((part) => part !== "" && part !== "environments");
+  const written = descend(keys, segments, source.length);
+  const inherited = path.startsWith("environments.") ? descend(keys, segments.slice(1), source.length) : written;
+  const best = inherited.missed < written.missed ? inherited : written;
+  return best.at === null ? null : source.slice(0, best.at).split("\n").length;
+}
+
+/** Follows a path as far as it is written: where it ends, and how many segments were not found. */
+function descend(
+  keys: readonly Key[],
+  segments: readonly string[],
+  end: number,
+): { readonly at: number | null; readonly missed: number } {
+  let within = { from: 0, to: end };
+  let at: number | null = null;
+  for (const [index, segment] of segments.entries()) {
+    const inside = keys.filter((key) => key.name === segment && key.at >= within.from && key.at < within.to);
     const key = inside.sort((a, b) => a.depth - b.depth || a.at - b.at)[0];
-    if (key === undefined) continue;
-    found = key;
+    if (key === undefined) return { at, missed: segments.length - index };
+    at = key.at;
     within = { from: key.at + 1, to: key.end };
   }
-  return found === null ? null : source.slice(0, found.at).split("\n").length;
+  return { at, missed: 0 };
 }
 
 interface Key {

@@ -10,7 +10,7 @@ import { resolvePackagesFromAnywhere } from "./resolve-packages.ts";
 export async function loadPlatform(file: PlatformFile): Promise<Platform> {
   resolvePackagesFromAnywhere();
   const module = await importFile(file);
-  const platform = module["default"] as Platform | undefined;
+  const platform = module.default as Platform | undefined;
   if (platform?.kind === "platform") return platform;
   throw new UserError(`${file.shown} has no platform as its default export.`, {
     code: "INVALID_PLATFORM",
