@@ -28,6 +28,8 @@ export const databaseConfig = {
   DB_POOL_MAX: Type.Integer({ minimum: 1, default: 20 }),
   DB_POOL_IDLE_MS: Type.Integer({ minimum: 0, default: 30_000 }),
   DB_POOL_CONNECT_MS: Type.Integer({ minimum: 1, default: 2_000 }),
+  /** A query that has not answered by then is given up (DFZ-ERR-08), in milliseconds. */
+  DB_QUERY_MS: Type.Integer({ minimum: 1, default: 10_000 }),
   DB_SSL: Type.Enum(["off", "verify"], { default: "off" }),
   /** PEM of the authority that DB_SSL=verify trusts; the system's authorities when absent. */
   DB_SSL_CA: Type.Optional(Type.String()),

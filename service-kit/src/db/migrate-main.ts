@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { Type } from "typebox";
 import { databaseConfig, readConfig } from "../config/index.ts";
 import { createLogger } from "../log/index.ts";
-import { connectionOf } from "./database.ts";
+import { connectionOf } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 
 /** `node migrate-main.ts --schema identity --folder <folder> [--grant <role>]`: brings a schema up to its files; DB_* names the owner. */

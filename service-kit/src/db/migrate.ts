@@ -112,6 +112,7 @@ async function grant(client: Client, schema: string, role: string): Promise<void
     grant usage on schema ${at} to ${to};
     grant select, insert, update, delete on all tables in schema ${at} to ${to};
     grant usage, select on all sequences in schema ${at} to ${to};
+    revoke insert, update, delete on ${tableOf(schema)} from ${to};
     alter default privileges in schema ${at} grant select, insert, update, delete on tables to ${to};
     alter default privileges in schema ${at} grant usage, select on sequences to ${to};`);
 }

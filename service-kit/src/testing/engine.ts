@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chown, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chown, mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -10,10 +10,73 @@ import { promisify } from "node:util";
 /** Owner of an engine's process and folder; undefined keeps the current user. PostgreSQL refuses to run as root. */
 export type Owner = { readonly uid: number; readonly gid: number } | undefined;
 
-const run = promisify(execFile);
+/** A folder of its own for one engine, and whom it belongs to. */
+export interface EngineHome {
+  readonly folder: string;
+  readonly owner: Owner;
+}
 
-/** The unprivileged owner to use: `postgres` when the tests run as root, otherwise oneself. */
-export async function engineOwner(): Promise<Owner> {
+/** A command that serves in the foreground, and how to tell that it does. */
+export interface EngineCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Resolves when the engine answers. */
+  ask(): Promise<unknown>;
+}
+
+const startMilliseconds = 20_000;
+
+/** Makes a temporary folder, owned by `postgres` when the tests run as root, otherwise by oneself. */
+export async function makeHome(name: string): Promise<EngineHome> {
+  const owner = await findOwner();
+  const folder = await mkdtemp(join(tmpdir(), `terrace-${name}-`));
+  if (owner) await chown(folder, owner.uid, owner.gid);
+  return { folder, owner };
+}
+
+/** Runs a command of an engine to its end. */
+export async function runCommand(
+  { folder, owner }: EngineHome,
+  command: string,
+  args: readonly string[],
+): Promise<void> {
+  await promisify(execFile)(command, [...args], { ...owner, cwd: folder });
+}
+
+/** Starts an engine as a child and waits until it answers. One that ends first is started again: after kill -9 it may have to wait for its own orphans. @throws what it said last, after 20 seconds. */
+export async function startEngine(
+  { folder, owner }: EngineHome,
+  { command, args, ask }: EngineCommand,
+): Promise<ChildProcess> {
+  const deadline = Date.now() + startMilliseconds;
+  const log = await open(join(folder, "log"), "a");
+  try {
+    for (;;) {
+      const child = spawn(command, [...args], { ...owner, cwd: folder, stdio: ["ignore", log.fd, log.fd] });
+      if (await answers(child, ask, deadline)) return child;
+      await endEngine(child, "SIGKILL");
+      if (Date.now() > deadline)
+        throw new Error(`${command} did not start:\n${await readFile(join(folder, "log"), "utf8")}`);
+    }
+  } finally {
+    await log.close();
+  }
+}
+
+/** Ends an engine and waits for it. */
+export async function endEngine(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  await exited;
+}
+
+/** Removes an engine's folder. */
+export async function removeHome({ folder }: EngineHome): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function findOwner(): Promise<Owner> {
   if (process.getuid?.() !== 0) return undefined;
   const line = (await readFile("/etc/passwd", "utf8")).split("\n").find((one) => one.startsWith("postgres:"));
   const [, , uid, gid] = line?.split(":") ?? [];
@@ -21,46 +84,15 @@ export async function engineOwner(): Promise<Owner> {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** A folder of its own for one engine, owned by whom it runs as. */
-export async function engineFolder(name: string, owner: Owner): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `terrace-${name}-`));
-  if (owner) await chown(folder, owner.uid, owner.gid);
-  return folder;
-}
-
-/** Runs a command of an engine to its end. */
-export async function runCommand(command: string, args: readonly string[], owner: Owner, cwd: string): Promise<void> {
-  await run(command, [...args], { ...owner, cwd });
-}
-
-/** Starts an engine in the foreground as a child. */
-export function startProcess(command: string, args: readonly string[], owner: Owner, cwd: string): ChildProcess {
-  return spawn(command, [...args], { ...owner, cwd, stdio: "ignore" });
-}
-
-/** Ends a child and waits for it. */
-export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill(signal);
-  await exited;
-}
-
-/** Asks until the engine answers. @throws the last refusal after 20 seconds, or at once when the engine has exited. */
-export async function untilReady(child: ChildProcess, ask: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
+/** Asks until it answers; false when it has ended or time is up. */
+async function answers(child: ChildProcess, ask: () => Promise<unknown>, deadline: number): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     try {
       await ask();
-      return;
-    } catch (error) {
-      if (child.exitCode !== null || Date.now() > deadline) throw error;
+      return true;
+    } catch {
       await sleep(20);
     }
   }
-}
-
-/** Removes an engine's folder. */
-export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  return false;
 }

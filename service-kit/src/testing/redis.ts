@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chown, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { endProcess, engineFolder, engineOwner, removeFolder, startProcess, untilReady } from "./engine.ts";
+import { endEngine, makeHome, removeHome, startEngine } from "./engine.ts";
 import { freePort } from "./free-port.ts";
 
 /** A throw-away Redis. */
@@ -17,28 +17,22 @@ export interface TestRedis extends AsyncDisposable {
 
 /** Starts a Redis that keeps nothing, on a free port, in a temporary folder, as an unprivileged user. */
 export async function startRedis(): Promise<TestRedis> {
-  const [owner, port] = [await engineOwner(), await freePort()];
-  const folder = await engineFolder("redis", owner);
+  const [home, port] = await Promise.all([makeHome("redis"), freePort()]);
   const password = randomBytes(18).toString("base64url");
   const url = `redis://:${password}@127.0.0.1:${port}/0`;
-  const file = join(folder, "redis.conf");
-  await writeFile(file, `port ${port}\nbind 127.0.0.1\nrequirepass ${password}\nsave ""\nappendonly no\n`, {
-    mode: 0o600,
-  });
-  if (owner) await chown(file, owner.uid, owner.gid);
-  const start = async () => {
-    const child = startProcess("redis-server", [file], owner, folder);
-    await untilReady(child, () => ask(url));
-    return child;
-  };
+  const file = join(home.folder, "redis.conf");
+  const settings = [`port ${port}`, "bind 127.0.0.1", `requirepass ${password}`, 'save ""', "appendonly no"];
+  await writeFile(file, settings.join("\n"), { mode: 0o600 });
+  if (home.owner) await chown(file, home.owner.uid, home.owner.gid);
+  const start = () => startEngine(home, { command: "redis-server", args: [file], ask: () => ask(url) });
   let child = await start();
   const stop = async () => {
-    await endProcess(child, "SIGKILL");
-    await removeFolder(folder);
+    await endEngine(child, "SIGKILL");
+    await removeHome(home);
   };
   return {
     url,
-    kill: () => endProcess(child, "SIGKILL"),
+    kill: () => endEngine(child, "SIGKILL"),
     async restart() {
       child = await start();
     },

@@ -4,7 +4,13 @@ import { readConfig } from "@terrace/service-kit/config";
 import { connectionOf, migrate } from "@terrace/service-kit/db";
 import type { HttpApp } from "@terrace/service-kit/http";
 import { createLogger } from "@terrace/service-kit/log";
-import { startPostgres, startRedis, type TestPostgres, type TestRedis } from "@terrace/service-kit/testing";
+import {
+  startPgbouncer,
+  startPostgres,
+  startRedis,
+  type TestPostgres,
+  type TestRedis,
+} from "@terrace/service-kit/testing";
 import type { InjectOptions } from "fastify";
 import { createApp } from "../src/app.ts";
 import { type Config, config as schema } from "../src/config.ts";
@@ -35,17 +41,19 @@ export interface Answer {
   readonly headers: Record<string, unknown>;
 }
 
-/** Starts PostgreSQL and Redis, applies the migrations and opens the service; disposing ends all. */
-export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
+/** Starts PostgreSQL, PgBouncer and Redis, applies the migrations and opens the service; disposing ends all. `direct` leaves PgBouncer out. */
+export async function startRig(env: Record<string, string> = {}, { direct = false } = {}): Promise<Rig> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   await migrate({
     connection: connectionOf(postgres.config),
     schema: "identity",
     directory: join(import.meta.dirname, "../migrations"),
   });
+  const pgbouncer = direct ? undefined : await startPgbouncer(postgres.config);
+  const database = pgbouncer?.config ?? postgres.config;
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const config = readConfig(schema, {
-    ...Object.fromEntries(Object.entries(postgres.config).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(Object.entries(database).map(([name, value]) => [name, String(value)])),
     REDIS_URL: redis.url,
     JWT_PRIVATE_KEY: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     REFRESH_SECRET: randomBytes(32).toString("base64url"),
@@ -76,7 +84,7 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
     async [Symbol.asyncDispose]() {
       await app.close();
       await deps.close();
-      await Promise.all([postgres.stop(), redis.stop()]);
+      await Promise.all([pgbouncer?.stop(), postgres.stop(), redis.stop()]);
     },
   };
 }
