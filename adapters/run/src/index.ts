@@ -1,0 +1,14 @@
+export { type PlannedRun, planRun } from "./plan/plan-run.ts";
+export type { RunEvent } from "./supervise/event.ts";
+export { followEvents } from "./supervise/follow-events.ts";
+export { listRunning, type RunningPlatform } from "./supervise/list-running.ts";
+export { followLogs } from "./supervise/logs/follow-logs.ts";
+export type { LogLine } from "./supervise/logs/log-line.ts";
+export { readLogs } from "./supervise/logs/read-logs.ts";
+export { inspectMachine, type MachineReport, type ProgramReport } from "./supervise/machine/inspect-machine.ts";
+export { type PlatformStatus, readStatus } from "./supervise/read-status.ts";
+export { restartProcess } from "./supervise/restart-process.ts";
+export { StartFailure } from "./supervise/start-failure.ts";
+export { type StartOptions, startPlatform } from "./supervise/start-platform.ts";
+export type { PlatformRef } from "./supervise/state/state-folder.ts";
+export { stopPlatform } from "./supervise/stop-platform.ts";

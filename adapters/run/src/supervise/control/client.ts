@@ -1,0 +1,64 @@
+import { type IncomingMessage, request } from "node:http";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Diagnostic } from "@terrace/core/diagnostics";
+import { socketsFolder } from "../state/state-folder.ts";
+import type { JournalEntry } from "./journal.ts";
+
+/** An answer of the control plane that is not what was asked for. */
+export class ControlError extends Error {
+  readonly code: string;
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(code: string, message: string, diagnostics: readonly Diagnostic[] = []) {
+    super(message);
+    this.name = "ControlError";
+    this.code = code;
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Where the control plane of a state folder listens. */
+export function controlSocket(state: string): string {
+  return join(socketsFolder(state), "control.sock");
+}
+
+/** Asks the control plane. Null when none listens: there is no socket, or a dead one's. */
+export async function callControl<T>(state: string, method: "GET" | "POST", path: string): Promise<T | null> {
+  const response = await send(state, method, path);
+  if (response === null) return null;
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const body = JSON.parse(Buffer.concat(chunks).toString());
+  if ((response.statusCode ?? 500) < 400) return body as T;
+  throw new ControlError(body.error.code, body.error.message, body.diagnostics);
+}
+
+/** Events after a number, and all further ones until the control plane ends, the loop is left or the signal fires. */
+export async function* controlEvents(state: string, after: number, signal?: AbortSignal): AsyncGenerator<JournalEntry> {
+  const response = await send(state, "GET", `/events?after=${after}`);
+  if (response === null) return;
+  const end = () => response.destroy();
+  // A stream that breaks off is over, however it broke.
+  response.on("error", () => undefined);
+  signal?.addEventListener("abort", end);
+  try {
+    for await (const line of createInterface(response)) if (line !== "") yield JSON.parse(line) as JournalEntry;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ECONNRESET" && !signal?.aborted) throw error;
+  } finally {
+    signal?.removeEventListener("abort", end);
+    end();
+  }
+}
+
+function send(state: string, method: string, path: string): Promise<IncomingMessage | null> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ socketPath: controlSocket(state), method, path, agent: false }, resolve);
+    asked.once("error", (error: NodeJS.ErrnoException) => {
+      if (["ENOENT", "ECONNREFUSED", "ECONNRESET"].includes(error.code ?? "")) resolve(null);
+      else reject(error);
+    });
+    asked.end();
+  });
+}

@@ -1,0 +1,98 @@
+import type { Diagnostic } from "@terrace/core/diagnostics";
+import type { Milliseconds } from "@terrace/core/units";
+
+/**
+ * Everything that can happen to a running platform, as data. Nothing below the CLI prints:
+ * the progress display, `--json` and the console are three readers of this union.
+ */
+export type RunEvent = { readonly at: string } & Moment;
+
+/** A `RunEvent` before the clock was asked. `name` is a process's name, or the platform's where no process is meant. */
+export type Moment =
+  | { readonly type: "state-placed"; readonly name: string; readonly folder: string; readonly wanted: string }
+  | { readonly type: "tasks-as-root"; readonly name: string; readonly repository: string; readonly user: string }
+  | {
+      readonly type: "port-changed";
+      readonly name: string;
+      readonly from: number;
+      readonly to: number;
+      readonly holder: PortHolder | null;
+    }
+  | { readonly type: "process-adopted"; readonly name: string; readonly pid: number }
+  | {
+      readonly type: "process-starting";
+      readonly name: string;
+      readonly role: "engine" | "task";
+      readonly attempt: number;
+    }
+  | { readonly type: "step-started"; readonly name: string; readonly label: string }
+  | {
+      readonly type: "step-finished";
+      readonly name: string;
+      readonly label: string;
+      readonly outcome: StepOutcome;
+      readonly duration: Milliseconds;
+    }
+  | {
+      readonly type: "process-ready";
+      readonly name: string;
+      readonly pid: number;
+      readonly duration: Milliseconds;
+      readonly restarts: number;
+    }
+  | {
+      readonly type: "process-exited";
+      readonly name: string;
+      readonly pid: number;
+      readonly exit: Exit;
+      readonly uptime: Milliseconds;
+      readonly expected: boolean;
+    }
+  | { readonly type: "process-unhealthy"; readonly name: string; readonly pid: number; readonly error: string }
+  | { readonly type: "process-draining"; readonly name: string; readonly pid: number }
+  | {
+      readonly type: "process-restarting";
+      readonly name: string;
+      readonly delay: Milliseconds;
+      readonly failures: number;
+    }
+  | { readonly type: "process-stopped"; readonly name: string; readonly duration: Milliseconds }
+  | { readonly type: "platform-ready"; readonly name: string; readonly url: string; readonly duration: Milliseconds }
+  | { readonly type: "platform-stopping"; readonly name: string }
+  | { readonly type: "platform-stopped"; readonly name: string; readonly duration: Milliseconds }
+  | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
+
+export type StepOutcome = "done" | "skipped" | "failed";
+
+/** How a process ended; both null when it was adopted, since only a parent learns the status. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** Who listens on a port, as far as /proc tells. */
+export interface PortHolder {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** Why a platform could not be brought up. The control plane goes on trying; whoever started it decides. */
+export type Failure =
+  | { readonly reason: "exited"; readonly exit: Exit; readonly log: LogExcerpt }
+  | { readonly reason: "never-ready"; readonly waited: Milliseconds; readonly error: string; readonly log: LogExcerpt }
+  | { readonly reason: "unhealthy"; readonly error: string; readonly log: LogExcerpt }
+  | { readonly reason: "step"; readonly label: string; readonly error: string; readonly log: LogExcerpt }
+  | { readonly reason: "spawn"; readonly error: string; readonly log: LogExcerpt }
+  | { readonly reason: "port-taken"; readonly port: number; readonly holder: PortHolder | null }
+  | { readonly reason: "plan"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly reason: "stopped" }
+  | { readonly reason: "control-plane"; readonly error: string; readonly log: LogExcerpt };
+
+/** The end of a process's log, where the cause usually stands. */
+export interface LogExcerpt {
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+/** Receives moments as they happen; stamps and spreads them. */
+export type Emit = (moment: Moment) => void;

@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DEFAULT_OPTIONS } from "../plan/plan-options.ts";
+import { planRun } from "../plan/plan-run.ts";
+import { portsNeeded } from "../plan/ports-needed.ts";
+import { secretsNeeded } from "../plan/secrets-needed.ts";
+import { findBinaries } from "./machine/binaries.ts";
+import { PlanError } from "./plan-error.ts";
+import type { Planner } from "./planner.ts";
+import { keepSecrets } from "./state/secrets.ts";
+import { readWanted } from "./state/settings.ts";
+import { socketsFolder } from "./state/state-folder.ts";
+
+/** The planner for the graph in a state folder: everything about this machine is found, secrets are kept or made; only ports are left open. */
+export async function plannerFromState(state: string): Promise<Planner> {
+  const { graph, settings } = await readWanted(state);
+  const { repository, parameters, maximumTasks } = settings;
+  const options = maximumTasks === null ? DEFAULT_OPTIONS : { maximumTasks };
+  const fixed = {
+    ...{ repository, state, parameters },
+    sockets: socketsFolder(state),
+    binaries: findBinaries(),
+    secrets: await keepSecrets(join(state, "secrets"), secretsNeeded(graph)),
+    version: await repositoryVersion(repository),
+  };
+  return {
+    portKeys: portsNeeded(graph, options),
+    givenPorts: givenPorts(parameters),
+    plan: (ports) => {
+      const { plan, diagnostics } = planRun(graph, { ...fixed, ports }, options);
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      if (errors.length > 0) throw new PlanError(errors);
+      return plan;
+    },
+  };
+}
+
+/** `edgePort` asks for one certain port. */
+function givenPorts({ edgePort }: Readonly<Record<string, string>>): Record<string, number> {
+  return edgePort === undefined ? {} : { edge: Number(edgePort) };
+}
+
+async function repositoryVersion(repository: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(repository, "package.json"), "utf8")) as { version: string };
+  return version;
+}

@@ -1,0 +1,18 @@
+import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
+import type { Emit } from "../event.ts";
+import type { Store } from "../state/store.ts";
+import type { Surroundings } from "./spawn.ts";
+
+/** What a process needs from the platform around it. */
+export interface Around {
+  readonly emit: Emit;
+  readonly store: Store;
+  readonly sockets: string;
+  /** HAProxy's runtime API; null when the platform has no balancer. */
+  balancerSocket(): string | null;
+  surroundings(planned: PlannedProcess, step: Step | null): Surroundings;
+  /** Its place in the order of starting. */
+  positionOf(name: string): number;
+  /** Settles when this process may listen on its port, which a new plan may have moved. Gives the port back that is taken and may not move. */
+  settlePort(name: string): Promise<number | null>;
+}

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { askHaproxy } from "../probe/haproxy.ts";
+
+/** Where a balancer knows a task. */
+export interface Placed {
+  readonly backend: string;
+  readonly server: string;
+}
+
+const LOOK_AGAIN = 50;
+
+/** Tells the balancer to send nothing new to a task and waits until nothing is under way, at most `bound` milliseconds. */
+export async function drain(socket: string, placed: Placed, bound: number): Promise<void> {
+  const refused = await askHaproxy(socket, `set server ${placed.backend}/${placed.server} state drain`);
+  if (refused !== "") throw new Error(refused);
+  const deadline = Date.now() + bound;
+  while (Date.now() < deadline && (await sessions(socket, placed)) > 0) await sleep(LOOK_AGAIN);
+}
+
+/** Lets the balancer use a task again. A drain outlives the task, because the balancer remembers the place and not the process. */
+export async function admit(socket: string, placed: Placed): Promise<void> {
+  await askHaproxy(socket, `set server ${placed.backend}/${placed.server} state ready`);
+}
+
+async function sessions(socket: string, { backend, server }: Placed): Promise<number> {
+  const [head = "", ...rows] = (await askHaproxy(socket, "show stat")).split("\n");
+  const column = head.replace(/^# /, "").split(",").indexOf("scur");
+  const row = rows.map((text) => text.split(",")).find(([proxy, name]) => proxy === backend && name === server);
+  return Number(row?.[column] ?? 0);
+}

@@ -1,0 +1,39 @@
+import type { PlannedProcess } from "../../plan/run-plan.ts";
+import type { Emit } from "../event.ts";
+import { drain } from "./drain.ts";
+import { gone, killGroup, send } from "./group.ts";
+import type { Running } from "./running.ts";
+
+/** Most that a broken process gets to end in order: it may not hear signals at all. */
+const BROKEN_GRACE = 2_000;
+
+/** Most that open requests may keep a task from being stopped. */
+const DRAIN_BOUND = 10_000;
+
+export interface Ending {
+  /** Asked by a person or a plan, so that work under way is finished first; otherwise it is broken. */
+  readonly asked: boolean;
+  readonly balancerSocket: string | null;
+  readonly emit: Emit;
+}
+
+/** Ends a process in order: drained at the balancer, asked by its signal, killed with all its group at the end of its grace. */
+export async function endProcess(running: Running, planned: PlannedProcess, ending: Ending): Promise<void> {
+  if (ending.asked) await drainFirst(running, planned, ending);
+  const grace = ending.asked ? planned.stop.grace : Math.min(planned.stop.grace, BROKEN_GRACE);
+  await stopByPid(running.pid, planned.stop.signal, grace);
+}
+
+/** The same without a plan: what `down` does when the control plane is dead. */
+export async function stopByPid(pid: number, signal: NodeJS.Signals, grace: number): Promise<void> {
+  send(pid, signal);
+  await gone(pid, grace);
+  await killGroup(pid);
+}
+
+async function drainFirst(running: Running, planned: PlannedProcess, { balancerSocket, emit }: Ending): Promise<void> {
+  if (planned.balancer === null || balancerSocket === null) return;
+  emit({ type: "process-draining", name: planned.name, pid: running.pid });
+  // A balancer that is gone, or never knew the task, sends it nothing.
+  await drain(balancerSocket, planned.balancer, DRAIN_BOUND).catch(() => undefined);
+}

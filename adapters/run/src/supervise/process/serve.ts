@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { healthOf, NO_PROBES, observeProbe } from "@terrace/core/control";
+import type { Probe } from "../../plan/run-plan.ts";
+import { ask } from "../probe/probe.ts";
+import type { End } from "./process-state.ts";
+import type { Running } from "./running.ts";
+
+/** Between two questions while somebody waits for the answer. */
+const WHILE_STARTING = 50;
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** Called once, with the first good answer; its end is waited for before the next question. A returned end ends the run. */
+  readonly onAnswer: () => Promise<End | null>;
+}
+
+/** Asks a process again and again. Resolves when it must be replaced, rejects when the signal fires. */
+export async function serve(running: Running, probe: () => Probe, { signal, onAnswer }: Watch): Promise<End> {
+  const begun = running.adopted ? Date.now() : running.since;
+  let history = NO_PROBES;
+  for (;;) {
+    const { check, timeout, unhealthyAfter, grace, interval } = probe();
+    const wasReady = history.everReady;
+    const error = await ask(check, { since: running.since, timeout });
+    signal.throwIfAborted();
+    history = observeProbe(history, error === null);
+    const waited = Date.now() - begun;
+    if (healthOf(history, { unhealthyAfter, withinGrace: waited < grace }) === "unhealthy") {
+      return wasReady ? { kind: "unhealthy", error: error ?? "" } : { kind: "never-ready", waited, error: error ?? "" };
+    }
+    if (history.everReady && !wasReady) {
+      const end = await onAnswer();
+      if (end !== null) return end;
+    }
+    await sleep(history.everReady ? interval : WHILE_STARTING, undefined, { signal });
+  }
+}

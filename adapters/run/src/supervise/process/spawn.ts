@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chownSync, closeSync, openSync } from "node:fs";
+import type { Command } from "../../plan/run-plan.ts";
+import type { User } from "../state/user.ts";
+
+/** Where and as whom a command is executed. */
+export interface Surroundings {
+  readonly log: string;
+  readonly home: string;
+  /** Null to stay who we are. */
+  readonly user: User | null;
+}
+
+/**
+ * Starts a command in a process group of its own, with its output appended to a file by descriptor: no pipe ends in
+ * this process, so the child survives it. Resolves when the program was executed, rejects when it could not be.
+ */
+export function spawnCommand(
+  command: Command,
+  surroundings: Surroundings,
+): Promise<{ child: ChildProcess; pid: number }> {
+  const [program = "", ...args] = command.argv;
+  const log = openLog(surroundings);
+  try {
+    const child = spawn(program, args, {
+      cwd: command.cwd,
+      env: environmentOf(command, surroundings),
+      detached: true,
+      stdio: ["ignore", log, log],
+      ...(surroundings.user === null ? {} : { uid: surroundings.user.uid, gid: surroundings.user.gid }),
+    });
+    return new Promise((resolve, reject) => {
+      child.once("error", reject);
+      if (child.pid !== undefined) resolve({ child, pid: child.pid });
+    });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** A child gets what its plan says and the four words every program expects; nothing of the caller's environment leaks in. */
+function environmentOf(command: Command, { home }: Surroundings): Record<string, string> {
+  const { PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LANG = "C.UTF-8", TZ = "UTC" } = process.env;
+  return { PATH, HOME: home, LANG, TZ, ...command.env };
+}
+
+function openLog({ log, user }: Surroundings): number {
+  const descriptor = openSync(log, "a", 0o600);
+  if (user !== null) chownSync(log, user.uid, user.gid);
+  return descriptor;
+}

@@ -1,0 +1,31 @@
+import { once } from "node:events";
+import type { Step } from "../../plan/run-plan.ts";
+import type { Exit } from "../event.ts";
+import { killGroup } from "./group.ts";
+import { childRunning, type Running } from "./running.ts";
+import { type Surroundings, spawnCommand } from "./spawn.ts";
+
+export type Recorder = (running: Running | null) => void;
+
+/** Runs a command to its end. Past its timeout, or when the signal fires, its whole group is killed. */
+export async function runCommand(
+  step: Step & { readonly kind: "command" },
+  context: { readonly surroundings: Surroundings; readonly signal: AbortSignal; readonly record: Recorder },
+): Promise<void> {
+  const { child, pid } = await spawnCommand(step.command, context.surroundings);
+  const running = childRunning(child, pid);
+  context.record(running);
+  const late = AbortSignal.timeout(step.timeout);
+  const either = AbortSignal.any([late, context.signal]);
+  const exit = await Promise.race([running.exited, aborted(either)]);
+  await killGroup(pid);
+  context.record(null);
+  if (late.aborted) throw new Error(`still running after ${step.timeout} ms`);
+  context.signal.throwIfAborted();
+  if (exit.code !== 0) throw new Error(exit.signal === null ? `exit code ${exit.code}` : `ended by ${exit.signal}`);
+}
+
+async function aborted(signal: AbortSignal): Promise<Exit> {
+  if (!signal.aborted) await once(signal, "abort");
+  return { code: null, signal: "SIGKILL" };
+}

@@ -1,0 +1,56 @@
+import { access } from "node:fs/promises";
+import type { Condition, Step } from "../../plan/run-plan.ts";
+import type { StepOutcome } from "../event.ts";
+import { writeFileOnce } from "../state/files.ts";
+import { digestFolders, recordedDigest } from "./digest.ts";
+import type { Surroundings } from "./spawn.ts";
+import { type Recorder, runCommand } from "./step-command.ts";
+
+/** What a step may touch, and what ends it early. */
+export interface StepContext {
+  readonly surroundings: Surroundings;
+  readonly signal: AbortSignal;
+  /** Told of the process that a command runs in, so that a successor of this control plane can find it. */
+  readonly record: Recorder;
+}
+
+/** Does one piece of work that ends, unless there is nothing to do. Rejects with a sentence when it could not be done. */
+export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
+  switch (step.kind) {
+    case "command": {
+      if (step.unless !== null && (await holds(step.unless))) return "skipped";
+      await runCommand(step, context);
+      if (step.unless?.kind === "unchanged") await rememberDigest(step.unless, context);
+      return "done";
+    }
+    case "sql": {
+      const { runSql } = await import("./step-sql.ts");
+      await runSql(step, context.signal);
+      return "done";
+    }
+    case "write": {
+      const { path, content } = step;
+      await writeFileOnce({ path, content, mode: 0o600 }, context.surroundings.user);
+      return "done";
+    }
+  }
+}
+
+async function holds(condition: Condition): Promise<boolean> {
+  if (condition.kind === "exists") {
+    return access(condition.path).then(
+      () => true,
+      () => false,
+    );
+  }
+  return (await recordedDigest(condition.path)) === (await digestFolders(condition.folders));
+}
+
+/** Taken after the work: a build that changed its own sources would otherwise run for ever. */
+async function rememberDigest(
+  condition: Condition & { readonly kind: "unchanged" },
+  context: StepContext,
+): Promise<void> {
+  const content = await digestFolders(condition.folders);
+  await writeFileOnce({ path: condition.path, mode: 0o600, content }, context.surroundings.user);
+}

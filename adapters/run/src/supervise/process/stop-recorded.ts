@@ -1,0 +1,19 @@
+import type { Emit } from "../event.ts";
+import type { Store } from "../state/store.ts";
+import { stopByPid } from "./end-process.ts";
+import { endLeftovers } from "./leftovers.ts";
+
+/** Stops what a dead control plane left running, dependants first. True when something ran. Its store must be ours by now. */
+export async function stopRecorded(store: Store, platform: string, emit: Emit): Promise<boolean> {
+  const begun = Date.now();
+  const { alive, past } = await endLeftovers(store);
+  if (alive.size > 0) emit({ type: "platform-stopping", name: platform });
+  for (const { name, pid, signal, grace } of [...alive.values()].reverse()) {
+    const since = Date.now();
+    await stopByPid(pid ?? 0, signal as NodeJS.Signals, grace);
+    emit({ type: "process-stopped", name, duration: Date.now() - since });
+  }
+  for (const name of past.keys()) store.forget(name);
+  if (alive.size > 0) emit({ type: "platform-stopped", name: platform, duration: Date.now() - begun });
+  return alive.size > 0;
+}

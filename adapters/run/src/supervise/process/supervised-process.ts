@@ -1,0 +1,213 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { observeExit, type RestartHistory, restartDelay } from "@terrace/core/control";
+import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
+import type { ProcessRecord } from "../state/store.ts";
+import type { Around } from "./around.ts";
+import { admit } from "./drain.ts";
+import { endProcess } from "./end-process.ts";
+import { failureOf } from "./failure.ts";
+import { killGroup } from "./group.ts";
+import { type End, healthIn, type ProcessState, runningIn } from "./process-state.ts";
+import { recordOf } from "./record.ts";
+import { runSteps } from "./run-steps.ts";
+import { adoptedRunning, childRunning, type Running } from "./running.ts";
+import { serve } from "./serve.ts";
+import { spawnCommand } from "./spawn.ts";
+import { clearStaleLock } from "./stale-lock.ts";
+
+/** Keeps one planned process running until told otherwise. Its states and their order are charted at `ProcessState`. */
+export class SupervisedProcess {
+  #planned: PlannedProcess;
+  #state: ProcessState = { name: "waiting" };
+  #history: RestartHistory = { consecutiveFailures: 0, lastReadyAt: null };
+  #restarts: number;
+  #starts: number;
+  #wanted = true;
+  #everReady = false;
+  #interrupt = new AbortController();
+  readonly #around: Around;
+  readonly #firstReady = Promise.withResolvers<void>();
+  #nextReady = Promise.withResolvers<void>();
+  #life: Promise<void> | null = null;
+
+  /** `past` is what a predecessor of this control plane recorded. */
+  constructor(planned: PlannedProcess, around: Around, past: ProcessRecord | null) {
+    this.#planned = planned;
+    this.#around = around;
+    this.#restarts = past?.restarts ?? 0;
+    this.#starts = past === null ? 0 : 1;
+  }
+
+  get planned(): PlannedProcess {
+    return this.#planned;
+  }
+
+  /** What can be seen of it now. */
+  get observed() {
+    const running = runningIn(this.#state);
+    return {
+      pid: running?.pid ?? null,
+      health: healthIn(this.#state),
+      restarts: this.#restarts,
+      startedAt: running === null ? null : new Date(running.since).toISOString(),
+    };
+  }
+
+  get isReady(): boolean {
+    return this.#state.name === "ready";
+  }
+
+  /** Settles when it has been ready once. */
+  get firstReady(): Promise<void> {
+    return this.#firstReady.promise;
+  }
+
+  /** Settles when it is ready, now or later. */
+  whenReady(): Promise<void> {
+    return this.isReady ? Promise.resolve() : this.#nextReady.promise;
+  }
+
+  /** Starts it once its dependencies have been ready, or takes over the process that a predecessor started. */
+  begin(dependencies: readonly Promise<void>[], adopted: ProcessRecord | null): void {
+    this.#life = this.#live(dependencies, adopted);
+  }
+
+  /** Takes on a new plan. A process that runs by another fingerprint is drained and started anew. */
+  update(planned: PlannedProcess): void {
+    const changed = planned.fingerprint !== this.#planned.fingerprint;
+    this.#planned = planned;
+    if (changed) this.#everReady = false;
+    if (changed && this.#state.name !== "waiting" && this.#state.name !== "backing-off") this.restart();
+  }
+
+  /** Ends the current run, or the wait for the next, and starts anew at once. */
+  restart(): void {
+    this.#history = { consecutiveFailures: 0, lastReadyAt: null };
+    if (this.isReady) this.#nextReady = Promise.withResolvers();
+    this.#interrupt.abort();
+  }
+
+  /** Ends it for good. Settles when nothing of it lives. */
+  async stop(): Promise<void> {
+    const begun = Date.now();
+    this.#wanted = false;
+    this.#interrupt.abort();
+    await this.#life;
+    this.#state = { name: "stopped" };
+    this.#around.emit({ type: "process-stopped", name: this.#planned.name, duration: Date.now() - begun });
+  }
+
+  async #live(dependencies: readonly Promise<void>[], adopted: ProcessRecord | null): Promise<void> {
+    if (adopted === null) await Promise.race([Promise.all(dependencies), aborted(this.#interrupt.signal)]);
+    let running = adopted === null ? null : adoptedRunning({ ...adopted, pid: adopted.pid ?? 0 });
+    while (this.#wanted) {
+      if (this.#interrupt.signal.aborted) this.#interrupt = new AbortController();
+      const end = await this.#run(running);
+      running = null;
+      if (this.#wanted) await this.#backOff(end);
+    }
+  }
+
+  /** One run, from the first step before to the last breath. */
+  async #run(adopted: Running | null): Promise<End> {
+    const started = Date.now();
+    const running = adopted ?? (await this.#start());
+    if ("kind" in running) return running;
+    if (adopted !== null) this.#around.emit({ type: "process-adopted", name: this.#planned.name, pid: adopted.pid });
+    this.#state = { name: "starting", running };
+    const over = new AbortController();
+    const end = await Promise.race<End>([
+      running.exited.then((exit) => ({ kind: "exited", exit })),
+      aborted(this.#interrupt.signal),
+      serve(running, () => this.#planned.probe, {
+        signal: over.signal,
+        onAnswer: () => this.#settle(running, started, over.signal),
+      }).catch((error) => (over.signal.aborted ? { kind: "asked" } : { kind: "unhealthy", error: String(error) })),
+    ]);
+    over.abort();
+    await this.#finish(running, end);
+    return end;
+  }
+
+  async #start(): Promise<Running | End> {
+    this.#state = { name: "waiting" };
+    const taken = await this.#around.settlePort(this.#planned.name);
+    if (taken !== null) return { kind: "port-taken", port: taken };
+    const { emit } = this.#around;
+    const planned = this.#planned;
+    emit({ type: "process-starting", name: planned.name, role: planned.role, attempt: ++this.#starts });
+    this.#state = { name: "preparing" };
+    await clearStaleLock(planned, this.#around.sockets);
+    const failed = await this.#runSteps(planned.before, this.#interrupt.signal);
+    if (failed !== null) return failed;
+    try {
+      const { child, pid } = await spawnCommand(planned.command, this.#around.surroundings(planned, null));
+      const running = childRunning(child, pid);
+      if (this.#starts > 1) this.#restarts++;
+      const position = this.#around.positionOf(planned.name);
+      this.#around.store.save(recordOf(planned, running, { restarts: this.#restarts, position }));
+      return running;
+    } catch (error) {
+      return { kind: "spawn", error: String(error) };
+    }
+  }
+
+  /** After the first good answer: the steps after, and then its dependants may start. */
+  async #settle(running: Running, started: number, signal: AbortSignal): Promise<End | null> {
+    const { emit } = this.#around;
+    this.#state = { name: "settling", running };
+    const failed = await this.#runSteps(this.#planned.after, signal);
+    if (failed !== null) return failed;
+    const socket = this.#around.balancerSocket();
+    if (socket !== null && this.#planned.balancer !== null)
+      await admit(socket, this.#planned.balancer).catch(() => undefined);
+    signal.throwIfAborted();
+    this.#state = { name: "ready", running };
+    this.#everReady = true;
+    this.#history = { ...this.#history, lastReadyAt: Date.now() };
+    const duration = running.adopted ? 0 : Date.now() - started;
+    emit({ type: "process-ready", name: this.#planned.name, pid: running.pid, duration, restarts: this.#restarts });
+    this.#firstReady.resolve();
+    this.#nextReady.resolve();
+    return null;
+  }
+
+  #runSteps(steps: readonly Step[], signal: AbortSignal): Promise<End | null> {
+    return runSteps(steps, this.#planned, { around: this.#around, signal });
+  }
+
+  async #finish(running: Running, end: End): Promise<void> {
+    const { emit, store } = this.#around;
+    const { name } = this.#planned;
+    if (this.isReady) this.#nextReady = Promise.withResolvers();
+    const asked = end.kind === "asked";
+    this.#state = { name: "ending", running, asked };
+    if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });
+    if (end.kind === "exited") await killGroup(running.pid);
+    else await endProcess(running, this.#planned, { asked, balancerSocket: this.#around.balancerSocket(), emit });
+    store.ended(name);
+    const uptime = Date.now() - running.since;
+    emit({ type: "process-exited", name, pid: running.pid, exit: await running.exited, uptime, expected: asked });
+  }
+
+  async #backOff(end: End): Promise<void> {
+    if (end.kind === "asked") return;
+    const { emit } = this.#around;
+    const { name } = this.#planned;
+    const delay = restartDelay(this.#history, Date.now());
+    this.#history = observeExit(this.#history, Date.now());
+    const failures = this.#history.consecutiveFailures;
+    this.#state = { name: "backing-off" };
+    const log = this.#around.surroundings(this.#planned, null).log;
+    const failure = failureOf(end, { failures, everReady: this.#everReady, log });
+    if (failure !== null) emit({ type: "failed", name, failure });
+    emit({ type: "process-restarting", name, delay, failures });
+    await sleep(delay, undefined, { signal: this.#interrupt.signal }).catch(() => undefined);
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<End> {
+  if (!signal.aborted) await once(signal, "abort");
+  return { kind: "asked" };
+}

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { RunSnapshot } from "@terrace/core/report";
+import { callControl } from "./control/client.ts";
+import { isAlive } from "./process/process-table.ts";
+import { findState, type PlatformRef } from "./state/state-folder.ts";
+import { StateLocked, Store } from "./state/store.ts";
+
+/** What can be said about a platform on this machine. */
+export type PlatformStatus =
+  | { readonly state: "supervised"; readonly snapshot: RunSnapshot }
+  /** Its control plane is dead and these processes run on: `up` adopts them, `down` stops them. */
+  | { readonly state: "unsupervised"; readonly processes: readonly { readonly name: string; readonly pid: number }[] }
+  /** A control plane is there and has no plan yet. */
+  | { readonly state: "starting" }
+  | { readonly state: "stopped" };
+
+export async function readStatus(ref: PlatformRef): Promise<PlatformStatus> {
+  const folder = await findState(ref);
+  const health = await callControl(folder, "GET", "/health");
+  if (health === null) return fromRecord(join(folder, "state.db"));
+  const snapshot = await callControl<RunSnapshot>(folder, "GET", "/status").catch(() => null);
+  return snapshot === null ? { state: "starting" } : { state: "supervised", snapshot };
+}
+
+function fromRecord(path: string): PlatformStatus {
+  if (!existsSync(path)) return { state: "stopped" };
+  try {
+    const store = new Store(path);
+    const alive = store
+      .processes()
+      .flatMap(({ name, pid, started }) => (pid !== null && isAlive(pid, started) ? [{ name, pid }] : []));
+    store.close();
+    return alive.length === 0 ? { state: "stopped" } : { state: "unsupervised", processes: alive };
+  } catch (error) {
+    if (error instanceof StateLocked) return { state: "starting" };
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { controlSocket } from "./control/client.ts";
+import { Journal } from "./control/journal.ts";
+import { listenOnPort, listenOnSocket } from "./control/listen.ts";
+import { handler } from "./control/routes.ts";
+import type { Failure, Moment } from "./event.ts";
+import { excerpt, lastLines } from "./logs/excerpt.ts";
+import { rotateLogs } from "./logs/rotate.ts";
+import { engineVersions } from "./machine/binaries.ts";
+import { PlanError } from "./plan-error.ts";
+import type { Planner } from "./planner.ts";
+import { makeFolder } from "./state/files.ts";
+import { identitiesFor } from "./state/identities.ts";
+import { choosePorts } from "./state/ports.ts";
+import { readWanted } from "./state/settings.ts";
+import { makeSocketsFolder, socketsFolder } from "./state/state-folder.ts";
+import { Store } from "./state/store.ts";
+import { Supervisor } from "./supervisor.ts";
+
+const ROTATE_EVERY = 30_000;
+
+/** How long readers of the event stream have to hear the last one. */
+const FAREWELL = 100;
+
+/**
+ * The one long-lived process per platform and environment: supervises, and answers on a unix socket and a loopback port.
+ * Ends when it was asked to stop and nothing it started lives any more. Throws `StateLocked` when another one is at work.
+ */
+export async function runControlPlane(state: string, makePlanner: (state: string) => Promise<Planner>): Promise<void> {
+  process.umask(0o022);
+  const store = new Store(join(state, "state.db"));
+  const { graph, settings } = await readWanted(state);
+  const identities = identitiesFor(settings.repository);
+  const logs = join(state, "logs");
+  const journal = new Journal();
+  journal.follow(0, ({ event }) => appendFileSync(join(logs, "control-plane.log"), `${JSON.stringify(event)}\n`));
+  const emit = (moment: Moment) => journal.append(moment);
+  await makeFolder(logs, 0o700, identities.engine);
+  await makeSocketsFolder(socketsFolder(state), identities.engine);
+
+  const port = await controlPort(store, state);
+  const versions = engineVersions();
+  const platform = graph.platform;
+  const fail = (error: unknown) => emit({ type: "failed", name: platform, failure: failureOf(error, logs) });
+  const supervisor = new Supervisor({
+    ...{ platform, state, identities, store, emit, versions },
+    sockets: socketsFolder(state),
+    controlUrl: `http://127.0.0.1:${port}`,
+  });
+  const rotation = setInterval(() => rotateLogs(logs).catch(fail), ROTATE_EVERY);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await supervisor.stop();
+    clearInterval(rotation);
+    setTimeout(() => process.exit(0), FAREWELL);
+  };
+  const controlled = {
+    snapshot: () => supervisor.snapshot(),
+    apply: async () => supervisor.carryOut(await makePlanner(state)),
+    restart: (name: string) => supervisor.restart(name),
+    isStopping: () => stopping,
+    stop: () => void stop(),
+    logLines: (name: string, count: number) =>
+      supervisor.has(name) ? lastLines(join(logs, `${name}.log`), count) : null,
+  };
+  process.once("SIGTERM", controlled.stop);
+  process.once("SIGINT", controlled.stop);
+  await listenOnSocket(controlSocket(state), handler(controlled, journal, "full"));
+  await listenOnPort(port, handler(controlled, journal, "read"));
+  if (identities.engine !== null && identities.task === null) {
+    emit({ type: "tasks-as-root", name: platform, repository: settings.repository, user: identities.engine.name });
+  }
+  await makePlanner(state)
+    .then((planner) => supervisor.carryOut(planner))
+    .catch(fail);
+}
+
+/** The same as last time where it is free, so that a bookmark of the console stays good. */
+async function controlPort(store: Store, state: string): Promise<number> {
+  const previous = { control: store.fact<number>("control-port") ?? 0 };
+  const hints = {
+    previous: previous.control === 0 ? {} : previous,
+    ours: new Set<number>(),
+    seed: `${state}#control`,
+    given: {},
+  };
+  const { control = 0 } = await choosePorts(["control"], hints);
+  store.keep("control-port", control);
+  return control;
+}
+
+function failureOf(error: unknown, logs: string): Failure {
+  if (error instanceof PlanError) return { reason: "plan", diagnostics: error.diagnostics };
+  const text = error instanceof Error ? error.message : String(error);
+  return { reason: "control-plane", error: text, log: excerpt(join(logs, "control-plane.log")) };
+}

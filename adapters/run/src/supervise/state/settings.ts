@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Graph, graphFromJson, graphToJson } from "@terrace/core/graph";
+import { writeFileOnce } from "./files.ts";
+
+/** What a start was asked for, kept beside the graph: a control plane that is started again needs nobody to repeat it. */
+export interface Settings {
+  readonly repository: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Copies of one process at most; null for the planner's own limit. */
+  readonly maximumTasks: number | null;
+}
+
+/** Writes `graph.json` and `settings.json`. Parameters may be secret: both are for their owner only. */
+export async function writeWanted(state: string, graph: Graph, settings: Settings): Promise<void> {
+  const keep = (name: string, content: string) =>
+    writeFileOnce({ path: join(state, name), mode: 0o600, content }, null);
+  await keep("graph.json", graphToJson(graph));
+  await keep("settings.json", `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+export async function readWanted(state: string): Promise<{ readonly graph: Graph; readonly settings: Settings }> {
+  const [graph, settings] = await Promise.all(
+    ["graph.json", "settings.json"].map((name) => readFile(join(state, name), "utf8")),
+  );
+  return { graph: graphFromJson(graph ?? ""), settings: JSON.parse(settings ?? "") as Settings };
+}
