@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Redis } from "ioredis";
 import type { RedisConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
@@ -35,9 +34,8 @@ export function openRedis(config: RedisConfig, log: Logger): Redis {
 
 /** Waits until the first connection stands or failed, so that a healthy Redis is used from the first request on. */
 export async function settleRedis(redis: Redis): Promise<void> {
-  if (redis.status === "ready") return;
-  const settled = new AbortController();
-  await Promise.race([once(redis, "ready", settled), once(redis, "reconnecting", settled)]).finally(() =>
-    settled.abort(),
-  );
+  if (redis.status !== "connecting" && redis.status !== "connect" && redis.status !== "wait") return;
+  await new Promise<void>((resolve) => {
+    for (const outcome of ["ready", "error", "close"]) redis.once(outcome, () => resolve());
+  });
 }
