@@ -37,7 +37,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   alarm: none,
   backup: none,
   balancer: (balancer, reader) => address(balancerPort(balancer, reader)),
-  bucket: (bucket, reader) => ({ name: bucket.name, path: bucketFolder(reader, bucket.name) }),
+  bucket: (bucket, reader) => ({ name: bucket.name, path: bucketFolder(reader, bucket.name), driver: "fs" }),
   edge: (edge, reader) => {
     const port = portOf(reader, engineName(reader.graph, edge.id, "edge"), edge.id);
     return { ...address(port), publicUrl: urlOf(port) };
@@ -45,7 +45,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   log: (log) => ({ name: log.name }),
   network: none,
   postgres: postgresOutputs,
-  queue: (queue) => ({ name: queue.name }),
+  queue: (queue) => ({ name: queue.name, driver: "postgres" }),
   redis: redisOutputs,
   secret: secretOutputs,
   "security-edge": none,
@@ -76,7 +76,7 @@ function address(port: number): Outputs {
 
 function postgresOutputs(postgres: Postgres, reader: Reader): Outputs {
   const port = databasePort(postgres, reader);
-  const place = { host: LOOPBACK, port: String(port), name: postgres.name };
+  const place = { host: LOOPBACK, port: String(port), name: postgres.name, tls: "off" };
   if (reader.process === null) return place;
   const user = roleName(reader.process);
   const role = databaseRoles(reader.graph, postgres).find(({ name }) => name === user);

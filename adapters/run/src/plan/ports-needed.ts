@@ -4,7 +4,6 @@ import { DEFAULT_OPTIONS, type PlanOptions } from "./plan-options.ts";
 
 /** Names under which `Placement.ports` must hold a free loopback port. The edge stands first: its port is the one people see. */
 export function portsNeeded(graph: Graph, options: PlanOptions = DEFAULT_OPTIONS): readonly string[] {
-  const listeners = processesOf(graph).filter((resource) => resource.kind !== "worker");
   return [
     ...resourcesOf(graph, "edge").map(({ id }) => engineName(graph, id, "edge")),
     ...resourcesOf(graph, "balancer").map(({ id }) => engineName(graph, id, "balancer")),
@@ -13,6 +12,6 @@ export function portsNeeded(graph: Graph, options: PlanOptions = DEFAULT_OPTIONS
       ...(pooler === null ? [] : [engineName(graph, id, "pgbouncer")]),
     ]),
     ...resourcesOf(graph, "redis").map(({ id }) => engineName(graph, id, "redis")),
-    ...listeners.flatMap((resource) => taskNames(resource, options.maximumTasks)),
+    ...processesOf(graph).flatMap((resource) => taskNames(resource, options.maximumTasks)),
   ];
 }

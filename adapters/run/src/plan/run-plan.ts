@@ -101,9 +101,7 @@ export interface Probe {
     | { readonly kind: "tcp"; readonly port: number }
     | { readonly kind: "redis"; readonly port: number; readonly password: string | null }
     | { readonly kind: "postgres"; readonly connection: SqlConnection }
-    | { readonly kind: "haproxy"; readonly socket: string }
-    /** No way to ask: alive is well. A worker proves itself by its heartbeat file being younger than `maximumAge`. */
-    | { readonly kind: "heartbeat"; readonly path: string; readonly maximumAge: Milliseconds };
+    | { readonly kind: "haproxy"; readonly socket: string };
   readonly interval: Milliseconds;
   readonly timeout: Milliseconds;
   /** Failures in a row after which a ready process counts as unhealthy and is replaced. */

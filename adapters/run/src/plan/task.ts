@@ -36,7 +36,7 @@ export function tasksOf(resource: ProcessResource, shape: TaskShape, context: Pl
       kind: resource.kind,
       service: nameOf(resource.id),
       command,
-      port: resource.kind === "worker" ? null : portOf(context, task, resource.id),
+      port: portOf(context, task, resource.id),
       dependsOn: engineDependencies(context.graph, resource),
       before: shape.before,
       after: [],

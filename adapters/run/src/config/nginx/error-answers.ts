@@ -32,11 +32,12 @@ export function errorPages(statuses: readonly number[]): readonly string[] {
   );
 }
 
-/** One location for each answer of the edge itself. Answers of the services pass through untouched. */
-export function errorLocations(): readonly string[] {
+/** One location for each answer of the edge itself, which is where it is logged. Answers of the services pass through untouched. */
+export function errorLocations(log: string): readonly string[] {
   return ANSWERS.flatMap(({ status, name, code, message, headers }) =>
     block(`location @${name}`, [
       "internal;",
+      `access_log "${log}" refused;`,
       "types {}",
       'default_type "application/json; charset=utf-8";',
       "add_header X-Request-Id $edge_request_id always;",

@@ -27,12 +27,17 @@ const NO_SNIFFING = "X-Content-Type-Options";
 /** Variables that are empty, and so send no header, where the answer carries the header already: a site knows its policy best. */
 export function securityHeaderMaps(): readonly string[] {
   return [
-    ...Object.entries(PAGE_HEADERS).flatMap(([name, value]) =>
-      block(`map "$upstream_http_content_type|$upstream_http_${variable(name)}" $edge_${variable(name)}`, [
-        `"~^text/html[^|]*\\|$" "${value}";`,
+    ...Object.entries(PAGE_HEADERS).flatMap(([name, value]) => [
+      ...block(`map $upstream_http_${variable(name)} $edge_${variable(name)}`, [
+        `"" $page_${variable(name)};`,
         'default "";',
       ]),
-    ),
+      ...block(`map $upstream_http_content_type $page_${variable(name)}`, [
+        '"application/json; charset=utf-8" "";',
+        `"~^text/html" "${value}";`,
+        'default "";',
+      ]),
+    ]),
     ...block(`map $upstream_http_${variable(NO_SNIFFING)} $edge_${variable(NO_SNIFFING)}`, [
       '"" nosniff;',
       'default "";',
