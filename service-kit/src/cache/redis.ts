@@ -21,8 +21,12 @@ export function openRedis(config: RedisConfig, log: Logger): Redis {
     retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
   });
   let lost = false;
+  let reason: Error | undefined;
   redis.on("error", (error) => {
-    if (!lost) log.warn({ error }, "redis is not reachable; working without it");
+    reason = error;
+  });
+  redis.on("reconnecting", () => {
+    if (!lost) log.warn({ error: reason }, "redis is not reachable; working without it");
     lost = true;
   });
   redis.on("ready", () => {
