@@ -147,11 +147,16 @@ export default definePlatform(
       parameters: { domain: "breiq.online" },
       database: { class: "db.t4g.medium", backups: { keep: "7d", every: "1d", continuous: "5m" } },
       cache: { node: "cache.t4g.micro", nodes: 1, password: false },
-      compose: { backend: { of: ["identity", "videos"], port: 80 } },
-      services: {
-        "*": { cpu: 512, memory: "1GB", tasks: [1, 10], deployment: rolling() },
-        "videos-worker": { tasks: [1, 2] },
-      },
+      compose: { backend: { of: ["identity", "videos"], port: 80, tasks: [1, 10] } },
+      services: { "*": { cpu: 512, memory: "1GB", tasks: 1, deployment: rolling() } },
+      acknowledge: [
+        {
+          id: "TER-CHK-025",
+          at: "backend",
+          reason:
+            "1 to 10 tasks are stated and no policy is; the target's 70 % would be a guess (BRQ-COMP-04, BRQ-COMP-05)",
+        },
+      ],
     },
 
     /** The target, small. (BRQ-ENV-04) */

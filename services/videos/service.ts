@@ -18,6 +18,7 @@ export const videos = http({
   needs: { database: "postgres", cache: "redis", media: "bucket", jobs: "queue", balancer: "balancer" },
   env: {
     JWKS_URL: template`${output("balancer", "url")}/.well-known/jwks.json`,
+    MEDIA_SIGNING_SECRET: output("media", "signing"),
     JWT_ISSUER: given(),
     JWT_AUDIENCE: given(),
     UPLOAD_MAX_BYTES: given(),

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/index.ts";
-import type { Acknowledgement, Graph, ResourceId } from "../graph/index.ts";
+import { type Acknowledgement, findResource, type Graph, type ResourceId } from "../graph/index.ts";
 import type { Breach, Rule } from "./rule.ts";
 import { RULES } from "./rules.ts";
 
@@ -38,18 +38,17 @@ function unneeded(graph: Graph, { id, at }: Acknowledgement): Diagnostic {
 
 /** Where the author would change it. The graph no longer knows in which layer a value was written, so it names the environment. */
 function placeOf(graph: Graph, { of, word }: Breach): string {
-  const path = [
-    `environments.${graph.environment}`,
-    ...(of === null ? [] : [authored(of)]),
-    ...(word === null ? [] : [word]),
-  ];
-  return path.join(".");
+  const own = of === null ? [] : [authored(graph, of)];
+  return [`environments.${graph.environment}`, ...own, ...(word === null ? [] : [word])].join(".");
 }
 
-function authored(id: ResourceId): string {
-  const [kind = "", name = ""] = [id.slice(0, id.indexOf(".")), id.slice(id.indexOf(".") + 1)];
+function authored(graph: Graph, id: ResourceId): string {
+  const dot = id.indexOf(".");
+  const [kind, name] = [id.slice(0, dot), id.slice(dot + 1)];
+  const composed = (findResource(graph, "service", id)?.modules.length ?? 0) > 1;
+  if (composed) return `compose.${name}`;
   if (kind === "service" || kind === "worker" || kind === "site") return `services.${name}`;
   if (kind === "alarm" || kind === "log") return `${kind}s.${name}`;
-  if (kind === "backup") return `${name}.backups`;
-  return name;
+  if (kind === "security-edge") return "network.allow";
+  return kind === "backup" ? `${name}.backups` : name;
 }

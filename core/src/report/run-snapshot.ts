@@ -21,7 +21,6 @@ export interface TaskSnapshot {
   readonly name: string;
   readonly service: string;
   readonly pid: number | null;
-  /** Null for a worker, which listens nowhere. */
   readonly port: number | null;
   readonly health: Health;
   /** Starts after the first, for whatever reason. */

@@ -101,10 +101,7 @@ function composed(
   layers: readonly Layer[],
   environment: string,
 ): { processes: Record<string, ProcessPlan>; diagnostics: Diagnostics } {
-  const compositions = Object.entries(layers.reduce((all, { compose = {} }) => ({ ...all, ...compose }), {})) as [
-    string,
-    CompositionWords,
-  ][];
+  const compositions = Object.entries<CompositionWords>(Object.assign({}, ...layers.map(({ compose }) => compose)));
   const taken = new Set(compositions.flatMap(([, { of }]) => of));
   const alone = Object.entries(services).filter(([name]) => !taken.has(name));
   const plans = alone.map(([name, spec]): [string, ProcessPlan] => [

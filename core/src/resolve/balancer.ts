@@ -38,9 +38,11 @@ function routes(draft: Draft): readonly BalancerRoute[] {
 
 /** Neighbours with one target become one route. */
 function grouped(claims: readonly (readonly [string, ResourceId])[]): readonly BalancerRoute[] {
-  return claims.reduce<readonly BalancerRoute[]>((found, [path, target]) => {
+  const found: { readonly paths: string[]; readonly target: ResourceId }[] = [];
+  for (const [path, target] of claims) {
     const last = found.at(-1);
-    if (last?.target !== target) return [...found, { paths: [path], target }];
-    return [...found.slice(0, -1), { paths: [...last.paths, path], target }];
-  }, []);
+    if (last?.target === target) last.paths.push(path);
+    else found.push({ paths: [path], target });
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import type { Postgres, Queue, Value } from "../graph/index.ts";
 import type { ServiceSpec } from "../spec/index.ts";
 import type { Bindings } from "./bind.ts";
 import { complain, type Draft } from "./draft.ts";
-import { literal, reference, resolveSetting, signingId } from "./setting.ts";
+import { literal, reference, resolveSetting } from "./setting.ts";
 
 type Env = Readonly<Record<string, Value>>;
 
@@ -49,11 +49,7 @@ function memberEnv({ service, bindings }: BoundMember, draft: Draft, path: reado
 /** What each kind of need brings along. The names are the contract of `service-kit`. */
 const PROVIDED: Readonly<Record<Bindings[string]["kind"], (id: string, draft: Draft) => Env>> = {
   balancer: () => ({}),
-  bucket: (id, draft) => ({
-    STORAGE_DRIVER: reference(id, "driver"),
-    STORAGE_ROOT: reference(id, "path"),
-    ...(draft.resources.has(signingId(id)) ? { MEDIA_SIGNING_SECRET: reference(signingId(id), "value") } : {}),
-  }),
+  bucket: (id) => ({ STORAGE_DRIVER: reference(id, "driver"), STORAGE_ROOT: reference(id, "path") }),
   postgres: databaseEnv,
   queue: queueEnv,
   redis: (id) => ({ REDIS_URL: reference(id, "url") }),

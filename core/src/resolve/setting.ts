@@ -46,7 +46,12 @@ function resolveOutput(setting: Extract<Setting, { kind: "output" }>, scope: Set
   const bound = bindings[setting.of];
   if (bound !== undefined) {
     if (setting.output !== "signing") return reference(bound.id, setting.output);
-    return reference(signingId(bound.id), "value");
+    if (draft.resources.has(signingId(bound.id))) return reference(signingId(bound.id), "value");
+    complain(draft, "TER-RES-003", scope.path, {
+      message: `${bound.id} signs no paths, so it has no secret for them`,
+      hint: "let the bucket be signed: signed: true",
+    });
+    return undefined;
   }
   // A need that nothing meets was reported when it was bound.
   if (Object.hasOwn(service.needs ?? {}, setting.of)) return undefined;

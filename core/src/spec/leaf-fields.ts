@@ -1,5 +1,13 @@
 import { didYouMean } from "../diagnostics/index.ts";
-import { type Bytes, type Duration, type Percent, parseBytes, parseDuration, parsePercent } from "../units/index.ts";
+import {
+  type Bytes,
+  type Duration,
+  type Percent,
+  parseBytes,
+  parseCidr,
+  parseDuration,
+  parsePercent,
+} from "../units/index.ts";
 import { complain, complainOfValue, type Field, NOTHING_FOUND, shown } from "./field.ts";
 
 /** Text that is not empty. */
@@ -47,10 +55,7 @@ export const percent: Field<Percent> = leaf('a percentage such as "200%"', (valu
 
 /** An address block such as `10.0.1.0/24`. */
 export const cidr: Field<string> = leaf('an address block such as "10.0.1.0/24"', (value) => {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(typeof value === "string" ? value : "");
-  if (match === null) return false;
-  const [a, b, c, d, length] = match.slice(1).map(Number);
-  return [a, b, c, d].every((part) => part !== undefined && part <= 255) && length !== undefined && length <= 32;
+  return typeof value === "string" && parseCidr(value) !== undefined;
 });
 
 /** A path of requests: `/api/videos`, with `*` as wildcard at the end. */

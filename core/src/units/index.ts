@@ -1,3 +1,4 @@
 export { type ByteCount, type Bytes, formatBytes, parseBytes } from "./bytes.ts";
+export { type CidrRange, parseCidr } from "./cidr.ts";
 export { type Duration, formatDuration, type Milliseconds, parseDuration } from "./duration.ts";
 export { formatPercent, type Percent, parsePercent, type Ratio } from "./percent.ts";

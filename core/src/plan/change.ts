@@ -1,0 +1,30 @@
+import type { ResourceId, ResourceKind } from "../graph/index.ts";
+
+/** One difference between two graphs, and what it takes to get from the first to the second. */
+export interface Change {
+  readonly action: "create" | "update" | "replace" | "delete";
+  readonly resource: ResourceId;
+  readonly kind: ResourceKind;
+  /** Every word that differs; empty when the whole resource comes or goes. */
+  readonly words: readonly WordChange[];
+  /** Why it cannot be changed in place; null unless it is replaced. */
+  readonly because: string | null;
+  /** Whether what the resource holds would be gone: such a change is never made without being named. */
+  readonly losesData: boolean;
+}
+
+/** One word of a resource, by its path, such as `storage.size`. */
+export interface WordChange {
+  readonly path: string;
+  /** Undefined where the word was not there. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The sign that a plan is printed with: `+` create, `~` update, `-/+` replace, `-` delete. */
+export const SIGN: Readonly<Record<Change["action"], string>> = {
+  create: "+",
+  update: "~",
+  replace: "-/+",
+  delete: "-",
+};

@@ -1,0 +1,2 @@
+export { type Change, SIGN, type WordChange } from "./change.ts";
+export { planChanges } from "./plan-changes.ts";

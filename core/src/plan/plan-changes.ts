@@ -1,0 +1,40 @@
+import { type Graph, type Resource, type ResourceId, type ResourceKind, STATEFUL } from "../graph/index.ts";
+import type { Change } from "./change.ts";
+import { REPLACEMENT } from "./replacement.ts";
+import { wordChanges } from "./word-changes.ts";
+
+/** What would have to be done to turn one graph into another, sorted by resource. Two equal graphs need nothing. */
+export function planChanges(before: Graph, after: Graph): readonly Change[] {
+  const [old, wanted] = [before, after].map(
+    ({ resources }) => new Map(resources.map((resource) => [resource.id, resource])),
+  );
+  const ids = [...new Set([...(old?.keys() ?? []), ...(wanted?.keys() ?? [])])].sort();
+  return ids.flatMap((id) => changeOf(id, old?.get(id), wanted?.get(id)));
+}
+
+function changeOf(resource: ResourceId, before: Resource | undefined, after: Resource | undefined): readonly Change[] {
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined) return [whole("create", after as Resource)];
+  if (after === undefined) return [whole("delete", before)];
+  const words = wordChanges(before, after);
+  if (words.length === 0) return [];
+  const because = replacement(before, after);
+  const action = because === null ? "update" : "replace";
+  return [
+    { action, resource, kind: after.kind, words, because, losesData: because !== null && isStateful(before.kind) },
+  ];
+}
+
+function whole(action: "create" | "delete", { id, kind }: Resource): Change {
+  return { action, resource: id, kind, words: [], because: null, losesData: action === "delete" && isStateful(kind) };
+}
+
+function replacement(before: Resource, after: Resource): string | null {
+  if (before.kind !== after.kind) return "it becomes another kind of resource";
+  const rule = REPLACEMENT[before.kind] as (before: Resource, after: Resource) => string | null;
+  return rule(before, after);
+}
+
+function isStateful(kind: ResourceKind): boolean {
+  return STATEFUL.includes(kind);
+}

@@ -1,0 +1,61 @@
+import type { Postgres, Redis, ResourceKind, Resources } from "../graph/index.ts";
+
+/** For each kind: why one resource cannot be changed in place into another; null when it can. */
+export type ReplacementRules = {
+  readonly [K in ResourceKind]: (before: Resources[K], after: Resources[K]) => string | null;
+};
+
+const never = (): null => null;
+
+/**
+ * What AWS replaces rather than updates, by kind. Source: CloudFormation resource reference, "Update requires: Replacement",
+ * for `AWS::RDS::DBInstance`, `AWS::ElastiCache::ReplicationGroup`, `AWS::S3::Bucket`, `AWS::EC2::VPC`, `AWS::Logs::LogGroup`,
+ * `AWS::ElasticLoadBalancingV2::LoadBalancer`.
+ */
+export const REPLACEMENT: ReplacementRules = {
+  alarm: never,
+  backup: never,
+  balancer: (before, after) => (before.tier === after.tier ? null : "a load balancer keeps its scheme"),
+  bucket: (before, after) => (before.name === after.name ? null : "a bucket keeps its name"),
+  edge: (before, after) => (before.engine === after.engine ? null : "one kind of edge does not become another"),
+  log: (before, after) => (before.name === after.name ? null : "a log group keeps its name"),
+  network: (before, after) => (before.cidr === after.cidr ? null : "a network keeps its address block"),
+  postgres: replacesDatabase,
+  queue: (before, after) => (before.store === after.store ? null : "jobs do not move to another database"),
+  redis: replacesCache,
+  secret: (before, after) =>
+    before.form === after.form && before.strength === after.strength
+      ? null
+      : "a secret of another form is another secret",
+  "security-edge": (before, after) =>
+    before.from === after.from && before.to === after.to ? null : "an edge keeps its two ends",
+  service: never,
+  site: never,
+  worker: never,
+};
+
+function replacesDatabase(before: Postgres, after: Postgres): string | null {
+  if (before.name !== after.name) return "a database keeps its name";
+  if (isOlder(after.version, before.version)) return "an engine does not go back to an older version";
+  if (after.storage.size < before.storage.size) return "storage does not shrink";
+  if ((before.encryption === "none") !== (after.encryption === "none"))
+    return "encryption is decided when storage is made";
+  if (before.encryption !== after.encryption) return "storage keeps the key that it was encrypted with";
+  return null;
+}
+
+function replacesCache(before: Redis, after: Redis): string | null {
+  if (isOlder(after.version, before.version)) return "an engine does not go back to an older version";
+  return before.encryption.rest === after.encryption.rest ? null : "encryption is decided when storage is made";
+}
+
+/** Compares as far as both say: `15` and `15.8` are the same. */
+function isOlder(version: string, than: string): boolean {
+  const [own, other] = [version, than].map((text) => text.split(".").map(Number));
+  for (const [index, part] of (own ?? []).entries()) {
+    const against = other?.[index];
+    if (against === undefined || part > against) return false;
+    if (part < against) return true;
+  }
+  return false;
+}

@@ -1,0 +1,18 @@
+/** The addresses of a block as numbers, both ends included. */
+export interface CidrRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const PATTERN = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** Reads an address block such as `10.0.1.0/24`; `undefined` when the text is not one, or has bits beyond its length. */
+export function parseCidr(text: string): CidrRange | undefined {
+  const parts = PATTERN.exec(text)?.slice(1).map(Number);
+  if (parts === undefined) return undefined;
+  const [a = 256, b = 256, c = 256, d = 256, length = 33] = parts;
+  if ([a, b, c, d].some((byte) => byte > 255) || length > 32) return undefined;
+  const first = ((a * 256 + b) * 256 + c) * 256 + d;
+  const size = 2 ** (32 - length);
+  return first % size === 0 ? { first, last: first + size - 1 } : undefined;
+}
