@@ -1,7 +1,7 @@
 import { classNames } from "./class-names.ts";
 
 /** What a button says about its weight: one `primary` per view, `danger` only where something is lost. */
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger" | "quiet-danger";
 
 export interface ButtonLook {
   variant?: ButtonVariant;
@@ -14,6 +14,7 @@ const variants: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "bg-surface text-ink border border-edge hover:bg-raised",
   quiet: "text-ink hover:bg-raised",
+  "quiet-danger": "text-danger hover:bg-danger-soft",
   danger: "bg-danger text-on-danger hover:opacity-90",
 };
 

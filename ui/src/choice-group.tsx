@@ -47,7 +47,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
             aria-label={choice.label}
             className={classNames(
               "cursor-pointer border border-edge bg-surface transition-colors duration-150 hover:bg-raised",
-              "data-checked:border-floor data-checked:bg-floor data-checked:text-white",
+              "data-checked:border-chosen data-checked:bg-chosen data-checked:text-on-chosen",
               look === "chips" ? chip : card,
             )}
           >

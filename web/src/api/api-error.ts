@@ -4,6 +4,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly field: string | null;
+  /** A sentence that helps on, when the service has one. */
+  readonly suggestion: string | null;
   readonly requestId: string | null;
   /** Seconds until it is worth trying again, when the service said so. */
   readonly retryAfter: number | null;
@@ -13,6 +15,7 @@ export class ApiError extends Error {
     code: string;
     message: string;
     field?: string | null;
+    suggestion?: string | null;
     requestId?: string | null;
     retryAfter?: number | null;
   }) {
@@ -20,6 +23,7 @@ export class ApiError extends Error {
     this.status = answer.status;
     this.code = answer.code;
     this.field = answer.field ?? null;
+    this.suggestion = answer.suggestion ?? null;
     this.requestId = answer.requestId ?? null;
     this.retryAfter = answer.retryAfter ?? null;
   }
@@ -35,6 +39,7 @@ export async function readApiError(response: Response): Promise<ApiError> {
     code: text(error.code) ?? (response.status >= 500 ? "UNAVAILABLE" : "UNKNOWN"),
     message: text(error.message) ?? `The server answered ${response.status}.`,
     field: text(details.field),
+    suggestion: text(details.suggestion),
     requestId: text(error.requestId),
     retryAfter: Number(response.headers.get("retry-after")) || null,
   });

@@ -1,5 +1,6 @@
+import type { Tokens } from "@terrace/identity/contract";
 import { sendForJson } from "./http.ts";
-import { createSession, type Session, type SessionWorld, type TokenAnswer } from "./session.ts";
+import { createSession, type Session, type SessionWorld } from "./session.ts";
 
 /** Name of the cookie that lets the server draw the signed-in navigation at once; it holds `1` and no secret. */
 export const signedInCookie = "signed_in";
@@ -9,7 +10,7 @@ const yearSeconds = 31_536_000;
 function browserWorld(): SessionWorld {
   const channel = new BroadcastChannel("session");
   return {
-    refresh: () => sendForJson<TokenAnswer>("/api/auth/refresh", { method: "POST", body: { session: "cookie" } }),
+    refresh: () => sendForJson<Tokens>("/api/auth/refresh", { method: "POST", body: { session: "cookie" } }),
     exclusively: (work) => ("locks" in navigator ? navigator.locks.request("session-refresh", work) : work()),
     tabs: {
       tell: (message) => channel.postMessage(message),

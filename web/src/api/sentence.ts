@@ -15,19 +15,18 @@ const sentences: Record<string, string> = {
   EMAIL_TAKEN: "There is already an account with this email. Sign in instead?",
   USERNAME_TAKEN: "Someone already dances under this name. Pick another.",
   INVALID_CREDENTIALS: "Email and password do not match.",
-  WEAK_PASSWORD: "Use at least 10 characters.",
   PAYLOAD_TOO_LARGE: "This file is larger than we can take.",
   INSUFFICIENT_STORAGE: "Your space is full. Delete a move to make room.",
   UNSUPPORTED_MEDIA_TYPE: "This file is not a video we can read.",
 };
 
-/** What to tell a person. Validation messages of the services are already sentences and pass through. */
+/** What to tell a person. Other messages of the services are sentences already and pass through with their suggestion. */
 export function sentence(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something went wrong. Try again.";
   if (error.code === "RATE_LIMITED" && error.retryAfter !== null) {
     return `That was a lot at once. Try again in ${wait(error.retryAfter)}.`;
   }
-  return sentences[error.code] ?? error.message;
+  return sentences[error.code] ?? [capitalised(error.message), error.suggestion].filter(Boolean).join(" ");
 }
 
 const fieldOf: Record<string, string> = {
@@ -46,4 +45,8 @@ export function fieldOfError(error: unknown): string | null {
 function wait(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

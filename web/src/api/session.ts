@@ -1,11 +1,6 @@
+import type { Tokens } from "@terrace/identity/contract";
 import { ApiError } from "./api-error.ts";
 import { readTokenClaims, type TokenClaims } from "./token-claims.ts";
-
-export interface TokenAnswer {
-  accessToken: string;
-  /** Seconds. */
-  expiresIn: number;
-}
 
 /** `unknown` until the cookie was tried once; `troubled` while the server that could tell does not answer. */
 export type SessionState =
@@ -13,12 +8,12 @@ export type SessionState =
   | { status: "anonymous" }
   | { status: "signedIn"; user: TokenClaims };
 
-type Message = { kind: "token"; answer: TokenAnswer; at: number } | { kind: "signedOut" };
+type Message = { kind: "token"; answer: Tokens; at: number } | { kind: "signedOut" };
 
 /** The outside world of a session, so that its rules can be tested without a browser. */
 export interface SessionWorld {
   /** Exchanges the refresh cookie for an access token. */
-  refresh(): Promise<TokenAnswer>;
+  refresh(): Promise<Tokens>;
   /** Runs the work while no other tab runs its own. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** The other tabs: messages stay in memory, a token is never stored. */
@@ -35,7 +30,7 @@ export interface Session {
   /** Tries the cookie if there may be one. Call once when the page has loaded. */
   start(): void;
   /** Takes the tokens of a sign-in or a registration. */
-  adopt(answer: TokenAnswer): void;
+  adopt(answer: Tokens): void;
   /** A token that is good for a while yet; null when nobody is signed in. Throws `ApiError` when the server is away. */
   token(): Promise<string | null>;
   /** After a 401: a token other than the rejected one, or null when the session is over. */
@@ -67,7 +62,7 @@ export function createSession(world: SessionWorld): Session {
     else change({ status: "anonymous" });
   }
 
-  function adopt(answer: TokenAnswer) {
+  function adopt(answer: Tokens) {
     const at = world.now();
     hold(answer, at);
     world.hint.set(true);
@@ -116,7 +111,7 @@ export function createSession(world: SessionWorld): Session {
     throw error;
   }
 
-  function hold(answer: TokenAnswer, at: number) {
+  function hold(answer: Tokens, at: number) {
     const user = readTokenClaims(answer.accessToken);
     if (user === null) return;
     const expiresAt = at + answer.expiresIn * 1_000;

@@ -1,21 +1,11 @@
+import type { Upload, UploadList } from "@terrace/videos/contract";
 import { requestJson } from "./client.ts";
 
-/** An upload that was begun and not finished, in this browser or another. */
-export interface UnfinishedUpload {
-  id: string;
-  title: string;
-  filename: string | null;
-  /** Bytes. */
-  size: number;
-  /** Bytes that the server has. */
-  offset: number;
-  createdAt: string;
-  expiresAt: string | null;
-}
+export type { Upload as UnfinishedUpload };
 
 /** The caller's unfinished uploads, so that another tab or day can go on with them. */
-export async function listUnfinishedUploads(signal?: AbortSignal): Promise<UnfinishedUpload[]> {
-  const { items } = await requestJson<{ items: UnfinishedUpload[] }>("/api/videos/uploads", { signal });
+export async function listUnfinishedUploads(signal?: AbortSignal): Promise<Upload[]> {
+  const { items } = await requestJson<UploadList>("/api/videos/uploads", { signal });
   return items;
 }
 

@@ -1,32 +1,20 @@
+import type { Login, PasswordChange, ProfileChange, Registration, Tokens, User } from "@terrace/identity/contract";
 import { browserSession } from "./browser-session.ts";
-import { request, requestJson } from "./client.ts";
+import { requestJson } from "./client.ts";
 import { send, sendForJson } from "./http.ts";
-import type { TokenAnswer } from "./session.ts";
 
-export interface User {
-  id: string;
-  username: string;
-  email: string;
-  role: string;
-  bio: string | null;
-  profileImageUrl: string | null;
-  followersCount: number;
-  followingCount: number;
-  videosCount: number;
-  createdAt: string;
-  updatedAt: string;
-}
+export type { User };
 
 /** Makes an account and signs in. The refresh token stays in a cookie that scripts cannot read. */
-export async function register(input: { username: string; email: string; password: string }): Promise<void> {
+export async function register(input: Omit<Registration, "session">): Promise<void> {
   const body = { ...input, session: "cookie" };
-  browserSession().adopt(await sendForJson<TokenAnswer>("/api/auth/register", { method: "POST", body }));
+  browserSession().adopt(await sendForJson<Tokens>("/api/auth/register", { method: "POST", body }));
 }
 
 /** Signs in. */
-export async function login(input: { email: string; password: string }): Promise<void> {
+export async function login(input: Omit<Login, "session">): Promise<void> {
   const body = { ...input, session: "cookie" };
-  browserSession().adopt(await sendForJson<TokenAnswer>("/api/auth/login", { method: "POST", body }));
+  browserSession().adopt(await sendForJson<Tokens>("/api/auth/login", { method: "POST", body }));
 }
 
 /** Signs out in every tab; when the server cannot be told, the session of this browser ends all the same. */
@@ -41,11 +29,12 @@ export function getProfile(signal?: AbortSignal): Promise<User> {
 }
 
 /** Changes the caller's profile. */
-export function changeProfile(patch: { username?: string; bio?: string | null }): Promise<User> {
+export function changeProfile(patch: ProfileChange): Promise<User> {
   return requestJson<User>("/api/users/profile", { method: "PATCH", body: patch });
 }
 
-/** Changes the password; sessions on other devices end. */
-export async function changePassword(input: { currentPassword: string; newPassword: string }): Promise<void> {
-  await request("/api/auth/password", { method: "POST", body: input });
+/** Changes the password; sessions on other devices end, this one goes on with new tokens. */
+export async function changePassword(input: Omit<PasswordChange, "session">): Promise<void> {
+  const body = { ...input, session: "cookie" };
+  browserSession().adopt(await requestJson<Tokens>("/api/auth/password", { method: "POST", body }));
 }

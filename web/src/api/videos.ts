@@ -1,73 +1,28 @@
+import type { Playback, Video, VideoPage, VideoPatch, VideoQuery } from "@terrace/videos/contract";
 import { requestJson } from "./client.ts";
 
-export type VideoState = "uploading" | "uploaded" | "probed" | "playable" | "complete" | "failed";
-export type VideoStage = "upload" | "probe" | "publish" | "ladder" | "storyboard" | "done";
-export type Visibility = "public" | "private";
+export type { Playback, Video, VideoPage };
 
-export interface Video {
-  id: string;
-  title: string;
-  description: string;
-  category: string | null;
-  tags: string[];
-  visibility: Visibility;
-  owner: { id: string; username: string };
-  state: VideoState;
-  stage: VideoStage;
-  /** 0 to 1 within the stage. */
-  progress: number;
-  failure: { code: string; message: string } | null;
-  /** Seconds. */
-  duration: number | null;
-  width: number | null;
-  height: number | null;
-  /** Bytes. */
-  size: number | null;
-  poster: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
+export type Visibility = Video["visibility"];
 
-export interface Page<Item> {
-  items: Item[];
-  nextCursor: string | null;
-}
+/** What may be asked of a list. */
+export type ListQuery = { [Key in keyof VideoQuery]?: VideoQuery[Key] | undefined };
 
-export interface VideoQuery {
-  category?: string | undefined;
-  tag?: string | undefined;
-  user?: string | undefined;
-  cursor?: string | undefined;
-  limit?: number | undefined;
-}
-
-export interface Playback {
-  hls: string;
-  dash: string;
-  poster: string | null;
-  storyboard: string | null;
-  /** RFC 3339, or seconds since 1970. */
-  expiresAt: string | number;
-}
-
-export interface VideoDetails {
-  title: string;
-  description: string;
-  category: string;
-  tags: string[];
-  visibility: Visibility;
-}
+/** What the owner writes about a video. */
+export type VideoDetails = Pick<Video, "title" | "description" | "tags" | "visibility"> & {
+  category: NonNullable<Video["category"]>;
+};
 
 /** The path of a list of videos, newest first. */
-export function videosPath(query: VideoQuery): string {
+export function videosPath(query: ListQuery): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
   return `/api/videos?${search}`;
 }
 
 /** One page of videos. */
-export function listVideos(query: VideoQuery, signal?: AbortSignal): Promise<Page<Video>> {
-  return requestJson<Page<Video>>(videosPath(query), { signal });
+export function listVideos(query: ListQuery, signal?: AbortSignal): Promise<VideoPage> {
+  return requestJson<VideoPage>(videosPath(query), { signal });
 }
 
 /** One video; a private one of somebody else is NOT_FOUND. */
@@ -76,7 +31,7 @@ export function getVideo(id: string, signal?: AbortSignal): Promise<Video> {
 }
 
 /** Changes what the owner wrote about a video. */
-export function changeVideo(id: string, patch: Partial<VideoDetails>): Promise<Video> {
+export function changeVideo(id: string, patch: VideoPatch): Promise<Video> {
   return requestJson<Video>(`/api/videos/${id}`, { method: "PATCH", body: patch });
 }
 

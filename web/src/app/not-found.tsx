@@ -4,6 +4,7 @@ import Link from "next/link";
 export default function NotFound() {
   return (
     <EmptyState
+      heading="h1"
       title="Nobody is dancing here"
       action={
         <Link href="/" className={buttonClass({ variant: "primary", size: "lg" })}>

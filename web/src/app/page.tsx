@@ -2,7 +2,7 @@ import { buttonClass, EmptyState } from "@terrace/ui";
 import { X } from "lucide-react";
 import Link from "next/link";
 import { readFromServer } from "../api/from-server.ts";
-import { type Page, type Video, videosPath } from "../api/videos.ts";
+import { type VideoPage, videosPath } from "../api/videos.ts";
 import { CategoryFilter } from "../features/videos/category-filter.tsx";
 import { VideoFeed } from "../features/videos/video-feed.tsx";
 import { categoryLabel, isCategory } from "../platform/category.ts";
@@ -18,7 +18,7 @@ export default async function DiscoverPage({ searchParams }: DiscoverProps) {
   const category = typeof wanted === "string" && isCategory(wanted) ? wanted : undefined;
   const tag = typeof wantedTag === "string" && wantedTag !== "" ? wantedTag : undefined;
   const query = { category, tag };
-  const firstPage = await readFromServer<Page<Video>>(videosPath({ ...query, limit: 12 }));
+  const firstPage = await readFromServer<VideoPage>(videosPath({ ...query, limit: 12 }));
   const tagLink = tag && (
     <Link href="/" aria-label={`Remove the tag ${tag}`} className={buttonClass()}>
       #{tag}
@@ -27,7 +27,9 @@ export default async function DiscoverPage({ searchParams }: DiscoverProps) {
   );
   return (
     <>
-      <PageTitle aside={tagLink}>{category ? categoryLabel(category) : "Fresh moves"}</PageTitle>
+      <PageTitle aside={tagLink} lead={category ? undefined : "Film a move, name it, then loop it until it sits."}>
+        {category ? categoryLabel(category) : "Fresh moves"}
+      </PageTitle>
       <CategoryFilter current={category ?? null} />
       <VideoFeed
         key={`${category}/${tag}`}

@@ -1,16 +1,18 @@
+import type { Category } from "@terrace/videos/contract";
+
 /** The eight kinds of move (BRQ-FEAT-02), in the order in which a round is danced. */
 export const categories = [
-  { value: "toprock", label: "Toprock", hint: "On your feet" },
-  { value: "uprocking", label: "Uprocking", hint: "Face to face" },
-  { value: "footwork", label: "Footwork", hint: "Hands and feet on the floor" },
-  { value: "power-move", label: "Power move", hint: "Spins and momentum" },
-  { value: "power-trick", label: "Power trick", hint: "Flips and hops" },
-  { value: "freeze", label: "Freeze", hint: "Hold it" },
-  { value: "groove", label: "Groove", hint: "Feel and flow" },
-  { value: "experimental", label: "Experimental", hint: "No name yet" },
-] as const;
+  { value: "toprock", label: "Toprock" },
+  { value: "uprocking", label: "Uprocking" },
+  { value: "footwork", label: "Footwork" },
+  { value: "power-move", label: "Power move" },
+  { value: "power-trick", label: "Power trick" },
+  { value: "freeze", label: "Freeze" },
+  { value: "groove", label: "Groove" },
+  { value: "experimental", label: "Experimental" },
+] as const satisfies { value: Category; label: string }[];
 
-export type Category = (typeof categories)[number]["value"];
+export type { Category };
 
 /** The category's name for people; a category this app does not know yet keeps its own word. */
 export function categoryLabel(value: string): string {

@@ -37,8 +37,8 @@ export function MainNavigation({ signedIn }: { signedIn: boolean }) {
             >
               <span
                 className={classNames(
-                  "grid place-items-center",
-                  main && "h-7 w-11 rounded-sm bg-accent text-on-accent md:h-auto md:w-auto md:bg-transparent",
+                  "grid h-7 w-11 place-items-center rounded-sm md:h-auto md:w-auto",
+                  main && "bg-accent text-on-accent md:bg-transparent",
                 )}
               >
                 <Icon aria-hidden="true" className="size-5" />

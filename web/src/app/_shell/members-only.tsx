@@ -20,6 +20,7 @@ export function MembersOnly({ purpose, children }: MembersOnlyProps) {
   if (session.status === "anonymous") {
     return (
       <EmptyState
+        heading="h1"
         title={`Sign in to ${purpose}`}
         action={
           <Link

@@ -82,7 +82,7 @@ export function Player({ title, playback, aspect, practice, attempt, onExpired }
     >
       <div className="-mx-4 overflow-hidden bg-black md:mx-0 md:rounded-md in-fullscreen:mx-0 in-fullscreen:flex in-fullscreen:min-h-0 in-fullscreen:flex-1 in-fullscreen:flex-col">
         <div
-          className="relative mx-auto max-h-[68dvh] w-full in-fullscreen:max-h-none in-fullscreen:min-h-0 in-fullscreen:flex-1"
+          className="relative mx-auto max-h-[56dvh] md:max-h-[68dvh] w-full in-fullscreen:max-h-none in-fullscreen:min-h-0 in-fullscreen:flex-1"
           style={{ aspectRatio: aspect }}
         >
           {/* biome-ignore lint/a11y/useMediaCaption: people film moves without speech; captions come with the service that makes them */}

@@ -16,12 +16,12 @@ export interface PracticeBarProps {
 
 const speeds = [0.25, 0.5, 0.75, 1];
 const toggle =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-3 text-sm font-semibold transition-colors duration-150 hover:bg-raised aria-pressed:bg-floor aria-pressed:text-white";
+  "inline-flex min-h-11 flex-1 items-center md:flex-none justify-center gap-2 rounded-md px-3 text-sm font-semibold transition-colors duration-150 hover:bg-raised aria-pressed:bg-chosen aria-pressed:text-on-chosen";
 
 /** For learning a move: slower, as in a mirror, one part over and over. */
 export function PracticeBar({ speed, onSpeed, mirrored, onMirror, loop, onMark }: PracticeBarProps) {
   return (
-    <fieldset aria-label="Practice" className="m-0 flex border-0 p-0 flex-wrap items-center justify-between gap-2">
+    <fieldset aria-label="Practice" className="grid gap-2 md:flex md:justify-between">
       <ToggleGroup
         aria-label="Speed"
         value={[String(speed)]}

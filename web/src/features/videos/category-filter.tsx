@@ -19,7 +19,7 @@ export function CategoryFilter({ current }: { current: string | null }) {
               aria-current={value === current ? "page" : undefined}
               className={classNames(
                 chip,
-                value === current ? "border-floor bg-floor text-white" : "border-edge bg-surface hover:bg-raised",
+                value === current ? "border-chosen bg-chosen text-on-chosen" : "border-edge bg-surface hover:bg-raised",
               )}
             >
               {label}

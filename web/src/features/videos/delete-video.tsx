@@ -36,7 +36,7 @@ export function DeleteVideo({ video, onDeleted }: { video: Pick<Video, "id" | "t
       pending={deletion.isPending}
       onConfirm={() => deletion.mutate()}
       trigger={
-        <Button variant="quiet" className="text-danger">
+        <Button variant="quiet-danger">
           <Trash2 aria-hidden="true" className="size-5" />
           Delete
         </Button>

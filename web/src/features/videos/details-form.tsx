@@ -63,7 +63,7 @@ export function DetailsForm({ start, action, pending, error, onSave, aside }: De
         label="Title"
         name="title"
         required
-        maxLength={100}
+        maxLength={255}
         placeholder="Windmill into baby freeze"
         value={draft.title}
         onChange={(event) => set({ title: event.target.value })}

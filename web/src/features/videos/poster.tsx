@@ -1,10 +1,10 @@
 import { Badge, classNames } from "@terrace/ui";
+import { Clapperboard } from "lucide-react";
 import type { Video } from "../../api/videos.ts";
 import { clock } from "../../format/duration.ts";
-import { categoryLabel } from "../../platform/category.ts";
 
 export interface PosterProps {
-  video: Pick<Video, "poster" | "duration" | "category">;
+  video: Pick<Video, "poster" | "duration">;
   className?: string;
   /** The first posters of a page are fetched at once, the others when they come near. */
   eager?: boolean;
@@ -24,11 +24,8 @@ export function Poster({ video, className, eager = false }: PosterProps) {
           className="size-full object-cover transition-transform duration-300 ease-out group-hover:scale-[1.02]"
         />
       ) : (
-        <span
-          aria-hidden="true"
-          className="display grid size-full place-items-center px-4 text-center text-lg text-white/35"
-        >
-          {video.category ? categoryLabel(video.category) : "No picture yet"}
+        <span className="grid size-full place-items-center text-white">
+          <Clapperboard aria-hidden="true" className="size-6 opacity-60" />
         </span>
       )}
       {video.duration !== null && (

@@ -3,25 +3,23 @@ import type { ReactNode } from "react";
 import type { Video } from "../../api/videos.ts";
 import { age } from "../../format/age.ts";
 import { categoryLabel } from "../../platform/category.ts";
-import { VideoStatus } from "./video-status.tsx";
+import { PrivateBadge } from "./private-badge.tsx";
 
 export interface VideoFactsProps {
   video: Video;
   now: number;
-  /** The viewer owns it: state and visibility are shown. */
-  own: boolean;
   actions: ReactNode;
 }
 
 /** What the move is called, who danced it, how it is described. */
-export function VideoFacts({ video, now, own, actions }: VideoFactsProps) {
+export function VideoFacts({ video, now, actions }: VideoFactsProps) {
   return (
     <div className="grid content-start gap-5">
       <div className="grid gap-2">
-        {own && (
-          <p className="flex flex-wrap gap-2 empty:hidden">
-            <VideoStatus video={video} />
-          </p>
+        {video.visibility === "private" && (
+          <div>
+            <PrivateBadge />
+          </div>
         )}
         <h1 className="display text-xl break-words md:text-2xl">{video.title}</h1>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">

@@ -4,14 +4,14 @@ import { Button, Notice, Skeleton } from "@terrace/ui";
 import { type ReactNode, useEffect, useRef } from "react";
 import { sentence } from "../../api/sentence.ts";
 import { useSession } from "../../api/use-session.ts";
-import { listVideos, type Page, type Video, type VideoQuery } from "../../api/videos.ts";
+import { type ListQuery, listVideos, type VideoPage } from "../../api/videos.ts";
 import { VideoCard } from "./video-card.tsx";
 import { videoKeys } from "./video-keys.ts";
 
 export interface VideoFeedProps {
-  query: VideoQuery;
+  query: ListQuery;
   /** The first page when the server already had it. */
-  firstPage: Page<Video> | null;
+  firstPage: VideoPage | null;
   now: number;
   empty: ReactNode;
 }

@@ -1,6 +1,6 @@
 import { Badge } from "@terrace/ui";
-import { Lock } from "lucide-react";
 import type { Video } from "../../api/videos.ts";
+import { PrivateBadge } from "./private-badge.tsx";
 import { processingView } from "./processing.ts";
 
 /** What the owner should know at a glance: failed, still on its way, private. Nothing for a public, finished move. */
@@ -12,12 +12,7 @@ export function VideoStatus({ video }: { video: Video }) {
       {video.state !== "failed" && video.state !== "complete" && (
         <Badge>{value === null ? label : `${label} ${Math.round(value * 100)} %`}</Badge>
       )}
-      {video.visibility === "private" && (
-        <Badge>
-          <Lock aria-hidden="true" className="size-3" />
-          Private
-        </Badge>
-      )}
+      {video.visibility === "private" && <PrivateBadge />}
     </>
   );
 }

@@ -57,12 +57,13 @@ function Facts({ video, now }: { video: Video; now: number }) {
       )}
     </>
   );
-  return <VideoFacts video={video} now={now} own={own} actions={actions} />;
+  return <VideoFacts video={video} now={now} actions={actions} />;
 }
 
 function Missing() {
   return (
     <EmptyState
+      heading="h1"
       title="This move is not here"
       action={
         <Link href="/" className={buttonClass({ variant: "primary", size: "lg" })}>

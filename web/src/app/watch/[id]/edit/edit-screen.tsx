@@ -58,6 +58,7 @@ function EditMove({ id, userId }: { id: string; userId: string }) {
 function NotYours() {
   return (
     <EmptyState
+      heading="h1"
       title="Nothing to edit here"
       action={
         <Link href="/mine" className={buttonClass({ variant: "primary", size: "lg" })}>

@@ -1,0 +1,10 @@
+import { describe, expect, it } from "vitest";
+import { processingView } from "./processing.ts";
+
+describe("the progress of a video", () => {
+  it("has a number where the stage has a measure", () => {
+    expect(processingView({ stage: "ladder", progress: 0.4 })).toEqual({ label: "Making more qualities", value: 0.4 });
+    expect(processingView({ stage: "probe", progress: 0 }).value).toBeNull();
+    expect(processingView({ stage: "done", progress: 0 }).value).toBe(1);
+  });
+});
