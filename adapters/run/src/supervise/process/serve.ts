@@ -21,7 +21,7 @@ export async function serve(running: Running, probe: () => Probe, { signal, onAn
   for (;;) {
     const { check, timeout, unhealthyAfter, grace, interval } = probe();
     const wasReady = history.everReady;
-    const error = await ask(check, { since: running.since, timeout });
+    const error = await ask(check, timeout);
     signal.throwIfAborted();
     history = observeProbe(history, error === null);
     const waited = Date.now() - begun;
