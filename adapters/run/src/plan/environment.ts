@@ -7,11 +7,11 @@ import { textOf } from "./value.ts";
  * The environment variables of a task, before those that differ from copy to copy.
  * A variable that is just an optional parameter is left out when nobody gave it; a text with a hole in it is an error.
  */
-export function environmentOf(process: ProcessResource, context: PlanContext): Record<string, string> {
-  const own = Object.entries(process.env).flatMap(([name, value]) => {
-    const text = textOf(value, { ...context, process });
+export function environmentOf(resource: ProcessResource, context: PlanContext): Record<string, string> {
+  const own = Object.entries(resource.env).flatMap(([name, value]) => {
+    const text = textOf(value, { ...context, process: resource });
     if (text !== null) return [[name, text]];
-    if (value.kind === "template") reportHole(name, value, process, context);
+    if (value.kind === "template") reportHole(name, value, resource, context);
     return [];
   });
   return {
@@ -19,13 +19,13 @@ export function environmentOf(process: ProcessResource, context: PlanContext): R
     ENVIRONMENT: context.graph.environment,
     APP_VERSION: context.placement.version,
     LOG_LEVEL: "info",
-    DRAIN_SECONDS: String(process.drain / 1_000),
+    DRAIN_SECONDS: String(resource.drain / 1_000),
     ...Object.fromEntries(own),
   };
 }
 
-function reportHole(name: string, value: Value, process: ProcessResource, context: PlanContext): void {
-  report(context, process.id, {
+function reportHole(name: string, value: Value, resource: ProcessResource, context: PlanContext): void {
+  report(context, resource.id, {
     code: "TER-RUN-004",
     severity: "error",
     message: `${name} needs ${parametersOf(value).join(" and ")}, which has no value`,
