@@ -1,5 +1,5 @@
 export { type PlannedRun, planRun } from "./plan/plan-run.ts";
-export type { RunEvent } from "./supervise/event.ts";
+export type { Exit, Failure, LogExcerpt, PortHolder, RunEvent } from "./supervise/event.ts";
 export { followEvents } from "./supervise/follow-events.ts";
 export { listRunning, type RunningPlatform } from "./supervise/list-running.ts";
 export { followLogs } from "./supervise/logs/follow-logs.ts";

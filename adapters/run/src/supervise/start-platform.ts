@@ -1,11 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Graph } from "@terrace/core/graph";
 import type { RunSnapshot } from "@terrace/core/report";
-import { ControlError, callControl, controlEvents } from "./control/client.ts";
+import { bringUp } from "./bring-up.ts";
 import type { RunEvent } from "./event.ts";
-import { launch } from "./launch.ts";
-import { excerpt } from "./logs/excerpt.ts";
-import { StartFailure } from "./start-failure.ts";
 import { writeWanted } from "./state/settings.ts";
 import { placeState } from "./state/state-folder.ts";
 import { stopPlatform } from "./stop-platform.ts";
@@ -36,55 +32,11 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
     onEvent({ type: "state-placed", at: new Date().toISOString(), name: platform, folder, wanted });
   }
   await writeWanted(folder, graph, { repository, parameters, maximumTasks });
-  const { launched, after } = await reach(folder, platform);
+  let launched = false;
   try {
-    return await untilReady(folder, { platform, after, onEvent });
+    return await bringUp(folder, { platform, onEvent }, () => (launched = true));
   } catch (error) {
     if (launched) await stopPlatform(ref, { onEvent });
     throw error;
   }
-}
-
-/** Tells the control plane at work to take on what is wanted, or starts one. */
-async function reach(
-  folder: string,
-  platform: string,
-): Promise<{ readonly launched: boolean; readonly after: number }> {
-  for (;;) {
-    try {
-      const applied = await callControl<{ after: number }>(folder, "POST", "/apply");
-      if (applied !== null) return { launched: false, after: applied.after };
-      if (await launch(folder, platform)) return { launched: true, after: 0 };
-    } catch (error) {
-      if (!(error instanceof ControlError)) throw error;
-      if (error.code !== "STOPPING") throw new StartFailure(platform, failureOf(error, folder));
-    }
-    await sleep(50);
-  }
-}
-
-async function untilReady(
-  folder: string,
-  {
-    platform,
-    after,
-    onEvent,
-  }: { readonly platform: string; readonly after: number; readonly onEvent: StartOptions["onEvent"] },
-): Promise<RunSnapshot> {
-  for await (const { event } of controlEvents(folder, after)) {
-    onEvent(event);
-    if (event.type === "failed") throw new StartFailure(event.name, event.failure);
-    if (event.type === "platform-stopping") throw new StartFailure(platform, { reason: "stopped" });
-    if (event.type !== "platform-ready") continue;
-    const snapshot = await callControl<RunSnapshot>(folder, "GET", "/status");
-    if (snapshot !== null) return snapshot;
-  }
-  throw new StartFailure(platform, failureOf(new Error("it ended"), folder));
-}
-
-function failureOf(error: Error, folder: string) {
-  if (error instanceof ControlError && error.diagnostics.length > 0) {
-    return { reason: "plan", diagnostics: error.diagnostics } as const;
-  }
-  return { reason: "control-plane", error: error.message, log: excerpt(`${folder}/logs/control-plane.log`) } as const;
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { isAlive, readProcess } from "./process/process-table.ts";
+import { readStatus } from "./read-status.ts";
+import { plannedTask } from "./testing/planned-task.ts";
+import { must, startRig, tell } from "./testing/rig.ts";
+
+const PLAN = [plannedTask("store"), plannedTask("edge", { dependsOn: ["store"] })];
+
+describe("a control plane that is killed", () => {
+  it("leaves its processes serving, and its successor takes over the same ones", async () => {
+    await using rig = await startRig();
+    const before = await rig.up(PLAN);
+    await rig.crash();
+    expect(await tell(before.tasks[1]?.port, "/health")).toEqual({});
+    expect(await readStatus(rig.ref)).toMatchObject({
+      state: "unsupervised",
+      processes: [{ name: "store" }, { name: "edge" }],
+    });
+    const after = await rig.up(PLAN);
+    expect(after.tasks).toEqual(before.tasks);
+    expect(
+      rig.events
+        .filter((event) => event.type === "process-adopted")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["edge", "store"]);
+  });
+
+  it("is replaced by one that restarts an adopted process when it dies", async () => {
+    await using rig = await startRig();
+    const before = await rig.up(PLAN);
+    await rig.crash();
+    await rig.up(PLAN);
+    const back = rig.next((event) => event.type === "process-ready" && event.name === "store");
+    await rig.status();
+    process.kill(must(before.tasks[0]?.pid), "SIGKILL");
+    await back;
+    expect((await rig.status()).tasks[0]).toMatchObject({ health: "healthy", restarts: 1 });
+  });
+
+  it("is replaced by one that starts what died in between, on the same port", async () => {
+    await using rig = await startRig();
+    const before = await rig.up(PLAN);
+    await rig.crash();
+    process.kill(must(before.tasks[0]?.pid), "SIGKILL");
+    const after = await rig.up(PLAN);
+    expect(after.tasks[0]).toMatchObject({ port: before.tasks[0]?.port, restarts: 1 });
+    expect(after.tasks[1]?.pid).toBe(before.tasks[1]?.pid);
+  });
+
+  it("is replaced by one that changes what another plan wants changed", async () => {
+    await using rig = await startRig();
+    const before = await rig.up(PLAN);
+    await rig.crash();
+    const after = await rig.up([
+      plannedTask("store", { env: { COLOUR: "red" } }),
+      plannedTask("edge", { dependsOn: ["store"] }),
+    ]);
+    expect(await tell(after.tasks[0]?.port, "/environment")).toMatchObject({ COLOUR: "red" });
+    expect(after.tasks[1]?.pid).toBe(before.tasks[1]?.pid);
+  });
+
+  it("can be done without: everything it started is stopped from its record, and nothing else", async () => {
+    await using rig = await startRig();
+    await using other = await startRig();
+    const { tasks } = await rig.up(PLAN);
+    const neighbour = await other.up(PLAN);
+    const { pid: forked } = await tell(tasks[1]?.port, "/fork");
+    await rig.crash();
+    expect(await rig.down()).toBe(true);
+    for (const pid of [...tasks.map((task) => must(task.pid)), Number(forked)]) {
+      expect(readProcess(pid)?.zombie ?? true).toBe(true);
+    }
+    expect(rig.events.at(-1)).toMatchObject({ type: "platform-stopped" });
+    expect((await other.status()).tasks).toEqual(neighbour.tasks);
+    expect(await rig.down()).toBe(false);
+  });
+});
+
+describe("a second start", () => {
+  it("attaches to the control plane at work and changes nothing", async () => {
+    await using rig = await startRig();
+    const first = await rig.up(PLAN);
+    const pid = await rig.controlPid();
+    expect(await rig.up(PLAN)).toEqual(first);
+    expect(await rig.controlPid()).toBe(pid);
+  });
+
+  it("starts only what differs anew, and ends what is no longer wanted", async () => {
+    await using rig = await startRig();
+    const first = await rig.up([...PLAN, plannedTask("old")]);
+    const second = await rig.up([
+      PLAN[0] ?? plannedTask("store"),
+      plannedTask("edge", { env: { COLOUR: "red" } }),
+      plannedTask("new"),
+    ]);
+    expect(second.tasks.map(({ name }) => name)).toEqual(["store", "edge", "new"]);
+    expect(second.tasks[0]).toEqual(first.tasks[0]);
+    expect(await tell(second.tasks[1]?.port, "/environment")).toMatchObject({ COLOUR: "red" });
+    const old = must(first.tasks[2]?.pid);
+    expect(isAlive(old, readProcess(old)?.started ?? -1)).toBe(false);
+  });
+
+  it("at the same moment ends in one control plane", async () => {
+    await using rig = await startRig();
+    const [one, two] = await Promise.all([rig.up(PLAN), rig.up(PLAN)]);
+    expect(one.controlUrl).toBe(two.controlUrl);
+    expect(one.tasks.map(({ pid }) => pid)).toEqual(two.tasks.map(({ pid }) => pid));
+  });
+});

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RunSnapshot } from "@terrace/core/report";
+import { ControlError, callControl, controlEvents } from "./control/client.ts";
+import type { Failure, RunEvent } from "./event.ts";
+import { launch } from "./launch.ts";
+import { excerpt } from "./logs/excerpt.ts";
+import { StartFailure } from "./start-failure.ts";
+
+export interface BringUpOptions {
+  readonly platform: string;
+  readonly onEvent: (event: RunEvent) => void;
+  /** The program of the control plane, where it is not the usual one. */
+  readonly entry?: string;
+}
+
+/**
+ * Makes what a state folder wants true, through the control plane at work or by starting one, and returns when everything is
+ * healthy. Throws a `StartFailure` otherwise; `onLaunched` tells before that whether there was none before.
+ */
+export async function bringUp(
+  state: string,
+  options: BringUpOptions,
+  onLaunched: () => void = () => undefined,
+): Promise<RunSnapshot> {
+  const { launched, after } = await reach(state, options);
+  if (launched) onLaunched();
+  return untilReady(state, after, options);
+}
+
+async function reach(
+  state: string,
+  { platform, entry }: BringUpOptions,
+): Promise<{ readonly launched: boolean; readonly after: number }> {
+  for (;;) {
+    try {
+      const applied = await callControl<{ after: number }>(state, "POST", "/apply");
+      if (applied !== null) return { launched: false, after: applied.after };
+      if (await launch(state, platform, entry)) return { launched: true, after: 0 };
+    } catch (error) {
+      if (!(error instanceof ControlError)) throw error;
+      // It is being stopped: the next one starts when it is gone.
+      if (error.code !== "STOPPING") throw new StartFailure(platform, failureOf(error, state));
+    }
+    await sleep(50);
+  }
+}
+
+async function untilReady(state: string, after: number, { platform, onEvent }: BringUpOptions): Promise<RunSnapshot> {
+  for await (const { event } of controlEvents(state, after)) {
+    onEvent(event);
+    if (event.type === "failed") throw new StartFailure(event.name, event.failure);
+    if (event.type === "platform-stopping") throw new StartFailure(platform, { reason: "stopped" });
+    if (event.type !== "platform-ready") continue;
+    const snapshot = await callControl<RunSnapshot>(state, "GET", "/status");
+    if (snapshot !== null) return snapshot;
+  }
+  throw new StartFailure(platform, failureOf(new Error("it ended"), state));
+}
+
+function failureOf(error: Error, state: string): Failure {
+  if (error instanceof ControlError && error.diagnostics.length > 0) {
+    return { reason: "plan", diagnostics: error.diagnostics };
+  }
+  return { reason: "control-plane", error: error.message, log: excerpt(`${state}/logs/control-plane.log`) };
+}

@@ -1,0 +1,29 @@
+/** The control plane with a plan from a file, in which `"{{name}}"` stands for the port of that name. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { RunPlan } from "../../plan/run-plan.ts";
+import type { Planner } from "../planner.ts";
+import { runControlPlane } from "../run-control-plane.ts";
+import { readWanted } from "../state/settings.ts";
+import { StateLocked } from "../state/store.ts";
+
+async function plannerFromFile(state: string): Promise<Planner> {
+  const text = await readFile(join(state, "plan.json"), "utf8");
+  const { settings } = await readWanted(state);
+  const { edgePort } = settings.parameters;
+  return {
+    portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => match[1] ?? ""))],
+    givenPorts: edgePort === undefined ? {} : { edge: Number(edgePort) },
+    plan: (ports) =>
+      JSON.parse(
+        text
+          .replace(/"port":"\{\{([\w-]+)\}\}"/g, (_, key) => `"port":${ports[key]}`)
+          .replace(/\{\{([\w-]+)\}\}/g, (_, key) => String(ports[key])),
+      ) as RunPlan,
+  };
+}
+
+await runControlPlane(process.argv[3] ?? "", plannerFromFile).catch((error: unknown) => {
+  if (error instanceof StateLocked) process.exit(75);
+  throw error;
+});

@@ -1,0 +1,95 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Graph } from "@terrace/core/graph";
+import type { RunSnapshot } from "@terrace/core/report";
+import type { PlannedFile, PlannedProcess, RunPlan } from "../../plan/run-plan.ts";
+import { bringUp } from "../bring-up.ts";
+import { callControl, controlEvents } from "../control/client.ts";
+import type { RunEvent } from "../event.ts";
+import { killGroup } from "../process/group.ts";
+import { writeWanted } from "../state/settings.ts";
+import { type PlatformRef, placeState } from "../state/state-folder.ts";
+import { stopPlatform } from "../stop-platform.ts";
+
+const ENTRY = fileURLToPath(new URL("./plan-file-control-plane.ts", import.meta.url));
+const REPOSITORY = resolve(dirname(ENTRY), "../../../../..");
+
+/** A platform of steered processes with a real control plane and a state folder of its own. */
+export interface Rig extends AsyncDisposable {
+  readonly ref: PlatformRef;
+  readonly state: string;
+  /** Everything that happened, as far as `up` and `down` were told. */
+  readonly events: RunEvent[];
+  up(processes: readonly PlannedProcess[], options?: UpOptions): Promise<RunSnapshot>;
+  down(): Promise<boolean>;
+  status(): Promise<RunSnapshot>;
+  /** The next event that satisfies a predicate, from the moment of the call (or from the first event on). */
+  next(wanted: (event: RunEvent) => boolean, from?: "now" | "first"): Promise<RunEvent>;
+  controlPid(): Promise<number>;
+  /** Kills the control plane as a crash would. */
+  crash(): Promise<void>;
+}
+
+interface UpOptions {
+  readonly files?: readonly PlannedFile[];
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export async function startRig(): Promise<Rig> {
+  const root = await mkdtemp(join(tmpdir(), "terrace-rig-"));
+  await chmod(root, 0o711);
+  const ref = { platform: "rig", environment: "local", stateRoot: join(root, "state") };
+  const { folder: state } = await placeState(ref);
+  const events: RunEvent[] = [];
+  const down = () => stopPlatform(ref, { onEvent: (event) => events.push(event) });
+  const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET", "/health");
+  return {
+    ...{ ref, state, events },
+    up: async (processes, { files = [], parameters = {} } = {}) => {
+      await writeFile(join(state, "plan.json"), JSON.stringify(planOf(processes, files)));
+      await writeWanted(state, GRAPH, { repository: REPOSITORY, parameters, maximumTasks: null });
+      return bringUp(state, { platform: "rig", entry: ENTRY, onEvent: (event) => events.push(event) });
+    },
+    down,
+    status: async () => must(await callControl<RunSnapshot>(state, "GET", "/status")),
+    next: async (wanted, from = "now") => {
+      const after = from === "first" ? 0 : must(await health()).lastEvent;
+      for await (const { event } of controlEvents(state, after)) if (wanted(event)) return event;
+      throw new Error("the control plane ended before that happened");
+    },
+    controlPid: async () => must(await health()).pid,
+    crash: async () => killGroup(must(await health()).pid),
+    [Symbol.asyncDispose]: async () => {
+      await down();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks a steered process something; its answer, read from JSON. */
+export function tell(port: number | null | undefined, path: string): Promise<Record<string, unknown>> {
+  return new Promise((done, reject) => {
+    const request = get({ host: "127.0.0.1", port: port ?? 0, path, agent: false }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      done(JSON.parse(Buffer.concat(chunks).toString()));
+    });
+    request.once("error", reject);
+  });
+}
+
+export function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("expected a value");
+  return value;
+}
+
+/** Only its name is read: the plan stands in a file of its own. */
+const GRAPH = { platform: "rig", environment: "local", phase: "launch", resources: [] } as unknown as Graph;
+
+function planOf(processes: readonly PlannedProcess[], files: readonly PlannedFile[]): RunPlan {
+  const url = "http://127.0.0.1:{{edge}}";
+  return { platform: "rig", environment: "local", phase: "launch", url, folders: [], files, processes };
+}
