@@ -1,12 +1,24 @@
 import type { Terminal } from "./output/terminal.ts";
 
-/** What a command is told. Options have their camel-case names; an absent one is undefined. */
+/** What a command is told; what was not given is undefined. */
 export interface Invocation {
   readonly arguments: readonly (string | undefined)[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Options;
   readonly terminal: Terminal;
   /** Takes Ctrl-C (and SIGTERM) over from the default, which ends the process with 130 at once. */
   readonly onInterrupt: (handle: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Every option of every command. A command finds those it declares. */
+export interface Options {
+  readonly env?: string;
+  readonly attach?: boolean;
+  readonly port?: string;
+  readonly maxTasks?: string;
+  readonly all?: boolean;
+  readonly follow?: boolean;
+  readonly since?: string;
+  readonly lines?: string;
 }
 
 /** One verb of the command line, as data that the parser, the help and the tests read. */

@@ -1,5 +1,5 @@
 import { Command as Parser } from "commander";
-import type { Command, CommandOption } from "./command.ts";
+import type { Command, CommandOption, Options } from "./command.ts";
 import type { CommandEntry } from "./commands/table.ts";
 import type { Terminal } from "./output/terminal.ts";
 
@@ -7,7 +7,7 @@ import type { Terminal } from "./output/terminal.ts";
 export interface Parsed {
   readonly command: Command;
   readonly arguments: readonly (string | undefined)[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Options;
 }
 
 /**

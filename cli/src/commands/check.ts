@@ -31,8 +31,7 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   for (const file of files) {
     const platform = await loadPlatform(file);
     const names = environmentsOf(platform).map(({ name }) => name);
-    const wanted = options.env;
-    const environments = typeof wanted === "string" ? [chooseEnvironment(file, names, wanted)] : names;
+    const environments = options.env === undefined ? names : [chooseEnvironment(file, names, options.env)];
     checked.push({ platform: file.folder, environments, diagnostics: findings(platform, file, environments) });
   }
   if (terminal.json) terminal.out.write(`${JSON.stringify(options.all === true ? checked : checked[0])}\n`);

@@ -1,10 +1,29 @@
-import { type Command, ENVIRONMENT, PLATFORM } from "../command.ts";
+import { stopPlatform } from "@terrace/run";
+import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { progress } from "../output/progress.ts";
+import { took } from "../output/time.ts";
+import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
+
+/** Stops all that was started for a platform and nothing else; its data stays. Exit 1 when there was nothing to stop. */
 export const down: Command = {
   arguments: [PLATFORM],
-  options: [ENVIRONMENT, { flags: "--attach", about: "stay", opposite: "detach" }],
-  examples: [],
-  run: async ({ arguments: a, options }) => {
-    process.stdout.write(JSON.stringify({ a, options }) + "\n");
-    return undefined;
-  },
+  options: [ENVIRONMENT],
+  examples: ["terrace down breiq"],
+  run,
 };
+
+async function run({ arguments: [word], options, terminal, onInterrupt }: Invocation): Promise<undefined> {
+  const ref = await runningPlatform(word, options.env);
+  const { platform, environment } = ref;
+  // Half stopped is worse than stopped a second later; a second Ctrl-C still ends the wait.
+  onInterrupt(() => onInterrupt(() => process.exit(130)));
+  const started = Date.now();
+  if (!terminal.quiet) terminal.err.write(`\n  Stopping ${terminal.err.paint.bold(platform)} (${environment})\n\n`);
+  const display = progress(terminal);
+  const stopped = await stopPlatform(ref, { onEvent: display.tell }).finally(display.end);
+  if (!stopped) throw isNotRunning(ref);
+  const duration = Date.now() - started;
+  if (terminal.json) terminal.out.write(`${JSON.stringify({ platform, environment, stopped, duration })}\n`);
+  else if (!terminal.quiet)
+    terminal.err.write(`\n  ${platform} is stopped, after ${took(duration)}. Its data stays.\n\n`);
+}

@@ -1,10 +1,33 @@
-import { type Command, ENVIRONMENT, PLATFORM } from "../command.ts";
+import { spawn } from "node:child_process";
+import { readStatus } from "@terrace/run";
+import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
+
+/** Opens a running platform in the browser, or prints its address where there is none. */
 export const open: Command = {
   arguments: [PLATFORM],
-  options: [ENVIRONMENT, { flags: "--attach", about: "stay", opposite: "detach" }],
-  examples: [],
-  run: async ({ arguments: a, options }) => {
-    process.stdout.write(JSON.stringify({ a, options }) + "\n");
-    return undefined;
-  },
+  options: [ENVIRONMENT],
+  examples: ["terrace open breiq"],
+  run,
 };
+
+async function run({ arguments: [word], options, terminal }: Invocation): Promise<undefined> {
+  const ref = await runningPlatform(word, options.env);
+  const found = await readStatus(ref);
+  if (found.state !== "supervised") throw isNotRunning(ref);
+  const { url } = found.snapshot;
+  const opened = await openInBrowser(url);
+  terminal.out.write(terminal.json ? `${JSON.stringify({ url, opened })}\n` : `${url}\n`);
+}
+
+/** False where no desktop takes the address. */
+function openInBrowser(url: string): Promise<boolean> {
+  const mac = process.platform === "darwin";
+  if (!mac && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const child = spawn(mac ? "open" : "xdg-open", [url], { stdio: "ignore", detached: true });
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => resolve(code === 0));
+    child.unref();
+  });
+}

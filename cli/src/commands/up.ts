@@ -1,10 +1,100 @@
-import { type Command, ENVIRONMENT, PLATFORM } from "../command.ts";
+import type { RunSnapshot } from "@terrace/core/report";
+import { readStatus, type StartOptions } from "@terrace/run";
+import { attach } from "../attach.ts";
+import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
+import { interruption } from "../interruption.ts";
+import { addresses } from "../output/snapshot.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { took } from "../output/time.ts";
+import { desiredGraph } from "../platform/desired-graph.ts";
+import { parametersFrom } from "../platform/parameters.ts";
+import { REPOSITORY } from "../platform/repository.ts";
+import { stateRoot } from "../platform/state-root.ts";
+import { PlatformSession } from "../platform-session.ts";
+import { stopAtOnce } from "../stop-at-once.ts";
+import { UserError } from "../user-error.ts";
+
+/**
+ * Starts a platform and returns when all of it is healthy; with `--attach` it stays, and Ctrl-C stops everything.
+ * A platform that runs already takes on what its file says now.
+ */
 export const up: Command = {
   arguments: [PLATFORM],
-  options: [ENVIRONMENT, { flags: "--attach", about: "stay", opposite: "detach" }],
-  examples: [],
-  run: async ({ arguments: a, options }) => {
-    process.stdout.write(JSON.stringify({ a, options }) + "\n");
-    return undefined;
-  },
+  options: [
+    ENVIRONMENT,
+    {
+      flags: "--attach",
+      about: "stay and tell what happens; Ctrl-C stops the platform",
+      opposite: { name: "detach", about: "return when all is healthy (default); the last of both decides" },
+    },
+    { flags: "--port <number>", about: "port of the edge (default: a free one, kept from start to start)" },
+    { flags: "--max-tasks <count>", about: "copies of one task at most on this machine (default: 2)" },
+  ],
+  examples: ["terrace up", "terrace up breiq --env current --attach", "terrace up ./somewhere/my-platform --json"],
+  run,
 };
+
+async function run({ arguments: [word], options, terminal, onInterrupt }: Invocation): Promise<number | undefined> {
+  const started = Date.now();
+  const attached = options.attach === true;
+  const graph = await desiredGraph(word, options.env);
+  const session = new PlatformSession(
+    { graph, repository: REPOSITORY, stateRoot: stateRoot(), ...choices(options) },
+    terminal,
+  );
+  const running = (await readStatus(session.ref)).state !== "stopped";
+  greet(session, running, terminal);
+  const interrupted = interruption(onInterrupt, { stop: () => session.stop(), force: () => stopAtOnce(session.ref) });
+  const snapshot = await session.start().catch((error: unknown) => {
+    if (interrupted.signal.aborted) return null;
+    throw error;
+  });
+  if (interrupted.signal.aborted) {
+    const code = await interrupted.ended;
+    // It may have come up after the stop had found nothing to stop.
+    if (snapshot !== null) await session.stop();
+    return code;
+  }
+  if (snapshot === null) return undefined;
+  announce(snapshot, { terminal, attached, duration: Date.now() - started });
+  return attached ? attach(session, interrupted, terminal) : undefined;
+}
+
+/** What the operator chose for this machine: parameters, the edge's port, how many copies. */
+function choices(options: Options): Pick<StartOptions, "parameters" | "maximumTasks"> {
+  const port = options.port === undefined ? {} : { edgePort: String(wholeNumber(options.port, "--port", 65_535)) };
+  const maximumTasks =
+    options.maxTasks === undefined ? {} : { maximumTasks: wholeNumber(options.maxTasks, "--max-tasks", 100) };
+  return { parameters: { ...parametersFrom(process.env), ...port }, ...maximumTasks };
+}
+
+function wholeNumber(text: string, option: string, largest: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : 0;
+  if (value >= 1 && value <= largest) return value;
+  throw new UserError(`"${text}" is no number for ${option}.`, { hint: `A whole number from 1 to ${largest}` });
+}
+
+function greet({ ref }: PlatformSession, running: boolean, { err, quiet }: Terminal): void {
+  if (quiet) return;
+  const name = `${err.paint.bold(ref.platform)} ${err.paint.dim(`(${ref.environment})`)}`;
+  err.write(running ? `\n  ${name} is running already\n\n` : `\n  Starting ${name}\n\n`);
+}
+
+/** The object for scripts on stdout, or for people the addresses and what to do next. */
+function announce(
+  snapshot: RunSnapshot,
+  {
+    terminal,
+    attached,
+    duration,
+  }: { readonly terminal: Terminal; readonly attached: boolean; readonly duration: number },
+): void {
+  const { out, err, json, quiet } = terminal;
+  if (json) out.write(`${JSON.stringify(snapshot)}\n`);
+  if (quiet) return;
+  const { paint } = err;
+  const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${snapshot.platform}\` stops it.`;
+  err.write(`\n  ${paint.green("✓")} ${paint.bold(snapshot.platform)} is ready after ${took(duration)}\n\n`);
+  if (!json) (attached ? err : out).write(addresses(snapshot, attached ? paint : out.paint));
+  err.write(`\n  ${paint.dim(next)}\n\n`);
+}

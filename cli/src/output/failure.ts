@@ -1,50 +1,56 @@
-import type { Exit, Failure, LogExcerpt, PortHolder } from "@terrace/run";
+import type { RunEvent, StartFailure } from "@terrace/run";
 import { EXIT } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
 import { took } from "./time.ts";
 
+type Failure = StartFailure["failure"];
+
+export type Exit = Extract<RunEvent, { type: "process-exited" }>["exit"];
+
 /** Why a platform did not come up, as the error that ends `up`: what failed, the end of its log, and where the rest is. */
-export function startError(name: string, failure: Failure): UserError {
+export function startError({ process, failure }: StartFailure): UserError {
   const log = "log" in failure ? failure.log : null;
-  return new UserError(failureSentence(name, failure), {
+  return new UserError(failureSentence(process, failure), {
     code: failure.reason.toUpperCase().replaceAll("-", "_"),
     exitCode: failure.reason === "plan" ? EXIT.spec : EXIT.deployment,
     diagnostics: failure.reason === "plan" ? failure.diagnostics : [],
     detail: log?.lines ?? [],
-    hint: failure.reason === "port-taken" ? "Stop what listens there, or ask for another port." : whereTheRestIs(log),
+    hint: log === null ? hintFor(failure) : `The whole log is ${log.path}`,
   });
 }
 
-/** The same in one sentence. */
+/** What failed, in one sentence. */
 export function failureSentence(name: string, failure: Failure): string {
   switch (failure.reason) {
     case "exited":
-      return `${name} ended ${exitWords(failure.exit)} instead of starting.`;
+      return `${name} ended again and again, ${exitWords(failure.exit)}.`;
     case "never-ready":
-      return `${name} did not become healthy within ${took(failure.waited)}: ${failure.error}`;
+      return `${name} was not healthy after ${took(failure.waited)}: ${failure.error}`;
+    case "unhealthy":
+      return `${name} became unhealthy again and again: ${failure.error}`;
     case "step":
-      return `${name}: ${failure.label} failed: ${failure.error}`;
+      return `${name} could not be prepared, ${failure.label} failed: ${failure.error}`;
     case "spawn":
       return `${name} cannot be started: ${failure.error}`;
-    case "port-taken":
-      return `Port ${failure.port}, which ${name} needs, is taken${holderWords(failure.holder)}.`;
+    case "port-taken": {
+      const { holder } = failure;
+      return `Port ${failure.port} for ${name} is taken${holder === null ? "" : ` by ${holder.command} (pid ${holder.pid})`}.`;
+    }
     case "plan":
-      return `${name} cannot be run on this machine as it is described.`;
+      return `${name} cannot run on this machine as it is described.`;
+    case "stopped":
+      return `${name} was stopped while it started.`;
     case "control-plane":
       return `The control plane of ${name} failed: ${failure.error}`;
   }
 }
 
 /** `with exit code 1`, `by SIGKILL`. */
-export function exitWords(exit: Exit): string {
-  if (exit.signal !== null) return `by ${exit.signal}`;
-  return exit.code === null ? "unseen" : `with exit code ${exit.code}`;
+export function exitWords({ code, signal }: Exit): string {
+  if (signal !== null) return `by ${signal}`;
+  return code === null ? "unseen" : `with exit code ${code}`;
 }
 
-function holderWords(holder: PortHolder | null): string {
-  return holder === null ? "" : ` by ${holder.command} (pid ${holder.pid})`;
-}
-
-function whereTheRestIs(log: LogExcerpt | null): string | null {
-  return log === null ? null : `The whole log is ${log.path}`;
+function hintFor(failure: Failure): string | null {
+  return failure.reason === "port-taken" ? "Stop what listens there, or choose another port" : null;
 }

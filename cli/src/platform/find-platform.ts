@@ -47,6 +47,11 @@ export function findPlatform(word: string | undefined, repository: string = REPO
   });
 }
 
+/** Whether a word can only mean a platform: a name of `platforms/`, or something that looks like a path. */
+export function looksLikePlatform(word: string, repository: string = REPOSITORY): boolean {
+  return /[/\\.]/.test(word) || listPlatforms(repository).some(({ folder }) => folder === word);
+}
+
 function only(known: readonly PlatformFile[]): PlatformFile {
   const [first, ...others] = known;
   if (first === undefined) {

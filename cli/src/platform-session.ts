@@ -1,0 +1,57 @@
+import type { RunSnapshot } from "@terrace/core/report";
+import { type PlatformRef, StartFailure, type StartOptions, startPlatform, stopPlatform } from "@terrace/run";
+import { startError } from "./output/failure.ts";
+import { type Progress, progress } from "./output/progress.ts";
+import type { Terminal } from "./output/terminal.ts";
+import { took } from "./output/time.ts";
+
+/** One platform that this process starts and may stop again, with the one display that both share. */
+export class PlatformSession {
+  readonly ref: PlatformRef;
+  readonly #wanted: Omit<StartOptions, "onEvent">;
+  readonly #terminal: Terminal;
+  #display: Progress | null = null;
+
+  constructor(wanted: Omit<StartOptions, "onEvent">, terminal: Terminal) {
+    const { platform, environment } = wanted.graph;
+    this.ref = { platform, environment, stateRoot: wanted.stateRoot };
+    this.#wanted = wanted;
+    this.#terminal = terminal;
+  }
+
+  /** Brings it up. Throws a `UserError` when it does not come up. */
+  async start(): Promise<RunSnapshot> {
+    const display = this.#show();
+    try {
+      return await startPlatform({ ...this.#wanted, onEvent: display.tell });
+    } catch (error) {
+      throw error instanceof StartFailure ? startError(error) : error;
+    } finally {
+      display.end();
+    }
+  }
+
+  /** Stops it, whoever has started it. */
+  async stop(): Promise<void> {
+    const { err, quiet } = this.#terminal;
+    const { platform } = this.ref;
+    const started = Date.now();
+    this.#display?.end();
+    if (!quiet)
+      err.write(`\n\n  Stopping ${err.paint.bold(platform)}  ${err.paint.dim("Ctrl-C again stops it at once")}\n\n`);
+    const display = this.#show();
+    const stopped = await stopPlatform(this.ref, { onEvent: display.tell }).finally(display.end);
+    if (stopped && !quiet) err.write(`\n  Stopped after ${took(Date.now() - started)}. Its data stays.\n\n`);
+  }
+
+  /** A new display; the one before falls silent. */
+  #show(): Progress {
+    this.#display?.end();
+    const display = progress(this.#terminal);
+    this.#display = display;
+    const tell: Progress["tell"] = (event) => {
+      if (this.#display === display) display.tell(event);
+    };
+    return { tell, end: display.end };
+  }
+}

@@ -1,0 +1,61 @@
+import { environmentsOf } from "@terrace/core/resolve";
+import { listRunning, type PlatformRef, type RunningPlatform } from "@terrace/run";
+import { UserError } from "../user-error.ts";
+import { chooseEnvironment } from "./choose-environment.ts";
+import { findPlatform } from "./find-platform.ts";
+import { loadPlatform } from "./load-platform.ts";
+import { stateRoot } from "./state-root.ts";
+
+/**
+ * Which platform and environment a command about something running means: what runs decides, so that a platform whose file is
+ * broken can still be looked at and stopped. Only what does not run is looked up in its `platform.ts`.
+ */
+export async function runningPlatform(word: string | undefined, environment: string | undefined): Promise<PlatformRef> {
+  const root = stateRoot();
+  const running = await listRunning(root);
+  const named = running.filter(
+    (one) =>
+      (word === undefined || one.platform === word) && (environment === undefined || one.environment === environment),
+  );
+  const [first, ...others] = named;
+  if (first !== undefined && others.length === 0) return refTo(first, root);
+  if (first !== undefined) return refTo(preferred(named), root);
+  return notRunning(word, environment, running);
+}
+
+/** The error that a command about something running ends with when nothing does. */
+export function isNotRunning({ platform, environment }: PlatformRef): UserError {
+  return new UserError(`${platform} (${environment}) is not running.`, {
+    code: "NOT_RUNNING",
+    hint: `Start it with \`npx terrace up ${platform}${environment === "local" ? "" : ` --env ${environment}`}\``,
+  });
+}
+
+/** Several candidates: the one in `local` if it is of one platform, else the person has to say. */
+function preferred(candidates: readonly RunningPlatform[]): RunningPlatform {
+  const platforms = new Set(candidates.map(({ platform }) => platform));
+  const local = candidates.find(({ environment }) => environment === "local");
+  if (platforms.size === 1 && local !== undefined) return local;
+  const list = candidates.map(({ platform, environment }) => `${platform} (${environment})`).join(", ");
+  throw new UserError("Several platforms are running; say which one.", {
+    code: "UNKNOWN_PLATFORM",
+    hint: `Running: ${list}`,
+  });
+}
+
+async function notRunning(
+  word: string | undefined,
+  environment: string | undefined,
+  running: readonly RunningPlatform[],
+): Promise<PlatformRef> {
+  const file = findPlatform(word);
+  const platform = await loadPlatform(file);
+  const name = String(platform.words.name ?? file.folder);
+  const names = environmentsOf(platform).map((summary) => summary.name);
+  const meant = environment ?? running.find((one) => one.platform === name)?.environment;
+  return { platform: name, environment: chooseEnvironment(file, names, meant), stateRoot: stateRoot() };
+}
+
+function refTo({ platform, environment }: RunningPlatform, root: string): PlatformRef {
+  return { platform, environment, stateRoot: root };
+}
