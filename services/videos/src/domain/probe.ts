@@ -98,7 +98,7 @@ function toAudio(raw: RawStream): AudioStream {
 /** ffprobe reports the display matrix counter-clockwise, older files have a clockwise `rotate` tag. */
 function toRotation(raw: RawStream): number {
   const matrix = raw.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
-  const clockwise = matrix !== undefined ? -matrix : toNumber(raw.tags?.["rotate"]);
+  const clockwise = matrix !== undefined ? -matrix : toNumber(raw.tags?.rotate);
   return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360;
 }
 

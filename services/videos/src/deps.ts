@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { type Auth, createAuth, createVerifier } from "@terrace/service-kit/auth";
+import { type Bus, createRedisBus } from "@terrace/service-kit/bus";
+import { type Cache, createCache, openRedis, settleRedis } from "@terrace/service-kit/cache";
+import { openDatabase } from "@terrace/service-kit/db";
+import type { Logger } from "@terrace/service-kit/log";
+import type { ServiceDeps } from "@terrace/service-kit/process";
+import { createPostgresQueue, type Queue } from "@terrace/service-kit/queue";
+import { createFsStorage, type Storage } from "@terrace/service-kit/storage";
+import type { QueryExecutorProvider } from "kysely";
+import type { Config, WorkerConfig } from "./config.ts";
+import { jobsChannel } from "./queues.ts";
+import type { Db, Tables } from "./store/tables.ts";
+import { startSweeper } from "./uploads/sweeper.ts";
+
+/** The engines behind both processes, API and worker. */
+export interface Engines extends ServiceDeps {
+  readonly db: Db;
+  readonly bus: Bus;
+  readonly cache: Cache;
+  readonly storage: Storage;
+  readonly queue: Queue<QueryExecutorProvider>;
+  /** Folder of unfinished uploads. */
+  readonly spool: string;
+  readonly log: Logger;
+}
+
+/** What the routes work with. */
+export interface Deps extends Engines {
+  readonly auth: Auth;
+}
+
+/** Connects to PostgreSQL, Redis and the store. Succeeds while an engine is away. */
+export async function openEngines(config: WorkerConfig, log: Logger): Promise<Engines> {
+  const { db, ping, close } = openDatabase<Tables>(config, log);
+  const redis = openRedis(config, log);
+  await settleRedis(redis);
+  const bus = createRedisBus(redis, log);
+  const storage = createFsStorage(config.STORAGE_ROOT);
+  return {
+    db,
+    bus,
+    storage,
+    log,
+    cache: createCache(redis, log),
+    queue: createPostgresQueue(db, {
+      maxFailures: config.QUEUE_ATTEMPTS,
+      notify: (queue) => bus.publish(jobsChannel, queue),
+    }),
+    spool: join(config.STORAGE_ROOT, "uploads"),
+    dependencies: [
+      { name: "postgres", essential: true, check: ping },
+      { name: "redis", essential: false, check: () => redis.ping() },
+      { name: "storage", essential: false, check: () => storage.freeBytes() },
+    ],
+    async close() {
+      await bus.close();
+      redis.disconnect();
+      await close();
+    },
+  };
+}
+
+/** Opens what the API process needs. */
+export async function openDeps(config: Config, { log }: { readonly log: Logger }): Promise<Deps> {
+  const engines = await openEngines(config, log);
+  const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = config;
+  const sweeper = startSweeper(engines, log);
+  return {
+    ...engines,
+    auth: createAuth(createVerifier({ jwksUrl, issuer, audience })),
+    async close() {
+      await sweeper.stop();
+      await engines.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Handler, Lease, Run } from "@terrace/service-kit/queue";
+import type { QueryExecutorProvider } from "kysely";
+import type { Engines } from "../deps.ts";
+import { type VideoJob, videoChannel } from "../queues.ts";
+import { updateProcessing } from "../store/video.ts";
+import { failVideo, finalFailure } from "./fail-video.ts";
+
+/** Wraps the work on a video with what all such jobs do: progress for the owner, a clear failure when the file or the last attempt is bad. */
+export function createVideoHandler(
+  engines: Engines,
+  work: (lease: Lease, videoId: string, run: Run) => Promise<void>,
+): Handler<QueryExecutorProvider> {
+  return {
+    async work(lease, run) {
+      try {
+        await work(lease, (lease.payload as VideoJob).videoId, run);
+      } catch (error) {
+        const code = run.signal.aborted ? undefined : finalFailure(error, lease);
+        if (code === undefined) throw error;
+        engines.log.info({ error, jobId: lease.id }, "the video cannot be processed");
+        await failVideo(engines, lease, code, (within) => engines.queue.complete(lease, within));
+      }
+    },
+    giveUp: (lease, _reason, bury) => failVideo(engines, lease, "PROCESSING_FAILED", bury),
+    async reported(lease, share) {
+      const { videoId } = lease.payload as VideoJob;
+      await updateProcessing(engines.db, videoId, { progress: share });
+      engines.bus.publish(videoChannel(videoId));
+    },
+  };
+}

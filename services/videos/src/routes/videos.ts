@@ -1,0 +1,107 @@
+import { type User, userOf } from "@terrace/service-kit/auth";
+import { runTransaction } from "@terrace/service-kit/db";
+import { AppError } from "@terrace/service-kit/errors";
+import type { HttpApp } from "@terrace/service-kit/http";
+import { decodeCursor, toPage } from "@terrace/service-kit/pagination";
+import { type Video, type VideoPage, VideoParams, VideoPatch, VideoQuery } from "../../contract.ts";
+import type { Config } from "../config.ts";
+import type { Deps } from "../deps.ts";
+import { requireDeletion, requireOwner, requireSight } from "../domain/access.ts";
+import { eraseObjects } from "../jobs/erase.ts";
+import { queues, videoChannel } from "../queues.ts";
+import { listVideos } from "../store/listing.ts";
+import { deleteVideo, findVideo, updateVideo } from "../store/video.ts";
+import { toVideo } from "../video-view.ts";
+import { signingOf } from "./signing.ts";
+
+/** Seconds until the deletion job looks after the objects, if the request itself could not. */
+const eraseDelay = 30;
+/** An anonymous list may be this old at the edge; a signed-in caller always gets a fresh one (CON-BRQ-31). */
+const anonymousCache = "public, max-age=0, s-maxage=15";
+
+/** List, show, edit and delete (BRQ-SVC-08). */
+export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
+  const signing = signingOf(config);
+  const view = (row: Parameters<typeof toVideo>[0]): Video => toVideo(row, signing, new Date());
+
+  app.get(
+    "/api/videos",
+    { onRequest: deps.auth.optionalUser, schema: { querystring: VideoQuery } },
+    async (request, reply): Promise<VideoPage> => {
+      const { limit, cursor, ...filter } = request.query;
+      const isOwnList = request.user !== null && filter.user === request.user.id;
+      const rows = await listVideos(deps.db, {
+        ...filter,
+        limit: limit + 1,
+        after: readCursor(cursor),
+        isPublic: !isOwnList,
+      });
+      const page = toPage(rows, limit, (row) => [row.position, row.id]);
+      reply.header("vary", "authorization");
+      if (request.user === null) reply.header("cache-control", anonymousCache);
+      return { items: page.items.map(view), nextCursor: page.nextCursor };
+    },
+  );
+
+  app.get(
+    "/api/videos/:id",
+    { onRequest: deps.auth.optionalUser, schema: { params: VideoParams } },
+    async (request, reply): Promise<Video> => {
+      reply.header("vary", "authorization");
+      return view(requireSight(await findVideo(deps.db, request.params.id), request.user));
+    },
+  );
+
+  app.patch(
+    "/api/videos/:id",
+    { onRequest: deps.auth.requireUser, schema: { params: VideoParams, body: VideoPatch } },
+    async (request): Promise<Video> => {
+      const { id } = request.params;
+      requireOwner(await findVideo(deps.db, id), userOf(request));
+      const row = await updateVideo(deps.db, id, request.body);
+      if (row === undefined) throw new AppError("NOT_FOUND");
+      deps.bus.publish(videoChannel(id));
+      return view(row);
+    },
+  );
+
+  app.delete(
+    "/api/videos/:id",
+    { onRequest: deps.auth.requireUser, schema: { params: VideoParams } },
+    async (request, reply) => {
+      const { id } = request.params;
+      requireDeletion(await findVideo(deps.db, id), userOf(request));
+      await remove(deps, id, userOf(request));
+      return reply.status(204).send();
+    },
+  );
+}
+
+/** Job rows go before the video's: the order in which a publishing worker locks them. */
+async function remove(deps: Deps, id: string, by: User): Promise<void> {
+  await runTransaction(deps.db, async (transaction) => {
+    for (const queue of [queues.publish, queues.ladder, queues.tidy]) await deps.queue.cancel(queue, id, transaction);
+    await deleteVideo(transaction, id);
+    await deps.queue.enqueue(
+      { queue: queues.erase, key: id, payload: { videoId: id }, delay: eraseDelay },
+      transaction,
+    );
+  });
+  deps.bus.publish(videoChannel(id));
+  deps.log.info({ videoId: id, userId: by.id }, "video deleted");
+  await eraseObjects(deps, id).catch((error) =>
+    deps.log.warn({ error, videoId: id }, "objects are left for the worker to remove"),
+  );
+}
+
+function readCursor(cursor: string | undefined): readonly [string, string] | undefined {
+  if (cursor === undefined) return undefined;
+  const [position, id] = decodeCursor(cursor, 2).map(String);
+  const isKey = /^\d{1,18}$/.test(position ?? "") && /^[0-9a-f-]{36}$/.test(id ?? "");
+  if (!isKey || position === undefined || id === undefined)
+    throw new AppError("VALIDATION_FAILED", {
+      message: "cursor is not one that this endpoint gave out.",
+      details: { field: "cursor" },
+    });
+  return [position, id];
+}

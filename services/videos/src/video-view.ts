@@ -1,0 +1,32 @@
+import type { Video } from "../contract.ts";
+import { toFailure } from "./domain/failure.ts";
+import { type MediaSigning, signMediaSteadily } from "./domain/media-url.ts";
+import type { VideoRow } from "./store/video.ts";
+
+/** A stored video as the API shows it. */
+export function toVideo(row: VideoRow, signing: MediaSigning, now: Date): Video {
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    category: row.category,
+    tags: row.tags,
+    visibility: row.is_public ? "public" : "private",
+    owner: { id: row.user_id, username: row.username },
+    state: row.state,
+    stage: row.stage,
+    progress: Math.round(row.progress * 1_000) / 1_000,
+    failure: row.failure_code === null ? null : toFailure(row.failure_code),
+    duration: row.seconds === null ? null : Math.round(row.seconds * 1_000) / 1_000,
+    width: row.width,
+    height: row.height,
+    size: row.file_size,
+    poster: row.thumbnail_url === null ? null : `${signMediaSteadily(row.id, signing, now).base}thumbnails/poster.jpg`,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    likesCount: row.likes_count,
+    commentsCount: row.comments_count,
+    viewsCount: row.views_count,
+    sharesCount: row.shares_count,
+  };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { Logger } from "@terrace/service-kit/log";
+import type { ServiceDeps, ServiceModule } from "@terrace/service-kit/process";
+import { type Consumer, consume, type Handler, leaseSeconds } from "@terrace/service-kit/queue";
+import type { QueryExecutorProvider } from "kysely";
+import { type WorkerConfig, workerConfig } from "./config.ts";
+import { type Engines, openEngines } from "./deps.ts";
+import { createEraseHandler } from "./jobs/erase.ts";
+import { createLadderHandler } from "./jobs/ladder.ts";
+import { createPublishHandler } from "./jobs/publish.ts";
+import { createTidyHandler } from "./jobs/tidy.ts";
+import { jobsChannel, queues } from "./queues.ts";
+
+type Handlers = Readonly<Record<string, Handler<QueryExecutorProvider>>>;
+
+/** The worker: two lanes, so that a new upload becomes playable while the ladder of another is being encoded. */
+export const videosWorker: ServiceModule<typeof workerConfig, ServiceDeps> = {
+  name: "videos-worker",
+  config: workerConfig,
+  async open(config, { log }) {
+    const engines = await openEngines(config, log);
+    const consumers = startConsumers(engines, config, log);
+    return {
+      dependencies: engines.dependencies ?? [],
+      drain() {
+        for (const consumer of consumers) consumer.drain();
+      },
+      async close() {
+        await Promise.all(consumers.map((consumer) => consumer.close()));
+        await engines.close();
+      },
+    };
+  },
+  routes() {},
+};
+
+function startConsumers(engines: Engines, config: WorkerConfig, log: Logger): Consumer[] {
+  const lane = (handlers: Handlers, concurrency: number) =>
+    consume(engines.queue, {
+      handlers,
+      concurrency,
+      worker: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
+      leaseSeconds: leaseSeconds(config),
+      pollMilliseconds: 500,
+      onWake: (listener) => engines.bus.subscribe(jobsChannel, listener),
+      log,
+    });
+  const quick = {
+    [queues.publish]: createPublishHandler(engines),
+    [queues.erase]: createEraseHandler(engines),
+    [queues.tidy]: createTidyHandler(engines),
+  };
+  const long = { [queues.ladder]: createLadderHandler(engines, { keepWithdrawn: config.PLAYBACK_SECONDS }) };
+  // FFmpeg uses all cores by itself: one ladder at a time.
+  return [lane(quick, 2), lane(long, 1)];
+}
