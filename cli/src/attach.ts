@@ -12,29 +12,29 @@ import type { PlatformSession } from "./platform-session.ts";
  */
 export async function attach(session: PlatformSession, interrupted: Interruption, terminal: Terminal): Promise<number> {
   for (;;) {
-    const stopping = await tellEvents(session, interrupted.signal, terminal);
+    const outcome = await Promise.race([tellEvents(session, terminal), interrupted.ended]);
     if (interrupted.signal.aborted) return interrupted.ended;
-    if (stopping) {
+    if (outcome === "stopping") {
       say("stopped from elsewhere", terminal);
       return EXIT.ok;
     }
-    say(terminal.err.paint.yellow("the control plane is gone; it is started again"), terminal);
-    await session.start();
+    say(terminal.err.paint.yellow("the control plane is gone"), terminal);
+    const adopted = await session.resume();
+    say(`a new control plane has taken over ${adopted} running processes`, terminal);
   }
 }
 
-/** True when the platform said that it stops; false when its control plane fell silent. */
-async function tellEvents({ ref }: PlatformSession, signal: AbortSignal, terminal: Terminal): Promise<boolean> {
-  let stopping = false;
-  for await (const event of followEvents(ref, signal)) {
-    if (event.type === "platform-stopping") stopping = true;
+/** Until the platform says that it stops, or its control plane falls silent. */
+async function tellEvents({ ref }: PlatformSession, terminal: Terminal): Promise<"stopping" | "silent"> {
+  for await (const event of followEvents(ref)) {
     if (terminal.json) terminal.out.write(`${JSON.stringify(event)}\n`);
+    if (event.type === "platform-stopping") return "stopping";
     const line = eventLine(event, terminal.err.paint);
-    if (line !== null && !terminal.quiet) terminal.err.write(`  ${terminal.err.paint.dim(clock(event.at))}  ${line}\n`);
+    if (line !== null) say(line, terminal, event.at);
   }
-  return stopping;
+  return "silent";
 }
 
-function say(text: string, { err, quiet }: Terminal): void {
-  if (!quiet) err.write(`  ${err.paint.dim(clock(new Date().toISOString()))}  ${text}\n`);
+function say(text: string, { err, quiet }: Terminal, at = new Date().toISOString()): void {
+  if (!quiet) err.write(`  ${err.paint.dim(clock(at))}  ${text}\n`);
 }

@@ -22,13 +22,16 @@ export class PlatformSession {
   /** Brings it up. Throws a `UserError` when it does not come up. */
   async start(): Promise<RunSnapshot> {
     const display = this.#show();
-    try {
-      return await startPlatform({ ...this.#wanted, onEvent: display.tell });
-    } catch (error) {
-      throw error instanceof StartFailure ? startError(error) : error;
-    } finally {
-      display.end();
-    }
+    return this.#start(display.tell).finally(display.end);
+  }
+
+  /** Starts a control plane anew for what runs without one. Returns how many processes it has adopted. */
+  async resume(): Promise<number> {
+    const adopted = new Set<string>();
+    await this.#start((event) => {
+      if (event.type === "process-adopted") adopted.add(event.name);
+    });
+    return adopted.size;
   }
 
   /** Stops it, whoever has started it. */
@@ -42,6 +45,14 @@ export class PlatformSession {
     const display = this.#show();
     const stopped = await stopPlatform(this.ref, { onEvent: display.tell }).finally(display.end);
     if (stopped && !quiet) err.write(`\n  Stopped after ${took(Date.now() - started)}. Its data stays.\n\n`);
+  }
+
+  async #start(onEvent: StartOptions["onEvent"]): Promise<RunSnapshot> {
+    try {
+      return await startPlatform({ ...this.#wanted, onEvent });
+    } catch (error) {
+      throw error instanceof StartFailure ? startError(error) : error;
+    }
   }
 
   /** A new display; the one before falls silent. */

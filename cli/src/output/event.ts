@@ -10,16 +10,12 @@ const WORTH_TELLING_MS = 1_000;
 export function eventLine(event: RunEvent, paint: Paint): string | null {
   const name = paint.bold(event.name);
   switch (event.type) {
-    case "process-starting":
-      return event.attempt > 1 ? `${name} starts again, attempt ${event.attempt}` : null;
     case "process-adopted":
       return `${paint.green("✓")} ${name} was running already`;
     case "process-ready":
       return event.restarts > 0
         ? `${paint.green("✓")} ${name} is back after ${took(event.duration)}, restart ${event.restarts}`
         : `${paint.green("✓")} ${name} ${paint.dim(took(event.duration))}`;
-    case "step-started":
-      return null;
     case "step-finished":
       if (event.outcome === "failed") return `${paint.red("✗")} ${name}: ${event.label} failed`;
       if (event.outcome === "skipped" || event.duration < WORTH_TELLING_MS) return null;
@@ -30,10 +26,11 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.yellow("!")} ${name} does not answer: ${event.error}`;
     case "process-restarting":
       return `${name} starts again in ${took(event.delay)}`;
-    case "process-draining":
-      return null;
     case "process-stopped":
       return `${name} stopped ${paint.dim(took(event.duration))}`;
+    case "process-starting":
+    case "process-draining":
+    case "step-started":
     case "platform-ready":
     case "platform-stopping":
     case "platform-stopped":

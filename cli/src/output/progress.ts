@@ -18,11 +18,23 @@ export function progress(terminal: Terminal): Progress {
 }
 
 function plainProgress({ err }: Terminal): Progress {
+  const adopted = adoptions();
   const tell = (event: RunEvent): void => {
+    if (adopted(event)) return;
     const line = event.type === "process-starting" ? `${event.name} starts` : eventLine(event, err.paint);
     if (line !== null) err.write(`  ${line}\n`);
   };
   return { tell, end: () => {} };
+}
+
+/** Tells whether an event is only the first answer of a process that was running already: its adoption has been told. */
+function adoptions(): (event: RunEvent) => boolean {
+  const names = new Set<string>();
+  return (event) => {
+    if (event.type === "process-adopted") names.add(event.name);
+    if (event.type === "process-starting") names.delete(event.name);
+    return event.type === "process-ready" && names.delete(event.name);
+  };
 }
 
 interface Row {
@@ -50,7 +62,9 @@ function liveProgress(terminal: Terminal): Progress {
     });
   };
   const lines = new LiveLines(terminal.err.write, draw);
+  const adopted = adoptions();
   const tell = (event: RunEvent): void => {
+    if (adopted(event)) return;
     const done = advance(rows, event, { paint, columns: terminal.columns });
     if (done !== null) lines.print(done);
   };
