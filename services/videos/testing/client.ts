@@ -36,7 +36,7 @@ export async function signIn(
     method: string,
     path: string,
     headers: Record<string, string>,
-    body?: BodyInit,
+    body?: string | Uint8Array<ArrayBuffer>,
   ): Promise<Answer> => {
     const response = await fetch(`${rig.url}${path}`, {
       method,
@@ -45,7 +45,7 @@ export async function signIn(
     });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return { status: response.status, headers: response.headers, body: isJson && text !== "" ? JSON.parse(text) : text };
   };
   const tus = { "tus-resumable": "1.0.0" };
   const client: Client = {

@@ -45,6 +45,8 @@ export class Spool extends FileStore {
 
   /** Writes what comes and keeps it when the line breaks. The new offset is acknowledged after the disk has it. */
   override async write(source: Readable, id: string, offset: number): Promise<number> {
+    // Nothing is left to write, and the file of a finished upload has moved on: a client that missed the last answer.
+    if ((await findUpload(this.#options.db, id))?.size === offset) return offset;
     await using file = await open(spoolPath(this.directory, id), "r+").catch(rethrow);
     let position = offset;
     try {

@@ -101,7 +101,7 @@ function toRefusal(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { status_code: status, body } = error as { status_code?: number; body?: string };
   const code = status === undefined ? undefined : codes[status];
-  if (status === undefined || code === undefined || error instanceof Error) return toAppError(error);
+  if (status === undefined || code === undefined) return toAppError(error);
   return new AppError(code, {
     status: status === 403 ? 400 : status,
     message: `${(body ?? "").trim().replace(/\.$/, "")}.`,
