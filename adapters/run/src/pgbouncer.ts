@@ -6,6 +6,12 @@ import { fingerprint } from "./plan/fingerprint.ts";
 import { below, engineName } from "./plan/name.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 
+/** Server processes that a small machine carries, whatever a graph made for a large one asks for. */
+export const CONNECTIONS_AT_MOST = 120;
+
+/** Clients that stay below the usual limit of open files. */
+const CLIENTS_AT_MOST = 4_000;
+
 /** The pooler of a database: part of postgres.ts, in a file of its own because it is an engine of its own. Null where tasks connect directly. */
 export function pgbouncer(
   postgres: Postgres,
@@ -56,7 +62,13 @@ function configuration(
     name,
     password: passwordOf(context, password, postgres.id),
   }));
-  const ini = pgbouncerIni({ ...pooler, ...place, database: postgres.name, userlist });
+  const ini = pgbouncerIni({
+    ...place,
+    database: postgres.name,
+    userlist,
+    serverConnections: Math.min(pooler.serverConnections, CONNECTIONS_AT_MOST),
+    clientConnections: Math.min(pooler.clientConnections, CLIENTS_AT_MOST),
+  });
   return [
     { path: `${place.folder}/pgbouncer.ini`, mode: 0o600, content: ini },
     { path: userlist, mode: 0o600, content: pgbouncerUserlist(users) },

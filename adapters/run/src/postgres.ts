@@ -1,7 +1,7 @@
 import type { Postgres } from "@terrace/core/graph";
 import { createDatabaseSql, databaseStatements, roleStatements } from "./config/database-sql.ts";
 import { pgHbaConf, postgresqlConf } from "./config/postgresql-conf.ts";
-import { pgbouncer } from "./pgbouncer.ts";
+import { CONNECTIONS_AT_MOST, pgbouncer } from "./pgbouncer.ts";
 import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
 import { databaseRoles, ownerRole } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
@@ -15,9 +15,6 @@ const SUPERUSER = "postgres";
 
 /** Connections beside the tasks': migrations, the supervisor's probe, a person with psql. */
 const OWN_CONNECTIONS = 12;
-
-/** Server processes that a small machine carries when no pooler bounds them. */
-const CONNECTIONS_AT_MOST = 120;
 
 /** Where a server and its parts stand on this machine. */
 interface Server {
@@ -50,13 +47,16 @@ function place(postgres: Postgres, context: PlanContext): Server {
 }
 
 function configuration(postgres: Postgres, { folder, superuser }: Server): readonly PlannedFile[] {
-  const connections = postgres.pooler?.serverConnections ?? Math.min(postgres.maxConnections, CONNECTIONS_AT_MOST);
+  const wanted = postgres.pooler?.serverConnections ?? postgres.maxConnections;
   const server = { port: superuser.port, hba: `${folder}/pg_hba.conf`, ident: `${folder}/pg_ident.conf` };
   return [
     {
       path: `${folder}/postgresql.conf`,
       mode: 0o600,
-      content: postgresqlConf({ ...server, maximumConnections: connections + OWN_CONNECTIONS }),
+      content: postgresqlConf({
+        ...server,
+        maximumConnections: Math.min(wanted, CONNECTIONS_AT_MOST) + OWN_CONNECTIONS,
+      }),
     },
     { path: server.hba, mode: 0o600, content: pgHbaConf() },
     { path: server.ident, mode: 0o600, content: "" },

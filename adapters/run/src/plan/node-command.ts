@@ -26,9 +26,9 @@ export function nodeCommand(program: NodeProgram, context: PlanContext): Command
   };
 }
 
-/** Half of the promised memory for the heap: the rest is code, buffers and threads. The young generation is kept small: it never shrinks. */
+/** Half of the promised memory for the heap: the rest is code, buffers and threads. The young generation stays at what starting fills: above 4 MB an idle task holds 25 MB more. */
 function heapFlags(memory: ByteCount | null): readonly string[] {
   if (memory === null) return [];
   const megabytes = Math.min(HEAP_AT_MOST, Math.floor(memory / MEGABYTE / 2));
-  return [`--max-old-space-size=${megabytes}`, "--max-semi-space-size=8"];
+  return [`--max-old-space-size=${megabytes}`, "--max-semi-space-size=4"];
 }
