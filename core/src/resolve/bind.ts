@@ -14,43 +14,51 @@ export function namesOf(draft: Draft, kind: CapabilityKind): readonly string[] {
 
 /** Meets every need of a service: by what it is bound to, else by a resource of the need's name, else by the only one of its kind. */
 export function bind(service: ServiceSpec, draft: Draft, path: readonly string[]): Bindings {
-  const entries = Object.entries(service.needs ?? {}).flatMap(([need, kind]) => {
-    const name = meet({ need, kind, bound: service.bind?.[need] }, draft, path);
-    return name === undefined ? [] : [[need, { kind, id: `${kind}.${name}` }] as const];
+  const entries = Object.entries(service.needs ?? {}).flatMap(([name, kind]) => {
+    const bound = service.bind?.[name];
+    const need = { name, kind, bound, choose: (found: string) => `bind: { ${name}: "${found}" }` };
+    const found = meet(need, draft, [...path, bound === undefined ? "needs" : "bind", name]);
+    return found === undefined ? [] : [[name, { kind, id: `${kind}.${found}` }] as const];
   });
   return Object.fromEntries(entries);
-}
-
-function meet(
-  { need, kind, bound }: { need: string; kind: NeedKind; bound: string | undefined },
-  draft: Draft,
-  path: readonly string[],
-): string | undefined {
-  const names = namesOf(draft, kind);
-  if (bound !== undefined) {
-    if (names.includes(bound)) return bound;
-    complainOfReference(draft, [...path, "bind", need], { name: bound, among: names, what: kind });
-    return undefined;
-  }
-  if (names.includes(need)) return need;
-  if (names.length === 1) return names[0];
-  if (names.length === 0)
-    complain(draft, "TER-RES-003", [...path, "needs", need], {
-      message: `${path.join(".")} needs a ${kind} as its ${need}, and the platform has none`,
-      hint: `add one: ${need}: ${kind}({ … })`,
-    });
-  else
-    complain(draft, "TER-RES-004", [...path, "needs", need], {
-      message: `${path.join(".")} needs a ${kind} as its ${need}, which ${names.join(" or ")} could be`,
-      hint: `say which: bind: { ${need}: "${names[0]}" }`,
-    });
-  return undefined;
 }
 
 /** The database of a queue: the named one, or the only one. */
 export function storeOf(draft: Draft, queue: string): ResourceId | undefined {
   const spec = draft.blueprint.capabilities[queue];
   const bound = spec?.kind === "queue" ? spec.store : undefined;
-  const name = meet({ need: "store", kind: "postgres", bound }, draft, [queue]);
-  return name === undefined ? undefined : `postgres.${name}`;
+  const need: Need = { name: "store", kind: "postgres", bound, choose: (found) => `store: "${found}"` };
+  const found = meet(need, draft, [queue, "store"]);
+  return found === undefined ? undefined : `postgres.${found}`;
+}
+
+interface Need {
+  readonly name: string;
+  readonly kind: NeedKind;
+  readonly bound: string | undefined;
+  /** How an author would say which one is meant. */
+  readonly choose: (found: string) => string;
+}
+
+function meet({ name, kind, bound, choose }: Need, draft: Draft, path: readonly string[]): string | undefined {
+  const names = namesOf(draft, kind);
+  if (bound !== undefined) {
+    if (names.includes(bound)) return bound;
+    complainOfReference(draft, path, { name: bound, among: names, what: kind });
+    return undefined;
+  }
+  const [first, ...others] = names;
+  if (names.includes(name)) return name;
+  if (first !== undefined && others.length === 0) return first;
+  if (first === undefined)
+    complain(draft, "TER-RES-003", path, {
+      message: `a ${kind} is needed as ${name}, and the platform has none`,
+      hint: `add one: ${name}: ${kind}({ … })`,
+    });
+  else
+    complain(draft, "TER-RES-004", path, {
+      message: `a ${kind} is needed as ${name}, which ${names.join(" or ")} could be`,
+      hint: `say which: ${choose(first)}`,
+    });
+  return undefined;
 }

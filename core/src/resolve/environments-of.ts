@@ -1,5 +1,5 @@
 import type { Phase, Target } from "../graph/index.ts";
-import { isObject, type Platform } from "../spec/index.ts";
+import { isObject, isPlatform, type Platform } from "../spec/index.ts";
 import { extend } from "./extend.ts";
 
 /** An environment as a list shows it. */
@@ -9,8 +9,9 @@ export interface EnvironmentSummary {
   readonly target: Target;
 }
 
-/** A platform's environments in the author's order. One that says no phase counts as the first rung until it is resolved and told. */
+/** A platform's environments in the author's order. One that says no phase counts as the first rung until it is resolved and told; what is no platform has none. */
 export function environmentsOf(platform: Platform): readonly EnvironmentSummary[] {
+  if (!isPlatform(platform)) return [];
   return Object.keys(platform.environments).map((name) => {
     const layers = (extend(platform, name).chain ?? [name]).map((link) => platform.environments[link]).filter(isObject);
     const last = (key: string): unknown => layers.map((layer) => layer[key]).findLast((value) => value !== undefined);

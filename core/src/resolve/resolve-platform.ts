@@ -8,6 +8,7 @@ import {
   inspectComplete,
   inspectEnvironment,
   inspectPlatform,
+  isPlatform,
   type Platform,
   type ServiceSpec,
   type SiteSpec,
@@ -43,6 +44,7 @@ export interface Resolution {
  * is looked at before anything is given up, and nothing is thrown.
  */
 export function resolvePlatform(platform: Platform, environment: string): Resolution {
+  if (!isPlatform(platform)) return { graph: null, diagnostics: inspectPlatform(platform) };
   const { chain, diagnostics: unextended } = extend(platform, environment);
   const inspected = [
     ...inspectPlatform(platform),

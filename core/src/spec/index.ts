@@ -8,7 +8,7 @@ export { type EdgeRouteWords, type EdgeSpec, type EdgeWords, edge, type RateLimi
 export type { CompositionWords, EnvironmentHeader, EnvironmentWords, Particulars } from "./environment.ts";
 export { type HttpSpec, type HttpWords, http } from "./http.ts";
 export { inspectEnvironment } from "./inspect-environment.ts";
-export { inspectComplete, inspectPlatform } from "./inspect-platform.ts";
+export { inspectComplete, inspectPlatform, isPlatform } from "./inspect-platform.ts";
 export type { LogWords } from "./log.ts";
 export { merge } from "./merge.ts";
 export { type AllowWords, type NetworkSpec, type NetworkWords, network, type TierName } from "./network.ts";

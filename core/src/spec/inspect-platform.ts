@@ -14,12 +14,18 @@ const KNOWN = ["name", "services", ...Object.keys(particularFields)];
 
 /** Looks at all that stands at a platform's top level, and returns every finding. */
 export function inspectPlatform(platform: Platform): readonly Diagnostic[] {
+  if (!isPlatform(platform))
+    return complainOfValue({ ...ROOT, path: "platform" }, platform, "definePlatform({ name, … }, { … })");
   const { words } = platform;
-  if (!isObject(words)) return complainOfValue({ ...ROOT, path: "platform" }, words, "a platform: { name, … }");
   return [
     ...inspectName(words.name, below(ROOT, "name")),
     ...Object.entries(words).flatMap(([key, value]) => inspectPart(key, value, below(ROOT, key))),
   ];
+}
+
+/** Whether a value has the outline of a platform. Only then is there anything inside to look at. */
+export function isPlatform(value: unknown): value is Platform {
+  return isObject(value) && value.kind === "platform" && isObject(value.words) && isObject(value.environments);
 }
 
 /** Looks at one finished capability or service: what is required must be there now. */

@@ -82,5 +82,7 @@ function inspectSetting(value: unknown, at: Spot, around: readonly unknown[]): F
   if (value.kind === "output")
     return [...text.inspect(value.of, below(at, "of")), ...outputName.inspect(value.output, below(at, "output"))];
   if (value.kind !== "template" || !Array.isArray(value.parts)) return complainOfValue(at, value, EXPECTS);
-  return value.parts.flatMap((part, index) => inspectSetting(part, below(at, index), [...around, value]));
+  return value.parts.flatMap((part, index) =>
+    inspectSetting(part, below(below(at, "parts"), index), [...around, value]),
+  );
 }

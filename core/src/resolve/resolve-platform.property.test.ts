@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkGraph } from "../check/index.ts";
+import { type Graph, graphFromJson, graphToJson, referencedBy } from "../graph/index.ts";
+import { planChanges } from "../plan/index.ts";
+import { definePlatform, isObject, type Platform } from "../spec/index.ts";
+import { shop, shopGraph } from "../testing/shop.ts";
+import { resolvePlatform } from "./resolve-platform.ts";
+
+const RUNS = { numRuns: 150 };
+
+/** Environments of every shape that the words allow, for the platform of the tests. */
+const environments = fc.record(
+  {
+    phase: fc.constantFrom("launch", "growth", "scale", "full"),
+    database: fc.record(
+      {
+        class: fc.constantFrom("local", "db.t4g.medium", "db.r6g.xlarge"),
+        pool: fc.record({ max: fc.integer({ min: 1, max: 100 }) }, { requiredKeys: [] }),
+        pooler: fc.option(
+          fc.record({ serverConnections: fc.integer({ min: 1 }), clientConnections: fc.integer({ min: 1 }) }),
+        ),
+        multiZone: fc.boolean(),
+        encryption: fc.constantFrom("none", "managed-key", "customer-key"),
+        backups: fc.option(fc.record({ keep: fc.constantFrom("7d", "35d"), every: fc.constantFrom("30m", "1d") })),
+      },
+      { requiredKeys: [] },
+    ),
+    cache: fc.record({ nodes: fc.integer({ min: 1, max: 5 }), password: fc.boolean() }, { requiredKeys: [] }),
+    edge: fc.record(
+      { engine: fc.constantFrom("nginx", "cdn", "none"), domain: fc.constant(null) },
+      { requiredKeys: [] },
+    ),
+    services: fc.record(
+      {
+        "*": fc.record(
+          { tasks: fc.integer({ min: 1, max: 50 }), cpu: fc.integer({ min: 0, max: 4_096 }) },
+          { requiredKeys: [] },
+        ),
+        goods: fc.record(
+          { tasks: fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 5, max: 50 })) },
+          { requiredKeys: [] },
+        ),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ["phase"] },
+);
+
+const platformWith = (environment: unknown): Platform =>
+  definePlatform(shop.words as never, { any: environment as never });
+
+function graphOf(platform: Platform): Graph {
+  const { graph, diagnostics } = resolvePlatform(platform, "any");
+  if (graph === null) throw new Error(JSON.stringify(diagnostics));
+  return graph;
+}
+
+/** The same value with the keys of every object in another order. */
+function reordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => [key, reordered(inner)] as const)
+      .reverse(),
+  );
+}
+
+describe("any environment of the words", () => {
+  it("resolves to the same bytes, in whatever order its keys stand", () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const plain = graphToJson(graphOf(platformWith(environment)));
+        const turned = definePlatform(reordered(shop.words) as never, { any: reordered(environment) as never });
+        expect(graphToJson(graphOf(turned))).toBe(plain);
+      }),
+      RUNS,
+    );
+  });
+
+  it("has only references to resources that the graph holds", () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const graph = graphOf(platformWith(environment));
+        const ids = new Set(graph.resources.map(({ id }) => id));
+        expect(ids.size).toBe(graph.resources.length);
+        expect(mentioned(graph).filter((id) => !ids.has(id))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("has an edge for every use and none beside", () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const codes = checkGraph(graphOf(platformWith(environment))).map(({ code }) => code);
+        expect(codes.filter((code) => code === "TER-CHK-008" || code === "TER-CHK-009")).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("needs no change to become itself, also by way of text", () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const graph = graphOf(platformWith(environment));
+        expect(planChanges(graph, graphFromJson(graphToJson(graph)))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("holds no undefined, no function and no number that is none", () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const graph = graphOf(platformWith(environment));
+        expect(graphFromJson(graphToJson(graph))).toEqual(JSON.parse(JSON.stringify(graph)));
+        expect(graphToJson(graph)).not.toMatch(/: null,?\n.*"(every|keep|retention|visibility|interval|drain)"/);
+        expect(numbers(graph).every(Number.isFinite)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("anything at all", () => {
+  it("is answered with findings, never with an exception", () => {
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 4 }), fc.anything({ maxDepth: 4 }), (words, environment) => {
+        const platform = definePlatform(words as never, { any: environment as never });
+        const { graph, diagnostics } = resolvePlatform(platform, "any");
+        if (graph === null) expect(diagnostics.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("can take the place of any single word", () => {
+    const names = Object.keys(shop.words);
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.anything({ maxDepth: 3 }), (name, value) => {
+        const platform = definePlatform({ ...shop.words, [name]: value } as never, shop.environments as never);
+        expect(() => resolvePlatform(platform, "large")).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function mentioned(graph: Graph): readonly string[] {
+  return graph.resources.flatMap((resource) => {
+    if ("uses" in resource)
+      return [...resource.uses, resource.log, ...Object.values(resource.env).flatMap(referencedBy)];
+    if (resource.kind === "balancer") return resource.routes.map(({ target }) => target);
+    if (resource.kind === "security-edge") return [resource.from, resource.to].filter((end) => end !== "internet");
+    if (resource.kind === "backup") return [resource.of];
+    if (resource.kind === "queue") return [resource.store];
+    if (resource.kind === "postgres") return [resource.log, resource.password];
+    if (resource.kind === "redis")
+      return resource.password === null ? [resource.log] : [resource.log, resource.password];
+    if (resource.kind === "bucket") return resource.signing === null ? [] : [resource.signing];
+    if (resource.kind === "alarm") return resource.of === null ? [] : [resource.of];
+    if (resource.kind !== "edge") return [];
+    return resource.routes.map(({ target }) => (target.kind === "balancer" ? target.balancer : target.bucket));
+  });
+}
+
+function numbers(value: unknown): readonly number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbers) : [];
+}
+
+it("is told apart from the platform it came from", () => {
+  expect(shopGraph("large").environment).not.toBe(shopGraph("small").environment);
+});
