@@ -5,13 +5,13 @@ import { textOf } from "./value.ts";
 
 /**
  * The environment variables of a task, before those that differ from copy to copy.
- * A variable that is just an optional parameter is left out when nobody gave it; a text with a hole in it is an error.
+ * One that needs a parameter nobody gave is an error here rather than a task that ends as soon as it starts.
  */
 export function environmentOf(resource: ProcessResource, context: PlanContext): Record<string, string> {
   const own = Object.entries(resource.env).flatMap(([name, value]) => {
     const text = textOf(value, { ...context, process: resource });
     if (text !== null) return [[name, text]];
-    if (value.kind === "template") reportHole(name, value, resource, context);
+    reportHole(name, value, { resource, context });
     return [];
   });
   return {
@@ -24,13 +24,19 @@ export function environmentOf(resource: ProcessResource, context: PlanContext): 
   };
 }
 
-function reportHole(name: string, value: Value, resource: ProcessResource, context: PlanContext): void {
-  report(context, resource.id, {
-    code: "TER-RUN-004",
-    severity: "error",
-    message: `${name} needs ${parametersOf(value).join(" and ")}, which has no value`,
-    hint: "Give it in the environment of the platform.",
-  });
+/** Which parameters a text waits for; a reference that leads nowhere has been reported already. */
+function reportHole(
+  name: string,
+  value: Value,
+  { resource, context }: { readonly resource: ProcessResource; readonly context: PlanContext },
+): void {
+  const known = { ...context.graph.parameters, ...context.placement.parameters };
+  for (const parameter of parametersOf(value).filter((one) => (known[one] ?? null) === null)) {
+    const variable = `TERRACE_PARAMETER_${parameter.toUpperCase().replaceAll("-", "_")}`;
+    const hint = `Set ${variable}, or give it under "parameters" in the environment of the platform.`;
+    const message = `${name} needs the parameter ${parameter}, which has no value`;
+    report(context, resource.id, { code: "TER-RUN-004", severity: "error", message, hint });
+  }
 }
 
 function parametersOf(value: Value): readonly string[] {

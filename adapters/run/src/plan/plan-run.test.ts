@@ -73,13 +73,13 @@ describe("a plan that cannot be", () => {
     expect(diagnostics).toMatchObject([{ code: "TER-RUN-003", message: "redis.other is not in the graph" }]);
   });
 
-  it("reports a text with a hole in it, but leaves out an optional variable", () => {
+  it("reports a parameter that nobody gave, once for each variable, and says how to give it", () => {
     const { diagnostics } = planRun(
-      withEnv({ kind: "template", parts: [{ kind: "parameter", name: "adminEmail" }] }),
+      withEnv({ kind: "template", parts: [{ kind: "parameter", name: "mail-domain" }] }),
       placement,
     );
     expect(diagnostics).toMatchObject([{ code: "TER-RUN-004", at: { path: "service.films" } }]);
-    expect(processNamed("films-1").command.env).not.toHaveProperty("ADMIN_EMAIL");
+    expect(diagnostics[0]?.hint).toContain("TERRACE_PARAMETER_MAIL_DOMAIN");
   });
 });
 
@@ -91,7 +91,7 @@ describe("what an operator decides", () => {
   });
 
   it("gives parameters their values", () => {
-    const { plan } = planRun(SMALL_GRAPH, { ...placement, parameters: { adminEmail: "a@example.org" } });
+    const { plan } = planRun(SMALL_GRAPH, { ...placement, parameters: { "admin-email": "a@example.org" } });
     expect(plan.processes.find(({ name }) => name === "films-1")?.command.env.ADMIN_EMAIL).toBe("a@example.org");
   });
 
