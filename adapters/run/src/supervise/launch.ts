@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,13 @@ import { callControl } from "./control/client.ts";
 import { excerpt } from "./logs/excerpt.ts";
 import { StartFailure } from "./start-failure.ts";
 import { makeFolder } from "./state/files.ts";
+import { LOCKED } from "./state/store.ts";
 import { runtimeUser } from "./state/user.ts";
 
 const ENTRY = fileURLToPath(new URL("./control-plane.ts", import.meta.url));
 
-/** Exit code of a control plane that found another one at work. */
-const LOCKED = 75;
+/** Where the control plane's compiled code is kept. Tasks have another place: they may be another user. */
+const COMPILED = "control-plane";
 
 const LOOK_AGAIN = 25;
 
@@ -29,25 +30,37 @@ export async function launch(state: string, platform: string, entry = ENTRY): Pr
   await makeFolder(logs, 0o700, runtimeUser());
   const path = join(logs, "control-plane.log");
   const log = openSync(path, "a", 0o600);
-  const { PATH, HOME, LANG, TZ } = process.env;
-  const child = spawn(process.execPath, [...NODE_FLAGS, entry, "--state", state], {
-    cwd: state,
-    env: { PATH, HOME, LANG, TZ },
-    detached: true,
-    stdio: ["ignore", log, log],
-  });
+  if (entry === ENTRY && !existsSync(join(state, COMPILED))) await prime(state, log);
+  const child = startNode([entry, "--state", state], state, log);
   closeSync(log);
   child.unref();
   const ended = new AbortController();
-  const exited = once(child, "exit").then(([code]) => {
-    ended.abort();
-    return code as number | null;
-  });
+  const exited = exitOf(child).finally(() => ended.abort());
   const answered = untilAnswering(state, ended.signal);
   const outcome = await Promise.race([exited, answered]);
   if (outcome === "answering") return true;
   if (outcome === LOCKED) return false;
   throw new StartFailure(platform, { reason: "control-plane", error: `exit code ${outcome}`, log: excerpt(path) });
+}
+
+/**
+ * Compiles the control plane's code once, in a process that ends: one that had to strip types itself would keep 40 MB for that.
+ * Should it fail, the control plane fails too and says why.
+ */
+async function prime(state: string, log: number): Promise<void> {
+  await exitOf(startNode([ENTRY, "--state", state, "--prime"], state, log));
+}
+
+function startNode(args: readonly string[], state: string, log: number): ChildProcess {
+  const { PATH, HOME, LANG, TZ } = process.env;
+  const env = { PATH, HOME, LANG, TZ, NODE_COMPILE_CACHE: join(state, COMPILED) };
+  const stdio = ["ignore", log, log] as const;
+  return spawn(process.execPath, [...NODE_FLAGS, ...args], { cwd: state, env, detached: true, stdio: [...stdio] });
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  const [code] = await once(child, "exit");
+  return code as number | null;
 }
 
 /** Waits until the control plane of a state folder answers. */

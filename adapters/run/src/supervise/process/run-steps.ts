@@ -1,13 +1,11 @@
 import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
 import type { StepOutcome } from "../event.ts";
 import type { Around } from "./around.ts";
+import { aloneOnMachine } from "./machine-lock.ts";
 import type { End } from "./process-state.ts";
 import { stepRecordOf } from "./record.ts";
 import type { Running } from "./running.ts";
-import { runStep } from "./step.ts";
-
-/** Steps whose work is the same wait for one another: two copies of a site must not build into one folder at once. */
-const underWay = new Map<string, Promise<unknown>>();
+import { runStep, type StepContext } from "./step.ts";
 
 /** Does a process's steps in order. Null when all are done; otherwise why the process cannot go on. */
 export async function runSteps(
@@ -27,7 +25,7 @@ export async function runSteps(
       const record = (running: Running | null) =>
         running === null ? store.forget(`${planned.name}#step`) : store.save(stepRecordOf(planned, running));
       const context = { surroundings: around.surroundings(planned, step), signal, record };
-      finish(await alone(placeOf(step), () => runStep(step, context)));
+      finish(await runAlone(step, context));
     } catch (error) {
       finish("failed");
       if (signal.aborted) return { kind: "asked" };
@@ -37,16 +35,9 @@ export async function runSteps(
   return null;
 }
 
-async function alone<T>(place: string | null, work: () => Promise<T>): Promise<T> {
-  if (place === null) return work();
-  const result = (underWay.get(place) ?? Promise.resolve()).then(work);
-  underWay.set(
-    place,
-    result.catch(() => undefined),
-  );
-  return result;
-}
-
-function placeOf(step: Step): string | null {
-  return step.kind === "command" ? (step.unless?.path ?? null) : null;
+/** Steps whose work is the same wait for one another: two copies of a site must not build into one folder at once. */
+function runAlone(step: Step, context: StepContext): Promise<StepOutcome> {
+  const place = step.kind === "command" ? step.unless?.path : undefined;
+  const work = () => runStep(step, context);
+  return place === undefined ? work() : aloneOnMachine(place, context.signal, work);
 }

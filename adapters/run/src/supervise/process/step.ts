@@ -5,6 +5,7 @@ import { writeFileOnce } from "../state/files.ts";
 import { digestFolders, recordedDigest } from "./digest.ts";
 import type { Surroundings } from "./spawn.ts";
 import { type Recorder, runCommand } from "./step-command.ts";
+import { runSql } from "./step-sql.ts";
 
 /** What a step may touch, and what ends it early. */
 export interface StepContext {
@@ -23,11 +24,9 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
       if (step.unless?.kind === "unchanged") await rememberDigest(step.unless, context);
       return "done";
     }
-    case "sql": {
-      const { runSql } = await import("./step-sql.ts");
+    case "sql":
       await runSql(step, context.signal);
       return "done";
-    }
     case "write": {
       const { path, content } = step;
       await writeFileOnce({ path, content, mode: 0o600 }, context.surroundings.user);

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { bootId } from "../process/process-table.ts";
 
@@ -19,6 +20,9 @@ export interface ProcessRecord {
   readonly position: number;
 }
 
+/** Exit code of a control plane that found another one at work: whoever started it turns to that one. */
+export const LOCKED = 75;
+
 /** Another control plane has this state folder. */
 export class StateLocked extends Error {
   constructor(path: string) {
@@ -35,6 +39,7 @@ export class Store {
   readonly #database: DatabaseSync;
 
   constructor(path: string) {
+    closeSync(openSync(path, "a", 0o600));
     this.#database = new DatabaseSync(path);
     try {
       this.#database.exec(`

@@ -5,7 +5,7 @@ import type { RunPlan } from "../../plan/run-plan.ts";
 import type { Planner } from "../planner.ts";
 import { runControlPlane } from "../run-control-plane.ts";
 import { readWanted } from "../state/settings.ts";
-import { StateLocked } from "../state/store.ts";
+import { LOCKED, StateLocked } from "../state/store.ts";
 
 async function plannerFromFile(state: string): Promise<Planner> {
   const text = await readFile(join(state, "plan.json"), "utf8");
@@ -24,6 +24,6 @@ async function plannerFromFile(state: string): Promise<Planner> {
 }
 
 await runControlPlane(process.argv[3] ?? "", plannerFromFile).catch((error: unknown) => {
-  if (error instanceof StateLocked) process.exit(75);
+  if (error instanceof StateLocked) process.exit(LOCKED);
   throw error;
 });
