@@ -17,6 +17,7 @@ import { identity } from "../../services/identity/service.ts";
 import { transcoder, videos } from "../../services/videos/service.ts";
 import { web } from "../../web/service.ts";
 import { alarms } from "./alarms.ts";
+import { objectives } from "./objectives.ts";
 
 /** Who issues access tokens and who accepts them. (BRQ-AUTH-03) */
 const tokens = { JWT_ISSUER: "breiq-auth-service", JWT_AUDIENCE: "breiq-api" };
@@ -26,6 +27,14 @@ const listeners = [
   { port: 443, protocol: "https", tlsPolicy: "ELBSecurityPolicy-TLS-1-2-2017-01" },
   { port: 80, protocol: "http", redirectTo: "https" },
 ] as const;
+
+/** BRQ-LOG-01, BRQ-LOG-02 */
+const logs = {
+  backend: { group: "/aws/ecs/breiq-backend", retention: "30d" },
+  frontend: { group: "/aws/ecs/breiq-frontend", retention: "30d" },
+  database: { group: "/aws/rds/instance/breiq-prod/postgresql", retention: "7d" },
+  cache: { group: "/aws/elasticache/breiq-redis", retention: "7d" },
+} as const;
 
 /** Breiq: breakdancers film, classify, edit, combine and share moves. */
 export default definePlatform(
@@ -96,13 +105,7 @@ export default definePlatform(
       web: configure(web, { log: "frontend", env: { PLATFORM_NAME: "Breiq" } }),
     },
 
-    // BRQ-LOG-01, BRQ-LOG-02
-    logs: {
-      backend: { group: "/aws/ecs/breiq-backend", retention: "30d" },
-      frontend: { group: "/aws/ecs/breiq-frontend", retention: "30d" },
-      database: { group: "/aws/rds/instance/breiq-prod/postgresql", retention: "7d" },
-      cache: { group: "/aws/elasticache/breiq-redis", retention: "7d" },
-    },
+    logs,
   },
   {
     /** One developer's machine. (BRQ-LOCAL-01 .. BRQ-LOCAL-06) */
@@ -240,23 +243,8 @@ export default definePlatform(
         "videos-worker": { deployment: rolling() },
         web: { deployment: blueGreen({ verify: { path: "/health", attempts: 10, interval: "30s" }, bake: "60s" }) },
       },
-      objectives: {
-        availability: "99.9%",
-        rto: "15m",
-        rpo: "5m",
-        p95: {
-          "GET /api/videos": "200ms",
-          "POST /api/videos/upload": "500ms",
-          "GET /api/users/profile": "150ms",
-          "POST /api/auth/login": "300ms",
-        },
-      },
-      logs: {
-        backend: { group: "/aws/ecs/breiq-backend" },
-        frontend: { group: "/aws/ecs/breiq-frontend" },
-        database: { group: "/aws/rds/instance/breiq-prod/postgresql" },
-        cache: { group: "/aws/elasticache/breiq-redis" },
-      },
+      objectives,
+      logs,
     },
   },
 );
