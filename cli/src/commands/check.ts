@@ -6,7 +6,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { chooseEnvironment } from "../platform/choose-environment.ts";
 import { findPlatform, listPlatforms } from "../platform/find-platform.ts";
 import { type Finding, findings } from "../platform/findings.ts";
-import { loadPlatform } from "../platform/load-platform.ts";
+import { loadPlatform, nameOf } from "../platform/load-platform.ts";
 
 /** Every finding at once: what is wrong with the words (exit 2), and what the rules say of the graph (exit 5). */
 export const check: Command = {
@@ -32,7 +32,11 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
     const platform = await loadPlatform(file);
     const names = environmentsOf(platform).map(({ name }) => name);
     const environments = options.env === undefined ? names : [chooseEnvironment(file, names, options.env)];
-    checked.push({ platform: file.folder, environments, diagnostics: findings(platform, file, environments) });
+    checked.push({
+      platform: nameOf(platform, file),
+      environments,
+      diagnostics: findings(platform, file, environments),
+    });
   }
   if (terminal.json) terminal.out.write(`${JSON.stringify(options.all === true ? checked : checked[0])}\n`);
   else for (const one of checked) print(one, terminal);

@@ -3,7 +3,7 @@ import { environmentsOf } from "@terrace/core/resolve";
 import { type Command, type Invocation, PLATFORM } from "../command.ts";
 import { type Column, table } from "../output/table.ts";
 import { findPlatform, listPlatforms, type PlatformFile } from "../platform/find-platform.ts";
-import { loadPlatform } from "../platform/load-platform.ts";
+import { loadPlatform, nameOf } from "../platform/load-platform.ts";
 
 /** What can be started: platforms, their environments, the phase and target of each. */
 export const ls: Command = {
@@ -27,9 +27,10 @@ async function run({ arguments: [word], terminal }: Invocation): Promise<undefin
 }
 
 async function list(file: PlatformFile): Promise<Listed> {
-  const environments = environmentsOf(await loadPlatform(file));
+  const platform = await loadPlatform(file);
+  const environments = environmentsOf(platform);
   return {
-    platform: file.folder,
+    platform: nameOf(platform, file),
     environments: environments.map(({ name, phase, target }) => ({ name, phase, target })),
   };
 }

@@ -25,7 +25,7 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "process-unhealthy":
       return `${paint.yellow("!")} ${name} does not answer: ${event.error}`;
     case "process-restarting":
-      return `${name} starts again in ${took(event.delay)}`;
+      return event.delay < 100 ? null : `${name} starts again in ${took(event.delay)}`;
     case "process-stopped":
       return `${name} stopped ${paint.dim(took(event.duration))}`;
     case "process-starting":

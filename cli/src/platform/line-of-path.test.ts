@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lineOfPath } from "./line-of-path.ts";
 
-const SOURCE = `import { definePlatform, postgres } from "@terrace/core/spec";
+const SOURCE = `import { bucket, definePlatform, postgres } from "@terrace/core/spec";
 
 // database: not this one
 export default definePlatform(
@@ -30,6 +30,7 @@ describe("lineOfPath", () => {
     ["database", 7],
     ["database.pool.maximum", 9],
     ["services.videos", 11],
+    ["postgres", null],
     ["media.prefixes.raw.version", 12],
     ["environments.production", 16],
     ["environments.production.database.class", 18],

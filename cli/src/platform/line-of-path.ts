@@ -38,11 +38,12 @@ interface Key {
   readonly end: number;
 }
 
-/** The source with comments and the insides of strings blanked, so that only code is left; quoted keys stay readable. */
+/** The source with imports, comments and the insides of strings blanked, so that only the platform is left; quoted keys stay readable. */
 function blank(source: string): string {
+  const code = source.replace(/^import\b[^;]*?["'];?$/gm, (text) => text.replace(/[^\n]/g, " "));
   const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(["'`])(?:\\[\s\S]|(?!\1)[\s\S])*?\1/g;
-  return source.replace(token, (text, quote: string | undefined, at: number) => {
-    const key = quote !== undefined && /^\s*:/.test(source.slice(at + text.length, at + text.length + 20));
+  return code.replace(token, (text, quote: string | undefined, at: number) => {
+    const key = quote !== undefined && /^\s*:/.test(code.slice(at + text.length, at + text.length + 20));
     return key ? text : text.replace(/[^\n]/g, " ");
   });
 }

@@ -1,5 +1,4 @@
 import { pathToFileURL } from "node:url";
-import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Platform } from "@terrace/core/spec";
 import { EXIT } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
@@ -19,6 +18,12 @@ export async function loadPlatform(file: PlatformFile): Promise<Platform> {
   });
 }
 
+/** The name that a platform gives itself, which is also its folder's as a rule. */
+export function nameOf(platform: Platform, file: PlatformFile): string {
+  const { name } = platform.words;
+  return typeof name === "string" ? name : file.folder;
+}
+
 async function importFile(file: PlatformFile): Promise<Record<string, unknown>> {
   try {
     return (await import(pathToFileURL(file.path).href)) as Record<string, unknown>;
@@ -36,16 +41,12 @@ function reason(error: unknown): string {
   return message.split("\n")[0] ?? message;
 }
 
-/** The author's own lines of the stack, which say where. */
+/** The author's own lines: where the syntax broke, or the frames in files that are not ours. */
 function excerpt(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [];
   const lines = (error.stack ?? "").split("\n");
-  const syntax = lines[0]?.startsWith("file:") === true ? lines.slice(0, 3) : [];
-  const frames = lines.filter((line) => /\bat .*file:/.test(line) && !line.includes("/cli/src/"));
-  return [...syntax, ...frames.slice(0, 3).map((line) => line.trim())];
-}
-
-/** Findings with the file that they are in, so that a person can go there. */
-export function inFile(diagnostics: readonly Diagnostic[], file: PlatformFile): readonly Diagnostic[] {
-  return diagnostics.map((found) => ({ ...found, at: { ...found.at, file: found.at.file ?? file.shown } }));
+  const head = lines.findIndex((line) => /^\w*Error\b/.test(line));
+  const broken = lines.slice(0, Math.max(0, head)).filter((line) => line.trim() !== "");
+  const frames = lines.slice(head + 1).filter((line) => line.includes("file://") && !line.includes("/cli/"));
+  return [...broken, ...frames.slice(0, 3).map((line) => line.trim())];
 }

@@ -3,7 +3,7 @@ import { listRunning, type PlatformRef, type RunningPlatform } from "@terrace/ru
 import { UserError } from "../user-error.ts";
 import { chooseEnvironment } from "./choose-environment.ts";
 import { findPlatform } from "./find-platform.ts";
-import { loadPlatform } from "./load-platform.ts";
+import { loadPlatform, nameOf } from "./load-platform.ts";
 import { stateRoot } from "./state-root.ts";
 
 /**
@@ -50,7 +50,7 @@ async function notRunning(
 ): Promise<PlatformRef> {
   const file = findPlatform(word);
   const platform = await loadPlatform(file);
-  const name = String(platform.words.name ?? file.folder);
+  const name = nameOf(platform, file);
   const names = environmentsOf(platform).map((summary) => summary.name);
   const meant = environment ?? running.find((one) => one.platform === name)?.environment;
   return { platform: name, environment: chooseEnvironment(file, names, meant), stateRoot: stateRoot() };
