@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["tests/e2e/start-platform.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 1,

@@ -6,7 +6,8 @@ export const identity = http({
   folder: "services/identity",
   migrations: { folder: "migrations", schema: "identity" },
   port: 8_001,
-  paths: ["/api/auth/*", "/api/users/*", "/.well-known/jwks.json", "/api/health", "/health"],
+  // `/api/*` brings what no service knows to an answer in the API's own words instead of a page.
+  paths: ["/api/auth/*", "/api/users/*", "/.well-known/jwks.json", "/health", "/api/*"],
   health: { path: "/api/health" },
   needs: { database: "postgres", cache: "redis" },
   secrets: { "signing-key": rsaKeyPair(), refresh: password(), admin: password({ strength: 18 }) },
