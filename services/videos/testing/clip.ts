@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -32,4 +32,15 @@ export const aac = ["-c:a", "aac", "-b:a", "96k"];
 /** A clip that can be copied. */
 export function phoneClip(seconds = 2, size = "320x240"): Promise<Uint8Array<ArrayBuffer>> {
   return makeClip("clip.mp4", [...picture(seconds, size), ...tone(seconds), ...h264, ...aac]);
+}
+
+/** A clip that says in its header that it must be turned, as phones do: 480×640 from 640×480. */
+export async function turnedClip(): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = await mkdtemp(join(tmpdir(), "terrace-clip-"));
+  try {
+    await writeFile(join(folder, "flat.mp4"), await makeClip("flat.mp4", [...picture(1, "640x480"), ...h264]));
+    return await makeClip("turned.mp4", ["-i", join(folder, "flat.mp4"), "-c", "copy", "-metadata:s:v:0", "rotate=90"]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

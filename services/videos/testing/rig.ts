@@ -78,7 +78,7 @@ export async function startRig({ env: more = {}, root: given }: RigOptions = {})
     start(file, extra = {}) {
       const child = spawn(process.execPath, [join(import.meta.dirname, "../src", file)], {
         env: { PATH: process.env.PATH, LOG_LEVEL: process.env.TEST_LOG ?? "silent", ...env, ...extra },
-        stdio: ["ignore", process.env.TEST_LOG ? "inherit" : "ignore", "inherit"],
+        stdio: ["ignore", process.env.TEST_LOG ? "inherit" : extra.LOG_LEVEL ? "pipe" : "ignore", "inherit"],
       });
       children.push(child);
       return child;
