@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -32,6 +32,8 @@ export async function terrace(stateRoot: string, ...args: readonly string[]): Pr
 /** One running platform for all end-to-end tests: started before the first, stopped after the last. */
 export default async function startPlatform(project: TestProject): Promise<() => Promise<void>> {
   const stateRoot = await mkdtemp(join(tmpdir(), "terrace-e2e-"));
+  // The engines' own user has to reach what lies below.
+  await chmod(stateRoot, 0o755);
   const snapshot = JSON.parse(await terrace(stateRoot, "up", "breiq", "--detach", "--json")) as RunSnapshot;
   project.provide("platform", snapshot);
   project.provide("stateRoot", stateRoot);
