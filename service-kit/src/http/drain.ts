@@ -14,7 +14,8 @@ export function addDrain(app: HttpApp): void {
   const controller = new AbortController();
   app.decorate("draining", controller.signal);
   app.decorate("drain", () => controller.abort());
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     if (controller.signal.aborted) reply.header("connection", "close");
+    done();
   });
 }

@@ -1,17 +1,26 @@
 import { hash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { HttpApp } from "./http-app.ts";
 
 /** Tags every JSON answer to a GET by its content, and answers 304 with no body to a caller that has it already. */
 export function addEtag(app: HttpApp): void {
-  app.addHook("onSend", async (request, reply, payload) => {
-    if (request.method !== "GET" || reply.statusCode !== 200 || typeof payload !== "string") return payload;
-    if (!String(reply.getHeader("content-type")).startsWith("application/json")) return payload;
-    const etag = String(reply.getHeader("etag") ?? `W/"${hash("sha1", payload, "base64url")}"`);
-    reply.header("etag", etag);
-    if (!matches(request.headers["if-none-match"], etag)) return payload;
+  app.addHook("onSend", (request, reply, payload, done) => {
+    const etag = isTagged(request, reply, payload) ? tag(reply, payload) : undefined;
+    if (etag === undefined || !matches(request.headers["if-none-match"], etag)) return done(null, payload);
     reply.status(304).removeHeader("content-type").removeHeader("content-length");
-    return null;
+    return done(null, null);
   });
+}
+
+function isTagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string {
+  if (request.method !== "GET" || reply.statusCode !== 200 || typeof payload !== "string") return false;
+  return String(reply.getHeader("content-type")).startsWith("application/json");
+}
+
+function tag(reply: FastifyReply, payload: string): string {
+  const etag = String(reply.getHeader("etag") ?? `W/"${hash("sha1", payload, "base64url")}"`);
+  reply.header("etag", etag);
+  return etag;
 }
 
 /** Weak comparison of RFC 9110 §13.1.2. */

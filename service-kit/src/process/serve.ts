@@ -40,6 +40,5 @@ async function start(service: string, modules: readonly AnyServiceModule[], env:
     await app.register(async (scope) => module.routes(scope as typeof app, config, deps));
   }
   drainOnSignal(app, opened, { seconds: process.DRAIN_SECONDS, log });
-  await app.listen({ host: process.HOST, port: process.PORT });
-  log.info({ address: app.addresses()[0] }, "listening");
+  await app.listen({ host: process.HOST, port: process.PORT, listenTextResolver: (url) => `listening on ${url}` });
 }

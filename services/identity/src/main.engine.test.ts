@@ -24,7 +24,7 @@ afterEach(() => {
 
 type Line = Record<string, unknown>;
 
-/** Runs a program with the rig's environment; `until` resolves with the first log line of that message. */
+/** Runs a program with the rig's environment; `until` resolves with the first log line whose message begins so. */
 function run(args: string[], env: Record<string, string> = {}) {
   const lines: Line[] = [];
   const given = Object.fromEntries(Object.entries(rig.config).map(([name, value]) => [name, String(value)]));
@@ -35,7 +35,7 @@ function run(args: string[], env: Record<string, string> = {}) {
   const exit = once(child, "exit").then(([code]) => code as number | null);
   const until = async (message: string): Promise<Line> => {
     for (;;) {
-      const found = lines.find((line) => line.message === message);
+      const found = lines.find((line) => String(line.message).startsWith(message));
       if (found) return found;
       const ended = exit.then((code) => Promise.reject(new Error(`exit ${code}: ${JSON.stringify(lines)}`)));
       await Promise.race([once(reader, "line"), ended]);
