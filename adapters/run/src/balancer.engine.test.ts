@@ -56,6 +56,21 @@ describe("routing", () => {
   });
 });
 
+describe("how long the edge may keep an answer", () => {
+  it("is the route's time where the service allows more, and the service's where it allows less", async () => {
+    expect(await limitFor("public, max-age=0, s-maxage=600")).toBe("300");
+    expect(await limitFor("s-maxage=15, max-age=900")).toBeNull();
+    expect(await limitFor("max-age=301")).toBe("300");
+    expect(await limitFor("max-age=300")).toBeNull();
+  });
+
+  it("is not spoken of for what must not be shared, or where nothing is kept", async () => {
+    expect(await limitFor("private, max-age=600")).toBeNull();
+    expect(await limitFor("no-store")).toBeNull();
+    expect(await limitFor("max-age=600", "/page")).toBeNull();
+  });
+});
+
 describe("health", () => {
   it("loses no request when a task dies, and gives it traffic again when it is back", async () => {
     await tasks.get("films-1")?.[Symbol.asyncDispose]();
@@ -126,6 +141,8 @@ function answer(name: string, incoming: IncomingMessage, response: ServerRespons
     incoming.socket.destroy();
     return;
   }
+  const cacheControl = searchParams.get("cache");
+  if (cacheControl !== null) response.setHeader("cache-control", cacheControl);
   const body = JSON.stringify({ task: name, headers: incoming.headers });
   if (searchParams.has("slow")) setTimeout(() => response.end(body), 20);
   else response.end(body);
@@ -149,6 +166,11 @@ async function taskOf(path: string): Promise<string> {
 
 async function read(path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return (await fetch(`${origin}${path}`, { headers })).json() as Promise<Answer>;
+}
+
+async function limitFor(cacheControl: string, path = "/api/films"): Promise<string | null> {
+  const response = await fetch(`${origin}${path}?cache=${encodeURIComponent(cacheControl)}`);
+  return response.headers.get("x-accel-expires");
 }
 
 async function stateOf(backend: string, server: string): Promise<string | undefined> {

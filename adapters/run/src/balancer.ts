@@ -1,5 +1,13 @@
-import type { Balancer, HealthCheck, ResourceId, Service, Site } from "@terrace/core/graph";
+import {
+  type Balancer,
+  type HealthCheck,
+  type ResourceId,
+  resourcesOf,
+  type Service,
+  type Site,
+} from "@terrace/core/graph";
 import { type HaproxyBackend, haproxyCfg } from "./config/haproxy-cfg.ts";
+import type { Keep } from "./config/keep-at-most.ts";
 import { type PlanContext, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { below, engineName, nameOf, taskNames } from "./plan/name.ts";
@@ -23,6 +31,7 @@ export function planBalancer(balancer: Balancer, context: PlanContext): Part {
       idleTimeout: balancer.idleTimeout,
       routes: balancer.routes.map(({ paths, target }) => ({ paths, backend: nameOf(target) })),
       backends: backendsOf(balancer, context),
+      keeps: keepsOf(balancer, context),
     }),
   };
   return planned({
@@ -42,6 +51,14 @@ function backendsOf(balancer: Balancer, context: PlanContext): readonly HaproxyB
       port: portOf(context, task, target),
     }));
     return [{ name: nameOf(target), health: locally(resource.health), servers }];
+  });
+}
+
+function keepsOf(balancer: Balancer, { graph }: PlanContext): readonly Keep[] {
+  const routes = resourcesOf(graph, "edge").flatMap((edge) => edge.routes);
+  return routes.flatMap(({ path, target, cache }) => {
+    const ours = target.kind === "balancer" && target.balancer === balancer.id;
+    return ours && cache !== null ? [{ path, seconds: Math.max(1, Math.floor(cache / 1_000)) }] : [];
   });
 }
 

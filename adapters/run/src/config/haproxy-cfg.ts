@@ -1,6 +1,7 @@
 import type { HealthCheck } from "@terrace/core/graph";
 import type { Milliseconds } from "@terrace/core/units";
-import { type PathMatch, pathMatch } from "./path-pattern.ts";
+import { type Keep, keepAtMost } from "./keep-at-most.ts";
+import { conditionOf } from "./path-condition.ts";
 
 /** What a balancer's configuration needs to know. */
 export interface HaproxyPlace {
@@ -11,6 +12,8 @@ export interface HaproxyPlace {
   /** Most specific first. */
   readonly routes: readonly { readonly paths: readonly string[]; readonly backend: string }[];
   readonly backends: readonly HaproxyBackend[];
+  /** How long the edge may keep answers to these paths. */
+  readonly keeps: readonly Keep[];
 }
 
 /** The copies of one service and how their health is asked. */
@@ -79,7 +82,7 @@ function unavailable(status: number): string {
   return `  http-error status ${status} content-type "application/json; charset=utf-8" ${headers} lf-string '{"error":{${body.join(",")}}}'`;
 }
 
-function frontend({ port, routes }: HaproxyPlace): readonly string[] {
+function frontend({ port, routes, keeps }: HaproxyPlace): readonly string[] {
   return [
     "frontend entrance",
     `  bind 127.0.0.1:${port}`,
@@ -87,25 +90,9 @@ function frontend({ port, routes }: HaproxyPlace): readonly string[] {
     "  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }",
     "  http-request set-var(txn.request_id) req.hdr(X-Request-Id)",
     "  http-request disable-l7-retry if !METH_GET !{ req.hdr(Idempotency-Key) -m found }",
+    ...keepAtMost(keeps),
     ...routes.map(({ paths, backend }) => `  use_backend ${backend}${conditionOf(paths)}`),
   ];
-}
-
-/** A route that matches everything needs no condition; it stands last. */
-function conditionOf(paths: readonly string[]): string {
-  if (paths.includes("/*") || paths.includes("*")) return "";
-  return ` if ${paths.map((path) => `{ ${condition(pathMatch(path))} }`).join(" || ")}`;
-}
-
-function condition(match: PathMatch): string {
-  switch (match.kind) {
-    case "exact":
-      return `path ${match.path}`;
-    case "prefix":
-      return `path_beg ${match.path}`;
-    case "regex":
-      return `path_reg ${match.pattern}`;
-  }
 }
 
 function backend({ name, health, servers }: HaproxyBackend): readonly string[] {
