@@ -22,7 +22,8 @@ for (const name of names) {
     it("have one golden for each environment and none beside", () => {
       mkdirSync(folder, { recursive: true });
       const goldens = readdirSync(folder).filter((file) => file.endsWith(".graph.json"));
-      if (!UPDATE) expect(goldens.sort()).toEqual(environments.map((environment) => `${environment}.graph.json`).sort());
+      if (!UPDATE)
+        expect(goldens.sort()).toEqual(environments.map((environment) => `${environment}.graph.json`).sort());
     });
 
     for (const environment of environments) {

@@ -1,0 +1,238 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Graph, graphFromJson } from "@terrace/core/graph";
+import { parseBytes, parseDuration } from "@terrace/core/units";
+import { describe, expect, it } from "vitest";
+
+type Environment = "local" | "current" | "staging" | "production";
+
+const FOLDER = join(import.meta.dirname, "../../platforms/breiq/golden");
+
+const graphs = Object.fromEntries(
+  (["local", "current", "staging", "production"] as const).map((name) => [
+    name,
+    graphFromJson(readFileSync(join(FOLDER, `${name}.graph.json`), "utf8")),
+  ]),
+) as Record<Environment, Graph>;
+
+const size = (text: string): number => parseBytes(text) ?? Number.NaN;
+const time = (text: string): number => parseDuration(text) ?? Number.NaN;
+
+/** What the requirements state, read back from the graphs: requirement, environment, where, value. */
+const FIGURES: readonly (readonly [requirement: string, environment: Environment, path: string, value: unknown])[] = [
+  ["BRQ-ENV-01", "current", "parameters.domain", "breiq.online"],
+  ["BRQ-ENV-01", "staging", "parameters.domain", "staging.breiq.com"],
+  ["BRQ-ENV-01", "production", "parameters.domain", "breiq.com"],
+  ["BRQ-NET-13", "production", "edge.edge#domain", { kind: "parameter", name: "domain" }],
+  ["BRQ-ENV-02", "current", "region", "us-east-1"],
+
+  ["BRQ-COMP-02", "current", "service.backend#cpu", 512],
+  ["BRQ-COMP-02", "current", "service.backend#memory", size("1GB")],
+  ["BRQ-COMP-02", "staging", "service.videos#cpu", 1_024],
+  ["BRQ-COMP-02", "staging", "service.videos#memory", size("2GB")],
+  ["BRQ-COMP-02", "production", "service.videos#cpu", 2_048],
+  ["BRQ-COMP-02", "production", "service.videos#memory", size("4GB")],
+  ["BRQ-COMP-03", "current", "service.backend#tasks", { desired: 1, minimum: 1, maximum: 10 }],
+  ["BRQ-COMP-03", "staging", "service.identity#tasks.desired", 2],
+  ["BRQ-COMP-04", "production", "service.identity#tasks", { desired: 5, minimum: 5, maximum: 50 }],
+  [
+    "BRQ-COMP-05, BRQ-COMP-06",
+    "production",
+    "service.identity#scale",
+    [{ metric: "cpu", target: 0.7, outCooldown: time("300s"), inCooldown: time("300s") }],
+  ],
+  ["BRQ-COMP-07, BRQ-NET-14", "current", "service.backend#health.path", "/api/health"],
+
+  ["BRQ-SVC-12, CON-BRQ-15", "current", "service.backend#port", 80],
+  ["CON-BRQ-16", "current", "service.backend#modules.length", 2],
+  ["BRQ-SVC-07", "production", "service.identity#port", 8_001],
+  ["BRQ-SVC-08", "production", "service.videos#port", 8_002],
+
+  ["BRQ-NET-01", "current", "network.network#cidr", "10.0.0.0/16"],
+  [
+    "BRQ-NET-02, BRQ-NET-03",
+    "production",
+    "network.network#subnets",
+    [
+      { tier: "public", cidr: "10.0.1.0/24", zone: "us-east-1a" },
+      { tier: "public", cidr: "10.0.2.0/24", zone: "us-east-1b" },
+      { tier: "private", cidr: "10.0.10.0/24", zone: "us-east-1a" },
+      { tier: "private", cidr: "10.0.11.0/24", zone: "us-east-1b" },
+    ],
+  ],
+  ["BRQ-NET-05, CON-BRQ-37", "current", "network.network#nat", "single"],
+  ["CON-BRQ-37", "production", "network.network#nat", "per-zone"],
+  ["BRQ-NET-07", "current", "security-edge.balancer-to-backend-80#from", "balancer.balancer"],
+  ["BRQ-NET-08", "current", "security-edge.backend-to-database-5432#port", 5_432],
+  ["BRQ-NET-09", "current", "security-edge.backend-to-cache-6379#port", 6_379],
+  [
+    "BRQ-NET-10, BRQ-NET-11",
+    "current",
+    "balancer.balancer#listeners",
+    [
+      { port: 443, protocol: "https", tlsPolicy: "ELBSecurityPolicy-TLS-1-2-2017-01", redirectTo: null },
+      { port: 80, protocol: "http", tlsPolicy: null, redirectTo: "https" },
+    ],
+  ],
+
+  ["BRQ-DB-01, CON-BRQ-06", "current", "postgres.database#version", "15.8"],
+  ["CON-BRQ-06", "production", "postgres.database#version", "15.8"],
+  ["BRQ-DB-02", "current", "postgres.database#instanceClass", "db.t4g.medium"],
+  ["BRQ-DB-02", "staging", "postgres.database#instanceClass", "db.r6g.large"],
+  ["BRQ-DB-02", "production", "postgres.database#instanceClass", "db.r6g.xlarge"],
+  [
+    "BRQ-DB-03",
+    "current",
+    "postgres.database#storage",
+    { type: "gp3", size: size("20GB"), growTo: size("100GB"), iops: null },
+  ],
+  ["BRQ-DB-03", "production", "postgres.database#storage.size", size("1TB")],
+  ["BRQ-DB-03", "production", "postgres.database#storage.iops", 20_000],
+  ["BRQ-DB-04", "current", "postgres.database#multiZone", false],
+  ["BRQ-DB-04", "production", "postgres.database#multiZone", true],
+  ["BRQ-DB-05, CON-BRQ-08", "current", "backup.database#keep", time("7d")],
+  ["BRQ-DB-05, CON-BRQ-08", "staging", "backup.database#keep", time("7d")],
+  ["BRQ-DR-04, CON-BRQ-08", "production", "backup.database#keep", time("35d")],
+  ["BRQ-DR-04, CON-BRQ-09", "production", "backup.database#every", time("30m")],
+  ["BRQ-DB-06", "staging", "postgres.database#maintenance", { day: "sunday", start: "03:00", end: "04:00" }],
+  [
+    "BRQ-DB-07",
+    "production",
+    "postgres.database#replicas",
+    [
+      { region: "us-east-1", zone: "us-east-1b", purpose: "read" },
+      { region: "us-west-2", zone: "us-west-2a", purpose: "recovery" },
+    ],
+  ],
+  [
+    "BRQ-DB-09",
+    "production",
+    "postgres.database#pool",
+    { min: 5, max: 20, idle: time("30000ms"), connect: time("2000ms") },
+  ],
+  ["BRQ-DB-10, CON-BRQ-23", "current", "postgres.database#tls", "verify"],
+  ["BRQ-DB-12", "production", "postgres.database#tier", "private"],
+
+  ["BRQ-CACHE-01", "current", "redis.cache#version", "7.0"],
+  ["BRQ-CACHE-02", "current", "redis.cache#nodeType", "cache.t4g.micro"],
+  ["BRQ-CACHE-02", "staging", "redis.cache#nodeType", "cache.r6g.large"],
+  ["BRQ-CACHE-02", "production", "redis.cache#nodeType", "cache.r6g.xlarge"],
+  ["BRQ-CACHE-03", "current", "redis.cache#nodes", 1],
+  ["BRQ-CACHE-03", "staging", "redis.cache#nodes", 2],
+  ["BRQ-CACHE-03", "production", "redis.cache#nodes", 3],
+  ["BRQ-CACHE-04, BRQ-ENC-03", "production", "redis.cache#encryption", { transit: true, rest: true }],
+  ["BRQ-CACHE-05", "production", "backup.cache#every", time("1d")],
+  ["BRQ-CACHE-05", "production", "backup.cache#keep", time("7d")],
+  ["BRQ-CACHE-08, CON-BRQ-43", "current", "redis.cache#password", null],
+  ["BRQ-CACHE-08", "staging", "redis.cache#password", "secret.cache-password"],
+
+  ["BRQ-STOR-01", "production", "bucket.media#name", "breiq-videos-prod"],
+  [
+    "BRQ-STOR-02 .. BRQ-STOR-06",
+    "current",
+    "bucket.media#prefixes",
+    [
+      { prefix: "processed/", lifecycle: [{ action: "infrequent", after: time("90d") }] },
+      { prefix: "profiles/", lifecycle: [] },
+      { prefix: "raw/", lifecycle: [{ action: "glacier", after: time("30d") }] },
+      { prefix: "temp/", lifecycle: [{ action: "delete", after: time("1d") }] },
+      { prefix: "thumbnails/", lifecycle: [] },
+    ],
+  ],
+  [
+    "CON-BRQ-10",
+    "production",
+    "bucket.media#prefixes.0.lifecycle",
+    [
+      { action: "infrequent", after: time("90d") },
+      { action: "glacier", after: time("365d") },
+    ],
+  ],
+  ["CON-BRQ-12", "current", "bucket.media#encryption", { algorithm: "aes256", bucketKey: false }],
+  ["CON-BRQ-12", "production", "bucket.media#encryption", { algorithm: "kms", bucketKey: true }],
+  ["BRQ-STOR-09, BRQ-DR-06", "production", "bucket.media#replication", ["us-west-2"]],
+  ["BRQ-DR-06", "production", "backup.media#every", time("7d")],
+
+  ["CON-BRQ-30", "current", "edge.edge#engine", "none"],
+  ["CON-BRQ-30", "production", "edge.edge#engine", "cdn"],
+  ["BRQ-CDN-05", "production", "edge.edge#originShield", "us-east-1"],
+  ["BRQ-CDN-06", "production", "edge.edge#compression", ["gzip", "brotli"]],
+  ["BRQ-CDN-07", "production", "edge.edge#minimumTls", "1.2"],
+  [
+    "BRQ-WAF-02, CON-BRQ-27",
+    "production",
+    "edge.edge#rateLimits",
+    [{ path: "/*", requests: 2_000, per: time("5m"), burst: 2_000 }],
+  ],
+  ["BRQ-ENC-01", "staging", "postgres.database#encryption", "customer-key"],
+  ["BRQ-ENC-06", "current", "postgres.database#encryption", "managed-key"],
+
+  ["BRQ-LOG-01", "current", "log.backend#name", "/aws/ecs/breiq-backend"],
+  ["BRQ-LOG-01", "current", "log.frontend#retention", time("30d")],
+  ["BRQ-LOG-02", "production", "log.database#name", "/aws/rds/instance/breiq-prod/postgresql"],
+  ["BRQ-LOG-02", "production", "log.cache#retention", time("7d")],
+  ["BRQ-ALARM-01", "production", "alarm.error-rate#threshold", 0.05],
+  ["BRQ-ALARM-01", "production", "alarm.error-rate#channels", ["pagerduty"]],
+  ["BRQ-ALARM-02", "production", "alarm.database-cpu#threshold", 0.8],
+  ["BRQ-ALARM-05", "production", "alarm.upload-failures#threshold", 0.1],
+  ["BRQ-ALARM-06", "production", "alarm.response-time#threshold", time("2s")],
+  ["BRQ-ALARM-06", "production", "alarm.response-time#channels", ["slack"]],
+  ["BRQ-ALARM-07", "production", "alarm.database-connections#threshold", 0.8],
+  ["BRQ-ALARM-08", "production", "alarm.memory#threshold", 0.7],
+  ["BRQ-ALARM-09", "production", "alarm.disk#threshold", 0.8],
+  ["BRQ-ALARM-10", "production", "alarm.cache-hit-ratio#threshold", 0.85],
+
+  ["BRQ-DEPLOY-01", "current", "service.backend#deployment.strategy", "rolling"],
+  [
+    "BRQ-DEPLOY-02 .. BRQ-DEPLOY-04",
+    "production",
+    "service.videos#deployment",
+    {
+      strategy: "blue-green",
+      verify: { path: "/api/health", attempts: 10, interval: time("30s") },
+      bake: time("60s"),
+    },
+  ],
+  ["BRQ-DR-01", "production", "objectives.rto", time("15m")],
+  ["BRQ-DR-02", "production", "objectives.rpo", time("5m")],
+  ["BRQ-DR-03", "production", "objectives.availability", 0.999],
+  ["BRQ-PERF-01", "production", "objectives.p95.GET /api/videos", 200],
+  ["BRQ-PERF-02", "production", "objectives.p95.POST /api/videos/upload", 500],
+  ["BRQ-PERF-03", "production", "objectives.p95.GET /api/users/profile", 150],
+  ["BRQ-PERF-04", "production", "objectives.p95.POST /api/auth/login", 300],
+  ["BRQ-AUTH-03", "production", "service.identity#env.ACCESS_TOKEN_SECONDS.value", "900"],
+  ["BRQ-AUTH-04", "production", "service.identity#env.REFRESH_TOKEN_SECONDS.value", "2592000"],
+  ["BRQ-LOCAL-02", "local", "postgres.database#name", "breiq_dev"],
+  ["BRQ-LOCAL-03", "local", "redis.cache#persistence", "append-only"],
+];
+
+describe("the figures that Breiq states", () => {
+  for (const [requirement, environment, path, value] of FIGURES)
+    it(`${requirement}: ${environment} ${path}`, () => {
+      expect(read(graphs[environment], path)).toEqual(value);
+    });
+
+  const caches = (environment: Environment) =>
+    Object.fromEntries(
+      graphs[environment].resources.flatMap((resource) =>
+        resource.kind === "edge" ? resource.routes.map(({ path, cache }) => [path, cache]) : [],
+      ),
+    );
+
+  it("BRQ-CDN-02, BRQ-CDN-03, BRQ-CDN-04: production keeps assets a year, answers five minutes, segments a day", () => {
+    expect(caches("production")).toMatchObject({
+      "/_next/static/*": time("1y"),
+      "/api/*": time("5m"),
+      "/media/*": time("24h"),
+    });
+    expect(caches("current")["/api/*"]).toBeNull();
+  });
+});
+
+/** `service.videos#tasks.desired` is a word of a resource, `objectives.rto` one of the graph. */
+function read(graph: Graph, path: string): unknown {
+  const [id = "", words] = path.split("#");
+  const start: unknown = words === undefined ? graph : graph.resources.find((resource) => resource.id === id);
+  const keys = (words ?? id).match(/GET \S+|POST \S+|[^.]+/g) ?? [];
+  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], start);
+}
