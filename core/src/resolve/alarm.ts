@@ -20,9 +20,9 @@ export function resolveAlarm(name: string, words: AlarmWords | null, draft: Draf
   const alarm: Alarm = {
     kind: "alarm",
     id: `alarm.${name}`,
-    severity: words.severity ?? "warning",
+    severity: words.severity,
     of: words.of === undefined ? null : watched(words.of, draft, path),
-    metric: words.metric ?? "",
+    metric: words.metric,
     statistic: words.statistic ?? "average",
     comparison: words.above === undefined ? "<" : ">",
     threshold: measured.threshold,
@@ -31,7 +31,7 @@ export function resolveAlarm(name: string, words: AlarmWords | null, draft: Draf
     breaching,
     evaluated,
     missing: words.missing ?? "not-breaching",
-    channels: words.channels ?? [],
+    channels: words.channels,
   };
   add(draft, alarm);
 }

@@ -15,7 +15,7 @@ export function resolveBackup(
     id: `backup.${of.name}`,
     of: of.id,
     every: milliseconds(words.every ?? "1d"),
-    keep: milliseconds(words.keep ?? "7d"),
+    keep: milliseconds(words.keep),
     continuous: words.continuous == null ? null : { lossBound: milliseconds(words.continuous) },
     copyTo: words.copyTo ?? [],
   });

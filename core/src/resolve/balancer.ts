@@ -10,7 +10,7 @@ export function resolveBalancer(name: string, words: BalancerSpec, draft: Draft)
     kind: "balancer",
     id: `balancer.${name}`,
     tier: words.tier ?? "public",
-    listeners: (words.listeners ?? []).map(({ port, protocol, tlsPolicy, redirectTo }) => ({
+    listeners: words.listeners.map(({ port, protocol, tlsPolicy, redirectTo }) => ({
       port,
       protocol,
       tlsPolicy: tlsPolicy ?? null,

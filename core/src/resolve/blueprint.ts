@@ -24,9 +24,9 @@ export interface Blueprint {
 }
 
 /** One process to be, of one service or of several. */
-export interface ProcessPlan {
+export interface ProcessPlan<Spec extends ServiceSpec = ServiceSpec> {
   /** Its words; those of the first member where several share it. */
-  readonly spec: ServiceSpec;
+  readonly spec: Spec;
   readonly members: readonly ServiceSpec[];
   /** Where its words stand: `services.videos`, or `compose.backend`. */
   readonly path: readonly string[];

@@ -13,7 +13,7 @@ export function resolveEdge(name: string, words: EdgeSpec, draft: Draft): void {
     id: `edge.${name}`,
     domain: domain(words.domain, draft, [name, "domain"]),
     engine: words.engine ?? (draft.blueprint.header.target === "local" ? "nginx" : "none"),
-    routes: Object.entries(words.routes ?? {})
+    routes: Object.entries(words.routes)
       .flatMap(([path, route]) => routeOf(path, typeof route === "string" ? { to: route } : route, { draft, name }))
       .sort((a, b) => bySpecificity(a.path, b.path)),
     compression: words.compression ?? ["gzip"],
@@ -51,7 +51,7 @@ function routeOf(
   words: EdgeRouteWords,
   { draft, name }: { readonly draft: Draft; readonly name: string },
 ): readonly EdgeRoute[] {
-  const to = words.to ?? "";
+  const { to } = words;
   const cache = words.cache == null ? null : milliseconds(words.cache);
   if (namesOf(draft, "balancer").includes(to))
     return [{ path, target: { kind: "balancer", balancer: `balancer.${to}` }, cache }];

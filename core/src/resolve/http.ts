@@ -4,14 +4,14 @@ import { add, type Draft } from "./draft.ts";
 import { healthCheck, moduleOf, processShape } from "./process.ts";
 
 /** One HTTP service: one process of one or more modules. (CON-BRQ-16) */
-export function resolveHttp(name: string, plan: ProcessPlan & { readonly spec: HttpSpec }, draft: Draft): void {
+export function resolveHttp(name: string, plan: ProcessPlan<HttpSpec>, draft: Draft): void {
   const { shape } = processShape(name, plan, draft);
   add(draft, {
     kind: "service",
     id: `service.${name}`,
     ...shape,
     modules: plan.members.map(moduleOf),
-    port: plan.spec.port ?? 0,
+    port: plan.spec.port,
     health: healthCheck(plan.spec.health),
   });
 }

@@ -4,7 +4,7 @@ import { add, complain, type Draft } from "./draft.ts";
 
 /** The network with every subnet in its zone. (BRQ-NET-01..05) */
 export function resolveNetwork(name: string, words: NetworkSpec, draft: Draft): void {
-  const zones = words.zones ?? [];
+  const { zones } = words;
   const tiers = Object.entries(words.subnets ?? {}) as [Tier, readonly string[]][];
   for (const [tier, blocks] of tiers)
     if (blocks.length > zones.length)
@@ -15,7 +15,7 @@ export function resolveNetwork(name: string, words: NetworkSpec, draft: Draft): 
   add(draft, {
     kind: "network",
     id: `network.${name}`,
-    cidr: words.cidr ?? "",
+    cidr: words.cidr,
     zones,
     subnets: tiers
       .flatMap(([tier, blocks]) => subnets(tier, blocks, zones))

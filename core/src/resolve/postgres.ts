@@ -11,13 +11,13 @@ import { connectionsOf, POSTGRES_CLASSES } from "./postgres-class.ts";
 export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft): void {
   const id = `postgres.${name}`;
   const password = `secret.${name}-password`;
-  const size = byteCount(words.storage?.size ?? "20GB");
+  const size = byteCount(words.storage.size);
   const database: Postgres = {
     kind: "postgres",
     id,
     name: words.name ?? draft.blueprint.platform.replaceAll("-", "_"),
-    version: words.version ?? "",
-    instanceClass: words.class ?? "",
+    version: words.version,
+    instanceClass: words.class,
     tier: words.tier ?? "private",
     port: words.port ?? 5_432,
     publiclyAccessible: words.public ?? false,
@@ -26,11 +26,11 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
     storage: {
       type: "gp3",
       size,
-      growTo: words.storage?.growTo === undefined ? size : byteCount(words.storage.growTo),
-      iops: words.storage?.iops ?? null,
+      growTo: words.storage.growTo === undefined ? size : byteCount(words.storage.growTo),
+      iops: words.storage.iops ?? null,
     },
     extensions: [...(words.extensions ?? [])].sort(),
-    maxConnections: words.connections ?? granted(name, words.class ?? "", draft),
+    maxConnections: words.connections ?? granted(name, words.class, draft),
     pool: {
       min: words.pool?.min ?? 0,
       max: words.pool?.max ?? 10,

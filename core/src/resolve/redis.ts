@@ -12,8 +12,8 @@ export function resolveRedis(name: string, words: RedisSpec, draft: Draft): void
   add(draft, {
     kind: "redis",
     id,
-    version: words.version ?? "",
-    nodeType: words.node ?? "",
+    version: words.version,
+    nodeType: words.node,
     nodes: words.nodes ?? 1,
     tier: words.tier ?? "private",
     port: words.port ?? 6_379,

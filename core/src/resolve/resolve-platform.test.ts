@@ -143,6 +143,19 @@ describe("what cannot be resolved", () => {
     ]);
   });
 
+  it("is an alarm, a listener or an acknowledgement that says half of it", () => {
+    expect(findings({ alarms: { hot: { above: "80%" } } }).map(([code, path]) => [code, path])).toEqual([
+      ["TER-SPEC-004", "environments.local.alarms.hot.severity"],
+      ["TER-SPEC-004", "environments.local.alarms.hot.metric"],
+      ["TER-SPEC-004", "environments.local.alarms.hot.channels"],
+    ]);
+    const balancer = { kind: "balancer", listeners: [{ port: 80 }] };
+    expect(findings({ balancer, acknowledge: [{ id: "TER-CHK-001" }] }).map(([code, path]) => [code, path])).toEqual([
+      ["TER-SPEC-004", "balancer.listeners.0.protocol"],
+      ["TER-SPEC-004", "acknowledge.0.reason"],
+    ]);
+  });
+
   it("is a need that nothing or too much meets", () => {
     const needy = { ...goods, needs: { main: "postgres" } };
     expect(findings({ services: { goods: needy } })).toEqual([

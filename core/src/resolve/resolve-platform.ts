@@ -1,37 +1,16 @@
-import type { Diagnostic } from "../diagnostics/index.ts";
-import { diagnose, didYouMean } from "../diagnostics/index.ts";
-import type { Graph, Objectives } from "../graph/index.ts";
-import {
-  type Capabilities,
-  type CapabilityKind,
-  type HttpSpec,
-  inspectComplete,
-  inspectEnvironment,
-  inspectPlatform,
-  isPlatform,
-  type Platform,
-  type ServiceSpec,
-  type SiteSpec,
-  type WorkerSpec,
-} from "../spec/index.ts";
+import { type Diagnostic, diagnose, didYouMean } from "../diagnostics/index.ts";
+import type { Graph } from "../graph/index.ts";
+import { inspectComplete, inspectEnvironment, inspectPlatform, isPlatform, type Platform } from "../spec/index.ts";
 import { resolveAlarm } from "./alarm.ts";
 import { assemble } from "./assemble.ts";
-import { resolveBalancer } from "./balancer.ts";
 import type { Blueprint } from "./blueprint.ts";
-import { resolveBucket } from "./bucket.ts";
+import { resolveCapabilities } from "./capability.ts";
 import type { Draft } from "./draft.ts";
-import { resolveEdge } from "./edge.ts";
 import { extend } from "./extend.ts";
-import { resolveHttp } from "./http.ts";
-import { milliseconds, ratio } from "./measure.ts";
-import { resolveNetwork } from "./network.ts";
-import { resolvePostgres } from "./postgres.ts";
-import { resolveQueue } from "./queue.ts";
-import { resolveRedis } from "./redis.ts";
-import { resolveSecret } from "./secret.ts";
+import { resolveObjectives } from "./objectives.ts";
 import { resolveSecurityEdges } from "./security-edge.ts";
-import { resolveSite } from "./site.ts";
-import { resolveWorker } from "./worker.ts";
+import { resolveServices } from "./service.ts";
+import { sorted } from "./sorted.ts";
 
 /** What became of a platform: the graph when nothing is wrong, and everything that is to be said either way. */
 export interface Resolution {
@@ -40,8 +19,8 @@ export interface Resolution {
 }
 
 /**
- * Resolves a platform in one environment. The whole of the platform's own words and of this environment (with what it extends)
- * is looked at before anything is given up, and nothing is thrown.
+ * Resolves a platform in one environment, in three steps: look at the words, lay the environment over the platform, make resources.
+ * Each step says all that it finds before the next is given up. Nothing is thrown, whatever the platform is made of.
  */
 export function resolvePlatform(platform: Platform, environment: string): Resolution {
   if (!isPlatform(platform)) return { graph: null, diagnostics: inspectPlatform(platform) };
@@ -49,108 +28,64 @@ export function resolvePlatform(platform: Platform, environment: string): Resolu
   const inspected = [
     ...inspectPlatform(platform),
     ...(chain ?? []).flatMap((name) => inspectEnvironment(platform, name)),
+    ...unextended,
   ];
-  if (chain === null || hasErrors(inspected)) return { graph: null, diagnostics: [...inspected, ...unextended] };
+  if (chain === null || hasErrors(inspected)) return { graph: null, diagnostics: inspected };
   const { blueprint, diagnostics } = assemble(platform, chain);
-  const incomplete = [...diagnostics, ...inspectBlueprint(blueprint)];
-  if (hasErrors(incomplete)) return { graph: null, diagnostics: [...inspected, ...incomplete] };
+  const assembled = [...inspected, ...diagnostics, ...inspectBlueprint(blueprint)];
+  if (hasErrors(assembled)) return { graph: null, diagnostics: assembled };
+  const { graph, diagnostics: found } = resolveBlueprint(blueprint);
+  return { graph: hasErrors(found) ? null : graph, diagnostics: [...assembled, ...found] };
+}
+
+/** Only now can it be told what is missing: platform and environments may each say a part. */
+function inspectBlueprint({ capabilities, processes, alarms, environment, placeOf }: Blueprint): readonly Diagnostic[] {
+  const parts = [
+    ...Object.entries(capabilities).map(([name, spec]) => ({ spec, path: [name] })),
+    ...Object.values(processes),
+    ...Object.entries(alarms).flatMap(([name, spec]) => (spec === null ? [] : [{ spec, path: ["alarms", name] }])),
+  ];
+  return parts.flatMap(({ spec, path }) => {
+    const place = placeOf(path);
+    return inspectComplete(spec, place.startsWith("environments.") ? place : `environments.${environment}.${place}`);
+  });
+}
+
+function resolveBlueprint(blueprint: Blueprint): {
+  readonly graph: Graph;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const draft: Draft = { blueprint, resources: new Map(), diagnostics: [], parameters: new Set() };
-  resolveParts(draft);
-  const graph = finish(draft);
-  return { graph: hasErrors(draft.diagnostics) ? null : graph, diagnostics: [...inspected, ...draft.diagnostics] };
-}
-
-type Resolvers<Table> = { readonly [K in keyof Table]: (name: string, words: Table[K], draft: Draft) => void };
-
-const CAPABILITIES: Resolvers<Capabilities> = {
-  balancer: resolveBalancer,
-  bucket: resolveBucket,
-  edge: resolveEdge,
-  network: resolveNetwork,
-  postgres: resolvePostgres,
-  queue: resolveQueue,
-  redis: resolveRedis,
-  secret: resolveSecret,
-};
-
-/** A queue looks for its database, so databases come first; the rest does not mind. */
-const ORDER: readonly CapabilityKind[] = [
-  "network",
-  "secret",
-  "postgres",
-  "redis",
-  "bucket",
-  "queue",
-  "balancer",
-  "edge",
-];
-
-function resolveParts(draft: Draft): void {
-  const { capabilities, processes, alarms } = draft.blueprint;
-  for (const kind of ORDER)
-    for (const [name, spec] of sorted(capabilities))
-      if (spec.kind === kind)
-        (
-          CAPABILITIES[kind] as Resolvers<Capabilities>[typeof kind] &
-            ((name: string, words: never, draft: Draft) => void)
-        )(name, spec as never, draft);
-  for (const [name, plan] of sorted(processes)) {
-    const { spec } = plan;
-    if (spec.kind === "http") resolveHttp(name, { ...plan, spec: spec as HttpSpec }, draft);
-    else if (spec.kind === "worker") resolveWorker(name, { ...plan, spec: spec as WorkerSpec }, draft);
-    else resolveSite(name, { ...plan, spec: spec as SiteSpec }, draft);
-  }
+  resolveCapabilities(draft);
+  resolveServices(draft);
   resolveSecurityEdges(draft);
-  for (const [name, words] of sorted(alarms)) resolveAlarm(name, words, draft);
+  for (const [name, words] of sorted(blueprint.alarms)) resolveAlarm(name, words, draft);
+  return { graph: graphOf(draft), diagnostics: [...draft.diagnostics, ...unusedParameters(draft)] };
 }
 
-function finish(draft: Draft): Graph {
-  const { header, platform, environment, acknowledge } = draft.blueprint;
-  for (const [name] of Object.entries(header.parameters ?? {}))
-    if (!draft.parameters.has(name))
-      draft.diagnostics.push(
-        diagnose("TER-RES-009", draft.blueprint.placeOf(["parameters", name]), {
-          message: `nothing asks for the parameter "${name}"`,
-          hint: didYouMean(name, [...draft.parameters]),
-        }),
-      );
+function graphOf({ blueprint, resources, parameters }: Draft): Graph {
+  const { header, platform, environment, acknowledge, objectives } = blueprint;
   return {
     platform,
     environment,
     phase: header.phase,
     target: header.target,
     region: header.region ?? null,
-    parameters: Object.fromEntries(
-      [...draft.parameters].sort().map((name) => [name, header.parameters?.[name] ?? null]),
-    ),
-    objectives: objectives(draft.blueprint),
+    parameters: Object.fromEntries([...parameters].sort().map((name) => [name, header.parameters?.[name] ?? null])),
+    objectives: resolveObjectives(objectives),
     acknowledgements: acknowledge.map(({ id, at, reason }) => ({ id, at: at ?? null, reason })),
-    resources: [...draft.resources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    resources: [...resources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 
-function objectives({ objectives: words }: Blueprint): Objectives {
-  return {
-    availability: words.availability == null ? null : ratio(words.availability),
-    rto: words.rto == null ? null : milliseconds(words.rto),
-    rpo: words.rpo == null ? null : milliseconds(words.rpo),
-    p95: Object.fromEntries(sorted(words.p95 ?? {}).map(([call, time]) => [call, milliseconds(time)])),
-  };
-}
-
-function inspectBlueprint({ capabilities, processes, environment, placeOf }: Blueprint): readonly Diagnostic[] {
-  const at = (path: readonly string[]): string =>
-    `${placeOf(path).startsWith("environments.") ? "" : `environments.${environment}.`}${path.join(".")}`;
-  return [
-    ...Object.entries(capabilities).flatMap(([name, spec]) => inspectComplete(spec, at([name]))),
-    ...Object.values(processes).flatMap(({ spec, path }: { spec: ServiceSpec; path: readonly string[] }) =>
-      inspectComplete(spec, at(path)),
-    ),
-  ];
-}
-
-function sorted<T>(table: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
-  return Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
+function unusedParameters({ blueprint, parameters }: Draft): readonly Diagnostic[] {
+  const unused = Object.keys(blueprint.header.parameters ?? {}).filter((name) => !parameters.has(name));
+  return unused.map((name) =>
+    diagnose("TER-RES-009", blueprint.placeOf(["parameters", name]), {
+      message: `nothing asks for the parameter "${name}"`,
+      hint: didYouMean(name, [...parameters]),
+    }),
+  );
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

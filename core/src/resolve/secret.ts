@@ -13,8 +13,8 @@ export function secretFrom(id: ResourceId, words: SecretWords): Secret {
   return {
     kind: "secret",
     id,
-    form: words.form ?? "password",
-    strength: words.strength ?? 32,
+    form: words.form,
+    strength: words.strength,
     rotateEvery: words.rotateEvery == null ? null : milliseconds(words.rotateEvery),
   };
 }

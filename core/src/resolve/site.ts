@@ -4,7 +4,7 @@ import { add, type Draft } from "./draft.ts";
 import { healthCheck, processShape } from "./process.ts";
 
 /** One web front end. (BRQ-LOCAL-06) */
-export function resolveSite(name: string, plan: ProcessPlan & { readonly spec: SiteSpec }, draft: Draft): void {
+export function resolveSite(name: string, plan: ProcessPlan<SiteSpec>, draft: Draft): void {
   const { shape } = processShape(name, plan, draft);
   add(draft, {
     kind: "site",
@@ -12,7 +12,7 @@ export function resolveSite(name: string, plan: ProcessPlan & { readonly spec: S
     ...shape,
     folder: plan.spec.folder,
     framework: plan.spec.framework ?? "next",
-    port: plan.spec.port ?? 0,
+    port: plan.spec.port,
     health: healthCheck(plan.spec.health),
   });
 }

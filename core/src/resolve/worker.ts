@@ -4,10 +4,10 @@ import { add, complain, type Draft } from "./draft.ts";
 import { moduleOf, processShape } from "./process.ts";
 
 /** One worker with the queue that it serves. (BRQ-SVC-04) */
-export function resolveWorker(name: string, plan: ProcessPlan & { readonly spec: WorkerSpec }, draft: Draft): void {
+export function resolveWorker(name: string, plan: ProcessPlan<WorkerSpec>, draft: Draft): void {
   const { spec, path } = plan;
   const { shape, bound } = processShape(name, plan, draft);
-  const queue = bound[0]?.bindings[spec.queue ?? ""];
+  const queue = bound[0]?.bindings[spec.queue];
   if (queue === undefined || queue.kind !== "queue") {
     const hint = `let it need one: needs: { ${spec.queue}: "queue" }`;
     complain(draft, "TER-RES-003", [...path, "queue"], {
@@ -21,7 +21,7 @@ export function resolveWorker(name: string, plan: ProcessPlan & { readonly spec:
     id: `worker.${name}`,
     ...shape,
     module: moduleOf(spec),
-    entry: spec.entry ?? "",
+    entry: spec.entry,
     queue: queue.id,
     concurrency: spec.concurrency ?? 1,
   });

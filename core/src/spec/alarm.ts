@@ -5,10 +5,10 @@ import { either, list, words } from "./structure-fields.ts";
 
 /** A rule over a metric that tells somebody. Exactly one of `above` and `below` says when. */
 export interface AlarmWords {
-  readonly severity?: "critical" | "warning";
+  readonly severity: "critical" | "warning";
   /** Name of what is watched; the whole platform if left out. */
   readonly of?: string;
-  readonly metric?: string;
+  readonly metric: string;
   readonly statistic?: "average" | "p95" | "sum" | "minimum" | "maximum";
   readonly above?: AlarmThreshold;
   readonly below?: AlarmThreshold;
@@ -16,7 +16,7 @@ export interface AlarmWords {
   /** How many of the last periods must breach: `[3, 5]` is three of five. */
   readonly breaching?: readonly [number, number];
   readonly missing?: "breaching" | "not-breaching" | "ignore";
-  readonly channels?: readonly string[];
+  readonly channels: readonly string[];
 }
 
 /** A share, a time or a bare count: the unit of the metric follows from it. */

@@ -6,7 +6,7 @@ import { list, nullable, words } from "./structure-fields.ts";
 export interface BackupWords {
   /** Time between two copies; a day if left out. */
   readonly every?: Duration;
-  readonly keep?: Duration;
+  readonly keep: Duration;
   /** Continuous log archiving, by what it can lose at most; null for snapshots only. */
   readonly continuous?: Duration | null;
   /** Regions or storage classes that get the copies as well. */

@@ -5,7 +5,7 @@ import { list, nullable, words } from "./structure-fields.ts";
 
 /** The load balancer. Its routes come from the services' own paths. */
 export interface BalancerWords {
-  readonly listeners?: readonly ListenerWords[];
+  readonly listeners: readonly ListenerWords[];
   /** How long a silent connection is kept. */
   readonly idleTimeout?: Duration;
   readonly tier?: TierName;
@@ -22,8 +22,8 @@ export interface ListenerWords {
 export type BalancerSpec = BalancerWords & { readonly kind: "balancer" };
 
 /** The load balancer that spreads requests over healthy tasks. */
-export function balancer(settings: BalancerWords = {}): BalancerSpec {
-  return { kind: "balancer", ...settings };
+export function balancer(settings: Partial<BalancerWords> = {}): BalancerSpec {
+  return { kind: "balancer", ...settings } as BalancerSpec;
 }
 
 export const balancerField = words<BalancerWords>(

@@ -7,7 +7,7 @@ import { type QueueSpec, queueField } from "./queue.ts";
 import { type RedisSpec, redisField } from "./redis.ts";
 import { type SecretSpec, secretField } from "./secret.ts";
 
-/** What a platform can name at its top level: `database: postgres()`. */
+/** What a platform can name at its top level: `database: postgres()`. Complete only once an environment is laid over it. */
 export interface Capabilities {
   readonly balancer: BalancerSpec;
   readonly bucket: BucketSpec;

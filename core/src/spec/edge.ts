@@ -8,7 +8,7 @@ export interface EdgeWords {
   readonly domain?: Setting | null;
   readonly engine?: "nginx" | "cdn" | "none";
   /** By path; the name of the balancer or a signed bucket, or more about it. The most specific path wins. */
-  readonly routes?: Readonly<Record<string, string | EdgeRouteWords>>;
+  readonly routes: Readonly<Record<string, string | EdgeRouteWords>>;
   readonly compression?: readonly ("gzip" | "brotli")[];
   readonly rateLimits?: Readonly<Record<string, RateLimitWords | null>>;
   readonly uploads?: UploadsWords;
@@ -23,7 +23,7 @@ export interface EdgeWords {
 }
 
 export interface EdgeRouteWords {
-  readonly to?: string;
+  readonly to: string;
   /** How long an anonymous GET may be answered from the edge's copy. */
   readonly cache?: Duration | null;
   /** For a bucket: what follows the signed directory, and the prefix it stands for: `{ "": "processed/" }`. */
@@ -46,8 +46,8 @@ export interface RateLimitWords {
 export type EdgeSpec = EdgeWords & { readonly kind: "edge" };
 
 /** The edge: routes, cache, compression, limits, signed paths, headers. */
-export function edge(settings: EdgeWords = {}): EdgeSpec {
-  return { kind: "edge", ...settings };
+export function edge(settings: Partial<EdgeWords> = {}): EdgeSpec {
+  return { kind: "edge", ...settings } as EdgeSpec;
 }
 
 export const edgeField = words<EdgeWords>(

@@ -11,16 +11,16 @@ import { list, words } from "./structure-fields.ts";
 
 /** A service that answers HTTP behind the balancer. */
 export interface HttpWords extends ProcessWords, ModuleWords {
-  readonly port?: number;
+  readonly port: number;
   /** Paths that the balancer sends here. */
-  readonly paths?: readonly string[];
+  readonly paths: readonly string[];
   readonly health?: HealthWords;
 }
 
-export type HttpSpec = HttpWords & { readonly kind: "http"; readonly name: string; readonly folder: string };
+export type HttpSpec = HttpWords & { readonly kind: "http" };
 
 /** A service's manifest: what it is, where it lives, what it reads and what it needs. */
-export function http(settings: HttpWords & { readonly name: string; readonly folder: string }): HttpSpec {
+export function http(settings: HttpWords): HttpSpec {
   return { kind: "http", ...settings };
 }
 

@@ -29,7 +29,15 @@ export {
 export { type QueueSpec, type QueueWords, queue } from "./queue.ts";
 export { type RedisSpec, type RedisWords, redis } from "./redis.ts";
 export { password, rsaKeyPair, type SecretSpec, type SecretWords } from "./secret.ts";
-export { configure, isService, SERVICE_FIELDS, type ServicePatch, type ServiceSpec } from "./service.ts";
+export {
+  configure,
+  isService,
+  SERVICE_FIELDS,
+  type ServiceKind,
+  type ServicePatch,
+  type ServiceSpec,
+  type Services,
+} from "./service.ts";
 export {
   given,
   inBytes,

@@ -68,6 +68,10 @@ describe("inspecting a platform", () => {
     for (const services of [null, [], "goods", 1]) expect(platformFindings({ services })).toHaveLength(1);
     for (const database of [null, postgres, new Map(), { kind: "postgress" }])
       expect(platformFindings({ database })).toHaveLength(1);
+    for (const pool of [null, [], new Map(), new Date(0), 5])
+      expect(platformFindings({ database: postgres({ pool } as never) }).map(([, path]) => path)).toEqual([
+        "database.pool",
+      ]);
     expect(inspectPlatform(loose(null))).toHaveLength(1);
   });
 

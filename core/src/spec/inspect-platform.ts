@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { CAPABILITY_FIELDS, isCapability } from "./capability.ts";
+import { type AlarmWords, alarmField } from "./alarm.ts";
+import { CAPABILITY_FIELDS, type CapabilitySpec, isCapability } from "./capability.ts";
 import { particularFields } from "./environment.ts";
 import { type AnyField, below, complainOfValue, type Findings, NOTHING_FOUND, type Spot } from "./field.ts";
 import type { Platform } from "./platform.ts";
-import { isService, SERVICE_FIELDS } from "./service.ts";
+import { isService, SERVICE_FIELDS, type ServiceSpec } from "./service.ts";
 import { complainOfAbsence, complainOfKey, complainOfName, isObject, NAME } from "./structure-fields.ts";
 
 const ROOT: Spot = { path: "", complete: false };
@@ -28,10 +29,11 @@ export function isPlatform(value: unknown): value is Platform {
   return isObject(value) && value.kind === "platform" && isObject(value.words) && isObject(value.environments);
 }
 
-/** Looks at one finished capability or service: what is required must be there now. */
-export function inspectComplete(part: { readonly kind: string }, path: string): readonly Diagnostic[] {
-  const fields: Readonly<Record<string, AnyField | undefined>> = { ...CAPABILITY_FIELDS, ...SERVICE_FIELDS };
-  return fields[part.kind]?.inspect(part, { path, complete: true }) ?? NOTHING_FOUND;
+/** Looks at one finished capability, service or alarm: what is required must be there now. */
+export function inspectComplete(part: CapabilitySpec | ServiceSpec | AlarmWords, path: string): readonly Diagnostic[] {
+  const at: Spot = { path, complete: true };
+  if (isCapability(part)) return CAPABILITY_FIELDS[part.kind].inspect(part, at);
+  return isService(part) ? SERVICE_FIELDS[part.kind].inspect(part, at) : alarmField.inspect(part, at);
 }
 
 function inspectName(name: unknown, at: Spot): Findings {

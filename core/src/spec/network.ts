@@ -5,10 +5,10 @@ export type TierName = "public" | "private" | "data";
 
 export const tier = oneOf<TierName>("public", "private", "data");
 
-/** The private network of an environment. */
+/** The private network of an environment. Words without `?` must be said by the platform or by each environment. */
 export interface NetworkWords {
-  readonly cidr?: string;
-  readonly zones?: readonly string[];
+  readonly cidr: string;
+  readonly zones: readonly string[];
   /** One address block per zone, in the order of `zones`. */
   readonly subnets?: { readonly [T in TierName]?: readonly string[] };
   readonly internetGateway?: boolean;
@@ -29,8 +29,8 @@ export interface AllowWords {
 export type NetworkSpec = NetworkWords & { readonly kind: "network" };
 
 /** The private network with its subnets by tier and zone. */
-export function network(settings: NetworkWords): NetworkSpec {
-  return { kind: "network", ...settings };
+export function network(settings: Partial<NetworkWords>): NetworkSpec {
+  return { kind: "network", ...settings } as NetworkSpec;
 }
 
 const blocks = list("a list of address blocks, one per zone", cidr);

@@ -4,17 +4,17 @@ import { amount, bytes, count, duration, flag, oneOf, port, text, timeOfDay } fr
 import { type TierName, tier } from "./network.ts";
 import { list, nullable, words } from "./structure-fields.ts";
 
-/** A PostgreSQL database. */
+/** A PostgreSQL database. Words without `?` must be said by the platform or by each environment. */
 export interface PostgresWords {
   /** Major, or major and minor: `"15.8"`. */
-  readonly version?: string;
+  readonly version: string;
   /** Name of the database; the platform's if left out. */
   readonly name?: string;
   /** Instance class, such as `"db.t4g.medium"`; `"local"` on one machine. */
-  readonly class?: string;
+  readonly class: string;
   /** Connections that the server grants; from the class if left out. */
   readonly connections?: number;
-  readonly storage?: PostgresStorageWords;
+  readonly storage: PostgresStorageWords;
   readonly extensions?: readonly string[];
   /** The pool that every task keeps for itself. */
   readonly pool?: PoolWords;
@@ -47,7 +47,7 @@ export interface PoolerWords {
 }
 
 export interface PostgresStorageWords {
-  readonly size?: Bytes;
+  readonly size: Bytes;
   /** Where growing by itself ends; the size itself if left out, for no growth. */
   readonly growTo?: Bytes;
   readonly iops?: number | null;
@@ -69,8 +69,8 @@ export interface MaintenanceWords {
 export type PostgresSpec = PostgresWords & { readonly kind: "postgres" };
 
 /** A PostgreSQL database; services that need `"postgres"` get a role, a schema and the `DB_*` variables. */
-export function postgres(settings: PostgresWords = {}): PostgresSpec {
-  return { kind: "postgres", ...settings };
+export function postgres(settings: Partial<PostgresWords> = {}): PostgresSpec {
+  return { kind: "postgres", ...settings } as PostgresSpec;
 }
 
 export const postgresField = words<PostgresWords>(
@@ -80,11 +80,15 @@ export const postgresField = words<PostgresWords>(
     name: text,
     class: text,
     connections: count,
-    storage: words<PostgresStorageWords>("storage: { size, growTo, iops }", {
-      size: bytes,
-      growTo: bytes,
-      iops: nullable(count),
-    }),
+    storage: words<PostgresStorageWords>(
+      "storage: { size, growTo, iops }",
+      {
+        size: bytes,
+        growTo: bytes,
+        iops: nullable(count),
+      },
+      ["size"],
+    ),
     extensions: list("a list of extensions", text),
     pool: words<PoolWords>("a pool: { min, max, idle, connect }", {
       min: amount,

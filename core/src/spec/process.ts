@@ -86,9 +86,9 @@ export interface HealthWords {
 
 /** Where a module keeps its code and its migrations. */
 export interface ModuleWords {
-  readonly name?: string;
+  readonly name: string;
   /** Relative to the repository root. */
-  readonly folder?: string;
+  readonly folder: string;
   /** Folder of migrations below `folder`, and the schema they own; the module's name if left out. */
   readonly migrations?: MigrationsWords | null;
 }

@@ -3,11 +3,11 @@ import { count, flag, oneOf, port, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
 import { nullable, words } from "./structure-fields.ts";
 
-/** A Redis cache. */
+/** A Redis cache. Words without `?` must be said by the platform or by each environment. */
 export interface RedisWords {
-  readonly version?: string;
+  readonly version: string;
   /** Node type, such as `"cache.t4g.micro"`; `"local"` on one machine. */
-  readonly node?: string;
+  readonly node: string;
   /** One primary and its replicas together. */
   readonly nodes?: number;
   readonly persistence?: "none" | "append-only";
@@ -29,8 +29,8 @@ export interface RedisEncryptionWords {
 export type RedisSpec = RedisWords & { readonly kind: "redis" };
 
 /** A Redis cache; services that need `"redis"` get `REDIS_URL`. */
-export function redis(settings: RedisWords = {}): RedisSpec {
-  return { kind: "redis", ...settings };
+export function redis(settings: Partial<RedisWords> = {}): RedisSpec {
+  return { kind: "redis", ...settings } as RedisSpec;
 }
 
 export const redisField = words<RedisWords>(

@@ -4,18 +4,18 @@ import { list, words } from "./structure-fields.ts";
 
 /** A web front end that renders on the server. */
 export interface SiteWords extends ProcessWords {
-  readonly name?: string;
-  readonly folder?: string;
+  readonly name: string;
+  readonly folder: string;
   readonly framework?: "next";
-  readonly port?: number;
-  readonly paths?: readonly string[];
+  readonly port: number;
+  readonly paths: readonly string[];
   readonly health?: HealthWords;
 }
 
-export type SiteSpec = SiteWords & { readonly kind: "site"; readonly name: string; readonly folder: string };
+export type SiteSpec = SiteWords & { readonly kind: "site" };
 
 /** A web front end's manifest. */
-export function site(settings: SiteWords & { readonly name: string; readonly folder: string }): SiteSpec {
+export function site(settings: SiteWords): SiteSpec {
   return { kind: "site", ...settings };
 }
 

@@ -46,12 +46,13 @@ export function record<T>(expects: string, entry: Field<T>, name: RegExp = /^/):
   };
 }
 
+/** A list is replaced whole, never merged, so its items have to be complete wherever it stands. */
 export function list<T>(expects: string, item: Field<T>): Field<readonly T[]> {
   return {
     expects,
     inspect(value, at) {
       if (!Array.isArray(value)) return complainOfValue(at, value, expects);
-      return value.flatMap((inner, index) => item.inspect(inner, below(at, index)));
+      return value.flatMap((inner, index) => item.inspect(inner, { ...below(at, index), complete: true }));
     },
   };
 }
@@ -76,9 +77,11 @@ export function either<A, B>(short: Field<A>, long: Field<B>): Field<A | B> {
   };
 }
 
-/** A plain object: no list, no null. */
+/** A plain object: no list, no null, nothing with a class of its own. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (typeof value !== "object" || value === null) return false;
+  const parent: unknown = Object.getPrototypeOf(value);
+  return parent === null || parent === Object.prototype;
 }
 
 export function complainOfKey(at: Spot, key: string, known: readonly string[]): Findings {

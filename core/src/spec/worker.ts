@@ -5,19 +5,17 @@ import { words } from "./structure-fields.ts";
 /** A process that takes jobs from a queue and answers nobody. */
 export interface WorkerWords extends ProcessWords, ModuleWords {
   /** The entry file below `folder`. */
-  readonly entry?: string;
+  readonly entry: string;
   /** Which of its needs is the queue that it serves. */
-  readonly queue?: string;
+  readonly queue: string;
   /** Jobs that one task runs at once. */
   readonly concurrency?: number;
 }
 
-export type WorkerSpec = WorkerWords & { readonly kind: "worker"; readonly name: string; readonly folder: string };
+export type WorkerSpec = WorkerWords & { readonly kind: "worker" };
 
 /** A worker's manifest. `name` and `folder` are those of the module that it belongs to. */
-export function worker(
-  settings: WorkerWords & { readonly name: string; readonly folder: string; readonly entry: string },
-): WorkerSpec {
+export function worker(settings: WorkerWords): WorkerSpec {
   return { kind: "worker", ...settings };
 }
 

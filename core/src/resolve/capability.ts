@@ -1,0 +1,38 @@
+import type { Capabilities, CapabilityKind } from "../spec/index.ts";
+import { resolveBalancer } from "./balancer.ts";
+import { resolveBucket } from "./bucket.ts";
+import type { Draft } from "./draft.ts";
+import { resolveEdge } from "./edge.ts";
+import { resolveNetwork } from "./network.ts";
+import { resolvePostgres } from "./postgres.ts";
+import { resolveQueue } from "./queue.ts";
+import { resolveRedis } from "./redis.ts";
+import { resolveSecret } from "./secret.ts";
+import { sorted } from "./sorted.ts";
+
+/** One function per kind of capability: a kind without one does not compile. */
+type Resolvers = { readonly [K in CapabilityKind]: (name: string, words: Capabilities[K], draft: Draft) => void };
+
+/** In this order: a queue looks for its database, an edge for balancer and buckets. */
+const RESOLVERS: Resolvers = {
+  network: resolveNetwork,
+  secret: resolveSecret,
+  postgres: resolvePostgres,
+  redis: resolveRedis,
+  bucket: resolveBucket,
+  queue: resolveQueue,
+  balancer: resolveBalancer,
+  edge: resolveEdge,
+};
+
+/** Resolves everything that the platform names at its top level. */
+export function resolveCapabilities(draft: Draft): void {
+  const capabilities = sorted(draft.blueprint.capabilities);
+  for (const kind of Object.keys(RESOLVERS))
+    for (const [name, spec] of capabilities) if (spec.kind === kind) resolveCapability(name, spec, draft);
+}
+
+function resolveCapability<K extends CapabilityKind>(name: string, spec: Capabilities[K], draft: Draft): void {
+  const kind = spec.kind as K;
+  RESOLVERS[kind](name, spec, draft);
+}
