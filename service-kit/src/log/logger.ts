@@ -26,6 +26,9 @@ export interface LogOptions {
 
 export type { Logger };
 
+/** Lines leave together, at the latest after 50 ms: one system call for many requests. What is left goes out at exit, except after kill -9. */
+const buffered = { sync: false, minLength: 4_096, periodicFlush: 50 };
+
 const secretKeys = [
   "authorization",
   "cookie",
@@ -57,7 +60,7 @@ export function createLogger(
         censor: "[redacted]",
       },
     },
-    destination ?? openDestination({ dest: 1, sync }),
+    destination ?? openDestination({ dest: 1, ...(sync ? { sync } : buffered) }),
   );
 }
 

@@ -4,6 +4,7 @@ import { createHttpApp } from "../http/index.ts";
 import { createLogger } from "../log/index.ts";
 import { createMetrics } from "../metrics/index.ts";
 import { type Closable, drainOnSignal } from "./drain-on-signal.ts";
+import { endOnFault } from "./end-on-fault.ts";
 import { failStart } from "./fail-start.ts";
 import type { AnyServiceModule } from "./service-module.ts";
 
@@ -30,6 +31,7 @@ async function start(service: string, modules: readonly AnyServiceModule[], env:
   const process = readConfig(ProcessConfig, env);
   const identity = { service, version: process.APP_VERSION, environment: process.ENVIRONMENT ?? process.NODE_ENV };
   const log = createLogger(identity, { level: process.LOG_LEVEL });
+  endOnFault(log);
   const metrics = createMetrics(service);
   const app = createHttpApp({ ...identity, log, metrics, trustProxy: process.TRUST_PROXY });
   const opened: Closable[] = [];
