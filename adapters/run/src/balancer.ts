@@ -72,7 +72,6 @@ function routedTo(target: ResourceId, balancer: Balancer, context: PlanContext):
   if (resource?.kind === "service" || resource?.kind === "site") return resource;
   report(context, balancer.id, {
     code: "TER-RUN-003",
-    severity: "error",
     message: `${target} answers no requests, so nothing can be routed to it`,
     hint: null,
   });

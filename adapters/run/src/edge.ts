@@ -52,7 +52,7 @@ function signedBuckets(edge: Edge, context: PlanContext): Record<string, SignedB
 
 function reportUnsigned(edge: Edge, bucket: string, context: PlanContext): [] {
   const message = `${bucket} signs no paths, so the edge cannot serve its objects`;
-  report(context, edge.id, { code: "TER-RUN-003", severity: "error", message, hint: null });
+  report(context, edge.id, { code: "TER-RUN-003", message, hint: null });
   return [];
 }
 

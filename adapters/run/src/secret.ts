@@ -10,7 +10,7 @@ export function planSecret(secret: Secret, context: PlanContext): Part {
       value === undefined
         ? `${secret.id} has no value`
         : `${secret.id} holds a ${value.form} instead of a ${secret.form}`;
-    report(context, secret.id, { code: "TER-RUN-002", severity: "error", message, hint: null });
+    report(context, secret.id, { code: "TER-RUN-002", message, hint: null });
   }
   return planned({});
 }

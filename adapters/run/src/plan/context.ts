@@ -1,6 +1,7 @@
-import type { Diagnostic, Severity } from "@terrace/core/diagnostics";
+import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Graph, ResourceId } from "@terrace/core/graph";
 import type { Placement } from "./placement.ts";
+import { RUN_CATALOGUE, type RunCode } from "./run-catalogue.ts";
 
 /** What every handler knows: the whole graph, the machine, and where to report what is wrong. */
 export interface PlanContext {
@@ -12,13 +13,9 @@ export interface PlanContext {
   readonly diagnostics: Diagnostic[];
 }
 
-/** A finding of the planner. Codes stand in docs/errors.md. */
-export type RunCode = "TER-RUN-001" | "TER-RUN-002" | "TER-RUN-003" | "TER-RUN-004" | "TER-RUN-005" | "TER-RUN-006";
-
 /** What is said about a resource. */
 export interface Finding {
   readonly code: RunCode;
-  readonly severity: Severity;
   readonly message: string;
   readonly hint: string | null;
 }
@@ -26,12 +23,13 @@ export interface Finding {
 /** Adds a finding about a resource, once. */
 export function report(context: PlanContext, of: ResourceId, finding: Finding): void {
   const known = context.diagnostics.some((other) => other.at.path === of && other.message === finding.message);
-  if (!known) context.diagnostics.push({ ...finding, at: { file: null, path: of } });
+  const { severity } = RUN_CATALOGUE[finding.code];
+  if (!known) context.diagnostics.push({ ...finding, severity, at: { file: null, path: of } });
 }
 
 /** Says that something the graph asks for is not run on this machine yet. */
 export function reportNotRun(context: PlanContext, of: ResourceId, message: string): void {
-  report(context, of, { code: "TER-RUN-005", severity: "info", message, hint: null });
+  report(context, of, { code: "TER-RUN-005", message, hint: null });
 }
 
 /** The port that was found for a process or purpose; 0 with an error when there is none. */
@@ -39,7 +37,7 @@ export function portOf(context: PlanContext, name: string, of: ResourceId): numb
   const port = context.placement.ports[name];
   if (port !== undefined) return port;
   const message = `no port was found for ${name}`;
-  report(context, of, { code: "TER-RUN-001", severity: "error", message, hint: "Ask portsNeeded for the names." });
+  report(context, of, { code: "TER-RUN-001", message, hint: "Ask portsNeeded for the names." });
   return 0;
 }
 
@@ -48,6 +46,6 @@ export function passwordOf(context: PlanContext, secret: ResourceId, of: Resourc
   const value = context.placement.secrets[secret];
   if (value?.form === "password" && value.value !== "") return value.value;
   const message = `there is no password for ${secret}`;
-  report(context, of, { code: "TER-RUN-002", severity: "error", message, hint: "Ask secretsNeeded for the names." });
+  report(context, of, { code: "TER-RUN-002", message, hint: "Ask secretsNeeded for the names." });
   return "";
 }

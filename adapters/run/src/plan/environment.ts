@@ -35,7 +35,7 @@ function reportHole(
     const variable = `TERRACE_PARAMETER_${parameter.toUpperCase().replaceAll("-", "_")}`;
     const hint = `Set ${variable}, or give it under "parameters" in the environment of the platform.`;
     const message = `${name} needs the parameter ${parameter}, which has no value`;
-    report(context, resource.id, { code: "TER-RUN-004", severity: "error", message, hint });
+    report(context, resource.id, { code: "TER-RUN-004", message, hint });
   }
 }
 

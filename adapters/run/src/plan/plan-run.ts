@@ -63,6 +63,6 @@ function entrance(context: PlanContext): string {
   if (balancer !== undefined)
     return urlOf(portOf(context, engineName(context.graph, balancer.id, "balancer"), balancer.id));
   const message = "the platform has neither an edge nor a balancer, so nobody can reach it";
-  report(context, "platform", { code: "TER-RUN-003", severity: "error", message, hint: null });
+  report(context, "platform", { code: "TER-RUN-007", message, hint: null });
   return "";
 }

@@ -68,7 +68,6 @@ function reportCap(resource: ProcessResource, context: PlanContext): void {
   if (resource.tasks.desired <= context.maximumTasks) return;
   report(context, resource.id, {
     code: "TER-RUN-006",
-    severity: "info",
     message: `${resource.tasks.desired} tasks are wanted, ${context.maximumTasks} run here`,
     hint: "Raise it with --max-tasks.",
   });

@@ -24,7 +24,6 @@ function referenced({ resource: id, output }: Extract<Value, { kind: "reference"
   if (text !== undefined) return text;
   report(reader, reader.process?.id ?? id, {
     code: "TER-RUN-003",
-    severity: "error",
     message: resource === undefined ? `${id} is not in the graph` : `${id} has no ${output} on this machine`,
     hint: null,
   });
