@@ -6,12 +6,13 @@ import { createSession, type Session, type SessionWorld } from "./session.ts";
 export const signedInCookie = "signed_in";
 
 const yearSeconds = 31_536_000;
+const hearingMs = 50;
 
 function browserWorld(): SessionWorld {
   const channel = new BroadcastChannel("session");
   return {
     refresh: () => sendForJson<Tokens>("/api/auth/refresh", { method: "POST", body: { session: "cookie" } }),
-    exclusively: (work) => ("locks" in navigator ? navigator.locks.request("session-refresh", work) : work()),
+    exclusively: (work) => ("locks" in navigator ? holdingLock(work) : work()),
     tabs: {
       tell: (message) => channel.postMessage(message),
       listen: (hear) => channel.addEventListener("message", (event) => hear(event.data)),
@@ -29,6 +30,16 @@ function browserWorld(): SessionWorld {
       return () => clearTimeout(timer);
     },
   };
+}
+
+/** The lock outlives the work by a moment, in which the other tabs hear of the new token before it is their turn. */
+function holdingLock<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    void navigator.locks.request("session-refresh", async () => {
+      await work().then(resolve, reject);
+      await new Promise((done) => setTimeout(done, hearingMs));
+    });
+  });
 }
 
 let session: Session | undefined;

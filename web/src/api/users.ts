@@ -12,8 +12,8 @@ export async function register(input: Omit<Registration, "session">): Promise<vo
 }
 
 /** Signs in. */
-export async function login(input: Omit<Login, "session">): Promise<void> {
-  const body = { ...input, session: "cookie" };
+export async function login({ email, password }: Omit<Login, "session">): Promise<void> {
+  const body = { email, password, session: "cookie" };
   browserSession().adopt(await sendForJson<Tokens>("/api/auth/login", { method: "POST", body }));
 }
 

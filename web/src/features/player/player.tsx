@@ -1,8 +1,7 @@
 "use client";
 import { Button, classNames, Notice } from "@terrace/ui";
 import { LoaderCircle, Play } from "lucide-react";
-import { type KeyboardEvent, useCallback, useRef, useState } from "react";
-import type { Playback } from "../../api/videos.ts";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { ControlBar } from "./control-bar.tsx";
 import { loopTarget, markLoop, noLoop } from "./loop.ts";
 import { PracticeBar } from "./practice-bar.tsx";
@@ -10,30 +9,31 @@ import { SeekBar } from "./seek-bar.tsx";
 import { type Shortcut, shortcutFor } from "./shortcut.ts";
 import { StoryboardPreview, useStoryboard } from "./storyboard-preview.tsx";
 import { useMedia } from "./use-media.ts";
+import type { PlaybackAttempt } from "./use-playback.ts";
 import { useSource } from "./use-source.ts";
 
 export interface PlayerProps {
   title: string;
-  playback: Playback;
+  /** New addresses are taken up when nothing plays, so that a dancer in the middle of a loop is not interrupted. */
+  playback: PlaybackAttempt;
   /** Width by height, so that the page does not jump when the picture comes. */
   aspect: number;
   /** Whether speed, mirror and loop are offered. */
   practice: boolean;
-  /** Changes when playback shall be tried anew. */
-  attempt: number;
-  /** The addresses are no good any more; the caller fetches others and counts an attempt. */
+  /** The addresses are no good any more; the caller fetches others. */
   onExpired: () => void;
 }
 
 /** Plays a move, with what one needs to learn it. */
-export function Player({ title, playback, aspect, practice, attempt, onExpired }: PlayerProps) {
+export function Player({ title, playback, aspect, practice, onExpired }: PlayerProps) {
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLVideoElement>(null);
   const [speed, setSpeed] = useState(1);
   const [mirrored, setMirrored] = useState(false);
   const [loop, setLoop] = useState(noLoop);
-  const source = useSource(element, { url: playback.hls, attempt, onExpired });
-  const tiles = useStoryboard(playback.storyboard);
+  const [active, setActive] = useState(playback);
+  const source = useSource(element, { url: active.hls, attempt: active.attempt, onExpired });
+  const tiles = useStoryboard(active.storyboard);
   const keepInLoop = useCallback(
     (time: number) => {
       const target = loopTarget(loop, time);
@@ -42,6 +42,10 @@ export function Player({ title, playback, aspect, practice, attempt, onExpired }
     [loop],
   );
   const media = useMedia(element, keepInLoop);
+  const undisturbed = media.playing && !media.waiting && !source.failed;
+  useEffect(() => {
+    if (!undisturbed) setActive(playback);
+  }, [undisturbed, playback]);
 
   const seek = (time: number) => {
     if (element.current) element.current.currentTime = time;
@@ -90,7 +94,7 @@ export function Player({ title, playback, aspect, practice, attempt, onExpired }
             ref={element}
             playsInline
             preload="metadata"
-            poster={playback.poster ?? undefined}
+            poster={active.poster ?? undefined}
             aria-label={title}
             onClick={toggle}
             className={classNames("size-full object-contain", mirrored && "-scale-x-100")}
@@ -121,7 +125,7 @@ export function Player({ title, playback, aspect, practice, attempt, onExpired }
             loop={loop}
             onSeek={seek}
             preview={(time) =>
-              playback.storyboard && <StoryboardPreview url={playback.storyboard} tiles={tiles} time={time} />
+              active.storyboard && <StoryboardPreview url={active.storyboard} tiles={tiles} time={time} />
             }
           />
           <ControlBar

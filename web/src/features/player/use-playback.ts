@@ -1,26 +1,35 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Playback, startPlayback } from "../../api/videos.ts";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { isPlayable, type Playback, startPlayback, type Video } from "../../api/videos.ts";
+
+/** Signed addresses; `attempt` differs with every answer, so that equal addresses can be tried anew. */
+export interface PlaybackAttempt extends Playback {
+  attempt: number;
+}
 
 export interface PlaybackAnswer {
-  playback: Playback | undefined;
+  playback: PlaybackAttempt | undefined;
   error: Error | null;
-  /** Changes with every answer, so that the player tries anew even when the addresses are the same. */
-  attempt: number;
   renew: () => void;
 }
 
-/** Signed addresses of a video, kept for as long as they are good; `renew` fetches new ones. */
-export function usePlayback(id: string, enabled: boolean): PlaybackAnswer {
+/**
+ * Signed addresses of a video, kept for as long as they are good; `renew` fetches new ones.
+ * `state` is the video's: when it completes, there are more qualities and previews to be had.
+ */
+export function usePlayback(id: string, state: Video["state"]): PlaybackAnswer {
   const queries = useQueryClient();
-  const queryKey = ["playback", id];
+  const queryKey = ["playback", id, state];
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey,
     queryFn: ({ signal }) => startPlayback(id, signal),
-    enabled,
+    enabled: isPlayable({ state }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
   });
-  return { playback: data, error, attempt: dataUpdatedAt, renew: () => void queries.invalidateQueries({ queryKey }) };
+  const playback = useMemo(() => data && { ...data, attempt: dataUpdatedAt }, [data, dataUpdatedAt]);
+  return { playback, error, renew: () => void queries.invalidateQueries({ queryKey }) };
 }

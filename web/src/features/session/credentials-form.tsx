@@ -19,7 +19,7 @@ export function CredentialsForm({ registering, onSignedIn }: CredentialsFormProp
     mutationFn: (input: Credentials) => (registering ? register(input) : login(input)),
     onSuccess: onSignedIn,
   });
-  const errors = { ...serverErrors(submission.error), ...found };
+  const errors = { ...serverErrors(submission.error, registering), ...found };
   const general = submission.error !== null && Object.keys(errors).length === 0 ? sentence(submission.error) : null;
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -76,9 +76,11 @@ function readCredentials(form: FormData): Credentials {
   return { username: text("username").trim(), email: text("email").trim(), password: text("password") };
 }
 
-function serverErrors(error: Error | null): FieldErrors<Credentials> {
+/** Only fields that are on the screen: what concerns anything else is said above the form. */
+function serverErrors(error: Error | null, registering: boolean): FieldErrors<Credentials> {
   const field = fieldOfError(error);
-  return field === "username" || field === "email" || field === "password" ? { [field]: sentence(error) } : {};
+  const shown = field === "email" || field === "password" || (registering && field === "username");
+  return shown ? { [field]: sentence(error) } : {};
 }
 
 function focusField(form: HTMLFormElement, name: string): void {

@@ -8,6 +8,9 @@ const chunkBytes = 16_000_000;
 /** Half a minute of patience that starts anew with every byte that gets through; then `online` or a person goes on. */
 const retryDelays = [0, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
+/** A connection that moves no byte for so long is dead, although nothing has said so; milliseconds. */
+const silence = 30_000;
+
 /** A running transfer of one file. */
 export interface Transfer {
   pause(): void;
@@ -26,6 +29,7 @@ export interface TransferOptions {
 /** Sends a file by tus 1.0. A file that this browser began to send before goes on where it stopped. */
 export function startTransfer(file: Blob, { metadata, videoId, onEvent }: TransferOptions): Transfer {
   let lastToken: string | null = null;
+  let watch: ReturnType<typeof setTimeout> | undefined;
   const upload = new TusUpload(file, {
     endpoint,
     uploadUrl: videoId === undefined ? null : `${endpoint}/${videoId}`,
@@ -51,19 +55,42 @@ export function startTransfer(file: Blob, { metadata, videoId, onEvent }: Transf
       const id = upload.url?.split("/").at(-1);
       if (id) onEvent({ type: "created", videoId: id });
     },
-    onProgress: (sent) => onEvent({ type: "progressed", sent }),
-    onSuccess: () => onEvent({ type: "finished" }),
+    onProgress(sent) {
+      guard();
+      onEvent({ type: "progressed", sent });
+    },
+    onSuccess() {
+      clearTimeout(watch);
+      onEvent({ type: "finished" });
+    },
     onError: (error) => {
+      clearTimeout(watch);
       const event = failure(error);
       onEvent(event.error.status === 0 ? { type: "interrupted" } : event);
     },
   });
   void begin(upload, videoId === undefined);
   return {
-    pause: () => void upload.abort(),
+    pause,
     resume: () => upload.start(),
-    abandon: () => upload.abort(true),
+    abandon() {
+      clearTimeout(watch);
+      return upload.abort(true);
+    },
   };
+
+  function pause() {
+    clearTimeout(watch);
+    void upload.abort();
+  }
+
+  function guard() {
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      onEvent({ type: "interrupted" });
+      void upload.abort().then(() => upload.start());
+    }, silence);
+  }
 }
 
 async function begin(upload: TusUpload, mayResume: boolean): Promise<void> {

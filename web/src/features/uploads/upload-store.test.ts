@@ -36,6 +36,13 @@ describe("the uploads of a tab", () => {
     expect(transfer?.did).toEqual(["pause", "resume", "abandon"]);
   });
 
+  it("wait while the network is gone", () => {
+    const { store, key, transfer } = createStore();
+    store.hold(key);
+    expect(store.list()[0]?.phase).toBe("waiting");
+    expect(transfer?.did).toEqual(["pause"]);
+  });
+
   it("tell the video's id as soon as the server has it", async () => {
     const { store, key, transfer } = createStore();
     const id = createdVideo(store, key);

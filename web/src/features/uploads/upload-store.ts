@@ -23,6 +23,8 @@ export interface UploadStore {
   /** Begins to send and gives the upload's key. */
   begin(input: UploadInput): string;
   pause(key: string): void;
+  /** The network is gone: stops until `resume`, without waiting for a connection to notice. */
+  hold(key: string): void;
   resume(key: string): void;
   /** Stops, and deletes what the server has. */
   abandon(key: string): Promise<void>;
@@ -76,6 +78,11 @@ export function createUploadStore(send: typeof startTransfer = startTransfer): U
     apply(key, { type: "paused" });
   }
 
+  function hold(key: string) {
+    entries.get(key)?.transfer.pause();
+    apply(key, { type: "interrupted" });
+  }
+
   function resume(key: string) {
     apply(key, { type: "resumed" });
     entries.get(key)?.transfer.resume();
@@ -102,6 +109,7 @@ export function createUploadStore(send: typeof startTransfer = startTransfer): U
     },
     begin,
     pause,
+    hold,
     resume,
     abandon,
     dismiss(key) {
@@ -133,6 +141,9 @@ let store: UploadStore | undefined;
 export function browserUploads(): UploadStore {
   if (store === undefined) {
     const uploads = createUploadStore();
+    addEventListener("offline", () => {
+      for (const upload of uploads.list()) if (upload.phase === "sending") uploads.hold(upload.key);
+    });
     addEventListener("online", () => {
       for (const upload of uploads.list()) if (upload.phase === "waiting") uploads.resume(upload.key);
     });

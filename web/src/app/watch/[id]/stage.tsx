@@ -15,10 +15,9 @@ const portrait = 9 / 16;
 
 /** The picture as soon as there is one; before that the upload and the making of it. */
 export function Stage({ video }: { video: Video }) {
-  const playable = isPlayable(video);
   const { features } = usePlatform();
-  const { playback, error, attempt, renew } = usePlayback(video.id, playable);
-  if (!playable) return <Unplayable video={video} />;
+  const { playback, error, renew } = usePlayback(video.id, video.state);
+  if (!isPlayable(video)) return <Unplayable video={video} />;
   if (error)
     return <Notice tone="danger" title={sentence(error)} action={<Button onClick={renew}>Try again</Button>} />;
   if (playback === undefined) return <Skeleton className="-mx-4 h-[56dvh] md:mx-0" />;
@@ -26,14 +25,7 @@ export function Stage({ video }: { video: Video }) {
   const { label, value } = processingView(video);
   return (
     <div className="grid gap-4">
-      <Player
-        title={video.title}
-        playback={playback}
-        aspect={aspect}
-        practice={features.practice}
-        attempt={attempt}
-        onExpired={renew}
-      />
+      <Player title={video.title} playback={playback} aspect={aspect} practice={features.practice} onExpired={renew} />
       {video.state === "playable" && <Progress label={label} value={value} />}
     </div>
   );
