@@ -15,7 +15,7 @@ let rig: Rig;
 /** Long enough to be interrupted while it is encoded. */
 let long: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  long = await phoneClip(24, "1280x720");
+  long = await phoneClip(12, "1280x720");
 });
 afterEach(() => rig[Symbol.asyncDispose]());
 
@@ -218,7 +218,7 @@ describe.runIf(process.getuid?.() === 0)("a full disk", () => {
     await onDisk(20, async (root) => {
       const { ana, until } = await open({ root, env: { QUEUE_ATTEMPTS: "2" } });
       const id = await ana.upload(await phoneClip(4, "640x360"));
-      execFileSync("sh", ["-c", `dd if=/dev/zero of=${root}/ballast bs=1k status=none || true`]);
+      execFileSync("sh", ["-c", `dd if=/dev/zero of=${root}/ballast bs=1k status=none 2>/dev/null || true`]);
       rig.start("worker.ts");
       await until(id, "state", "failed");
       expect((await ana.video(id)).failure?.code).toBe("INSUFFICIENT_STORAGE");

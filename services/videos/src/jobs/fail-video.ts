@@ -1,5 +1,5 @@
 import { runTransaction } from "@terrace/service-kit/db";
-import { AppError, isDiskFull } from "@terrace/service-kit/errors";
+import { isDiskFull } from "@terrace/service-kit/errors";
 import type { Lease } from "@terrace/service-kit/queue";
 import type { QueryExecutorProvider } from "kysely";
 import type { Engines } from "../deps.ts";
@@ -29,17 +29,18 @@ export async function failVideo(
 }
 
 /** Which failure an error is, if trying again cannot or must not help any more; undefined lets the queue retry. */
-export function finalFailure(error: unknown, { failures, maxFailures }: Lease): FailureCode | undefined {
+export async function finalFailure(
+  { storage }: Pick<Engines, "storage">,
+  error: unknown,
+  { failures, maxFailures }: Lease,
+): Promise<FailureCode | undefined> {
   if (error instanceof BadVideo) return error.failure.code;
   const isLast = failures + 1 >= maxFailures;
-  if (isStorageFull(error)) return isLast ? "INSUFFICIENT_STORAGE" : undefined;
+  if (isDiskFull(error) || (await storage.freeBytes()) < fullBelow) return isLast ? "INSUFFICIENT_STORAGE" : undefined;
   // FFmpeg says the same about the same bytes: once more, in case the machine was at fault, and no more.
   if (error instanceof FfmpegError) return failures >= 1 ? "UNREADABLE_VIDEO" : undefined;
   return undefined;
 }
 
-function isStorageFull(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === "INSUFFICIENT_STORAGE";
-  if (error instanceof FfmpegError) return /No space left on device/.test(error.complaint);
-  return isDiskFull(error);
-}
+/** A disk with less room than this (bytes) is why an attempt failed: FFmpeg does not always say so. */
+const fullBelow = 4 * 1024 * 1024;

@@ -15,7 +15,7 @@ export function createVideoHandler(
       try {
         await work(lease, (lease.payload as VideoJob).videoId, run);
       } catch (error) {
-        const code = run.signal.aborted ? undefined : finalFailure(error, lease);
+        const code = run.signal.aborted ? undefined : await finalFailure(engines, error, lease);
         if (code === undefined) throw error;
         engines.log.info({ error, jobId: lease.id }, "the video cannot be processed");
         await failVideo(engines, lease, code, (within) => engines.queue.complete(lease, within));
