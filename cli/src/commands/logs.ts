@@ -1,6 +1,7 @@
 import { parseDuration } from "@terrace/core/units";
 import { followLogs, type LogLine, listRunning, type PlatformRef, readLogs, readStatus } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
 import { interleave, logPrinter } from "../output/log-printer.ts";
 import { hint, looksLikePlatform } from "../platform/find-platform.ts";
 import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
@@ -26,21 +27,34 @@ export const logs: Command = {
 /** Lines of one log that are looked at to find the latest of all. */
 const ENOUGH = 10_000;
 
-async function run({ arguments: words, options, terminal, onInterrupt }: Invocation): Promise<undefined> {
+async function run({ arguments: words, options, terminal, onInterrupt }: Invocation): Promise<number | undefined> {
   const [platform, service] = await meaning(words);
   const count = lineCount(options.lines, options.since);
   const oldest = options.since === undefined ? 0 : Date.now() - duration(options.since);
   const ref = await runningPlatform(platform, options.env);
   const name = service ?? null;
+  const ended = new AbortController();
+  if (options.follow === true) onInterrupt(() => ended.abort());
+  // Following begins before the past is read, so that no line falls between; what both have is shown once.
+  const further = options.follow === true ? begun(followLogs(ref, { name, signal: ended.signal })) : null;
   const before = await readLogs(ref, { name, lines: options.since === undefined ? count : ENOUGH });
   if (before.length === 0) await complain(ref, service);
   const print = logPrinter([...new Set(before.map(({ process }) => process))].sort(), terminal);
-  const ended = new AbortController();
-  onInterrupt(() => ended.abort());
-  // Following begins before the past is printed, so that no line falls between.
-  const further = options.follow === true ? followLogs(ref, { name, signal: ended.signal }) : [];
   for (const { process, line, time } of interleave(before).slice(-count)) if (time >= oldest) print({ process, line });
-  for await (const line of further as AsyncIterable<LogLine>) print(line);
+  if (further === null) return undefined;
+  const known = new Set(before.map(keyOf));
+  for await (const line of further) if (!known.delete(keyOf(line))) print(line);
+  return EXIT.interrupted;
+}
+
+const keyOf = ({ process, line }: LogLine): string => `${process} ${line}`;
+
+/** A generator that is under way before anyone asks for its first value: a default is computed when the call is made. */
+async function* begun<T>(generator: AsyncGenerator<T>, first = generator.next()): AsyncGenerator<T> {
+  const { done, value } = await first;
+  if (done === true) return;
+  yield value;
+  yield* generator;
 }
 
 /** One word may be a platform or, where it is none, a service of what runs. */
