@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../errors/index.ts";
+import { asGuard } from "./guard.ts";
 import { userOf } from "./user.ts";
 import type { Verifier } from "./verifier.ts";
 
@@ -22,17 +23,18 @@ export function createAuth(verifier: Verifier): Auth {
     const token = bearerOf(request.headers.authorization);
     if (token !== undefined) request.user = await verifier.verify(token);
   };
-  const requireUser: AuthHook = async (request) => {
+  const requireUser = asGuard<AuthHook>(async (request) => {
     await optionalUser(request);
     userOf(request);
-  };
+  });
   return {
     optionalUser,
     requireUser,
-    requirePermission: (permission) => async (request) => {
-      await requireUser(request);
-      if (!userOf(request).permissions.includes(permission)) throw new AppError("FORBIDDEN");
-    },
+    requirePermission: (permission) =>
+      asGuard<AuthHook>(async (request) => {
+        await requireUser(request);
+        if (!userOf(request).permissions.includes(permission)) throw new AppError("FORBIDDEN");
+      }),
   };
 }
 

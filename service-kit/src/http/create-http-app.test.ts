@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
+import { createAuth } from "../auth/index.ts";
 import { AppError } from "../errors/index.ts";
 import { createLogger } from "../log/index.ts";
 import { createHttpApp } from "./create-http-app.ts";
@@ -156,6 +157,29 @@ describe("answers", () => {
     const counted = body.split("\n").filter((line) => line.startsWith("http_request_duration_seconds_count"));
     expect(counted).toEqual([expect.stringMatching(/method="GET",route="\/api\/things\/:id",status="200"\} 2$/)]);
     expect(body).toContain("process_resident_memory_bytes");
+  });
+});
+
+describe("API description", () => {
+  it("comes from the schemas of the routes and says which need a token", async () => {
+    const { app } = build();
+    const { requireUser } = createAuth({ verify: () => Promise.reject(new Error("not asked")) });
+    app.register(async (scope) => {
+      scope.get(
+        "/api/own",
+        { onRequest: requireUser, schema: { response: { 200: Type.Object({}) } } },
+        async () => ({}),
+      );
+      scope.get("/api/open", async () => ({}));
+    });
+    const { openapi, paths } = (await app.inject("/openapi.json")).json();
+    expect([openapi, Object.keys(paths)]).toEqual(["3.1.0", ["/api/own", "/api/open"]]);
+    expect(paths["/api/own"].get.security).toEqual([{ bearer: [] }]);
+    expect(paths["/api/own"].get.responses).toMatchObject({
+      200: {},
+      default: { description: "A failure, told by its code." },
+    });
+    expect(paths["/api/open"].get).not.toHaveProperty("security");
   });
 });
 

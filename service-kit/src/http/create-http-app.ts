@@ -9,6 +9,7 @@ import { addErrorAnswers } from "./error-answers.ts";
 import { addEtag } from "./etag.ts";
 import { addHealth, type Dependency } from "./health.ts";
 import type { HttpApp } from "./http-app.ts";
+import { addOpenApi } from "./openapi.ts";
 import { requestIdOf } from "./request-id.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { compileSchema } from "./validation.ts";
@@ -28,7 +29,7 @@ export interface HttpAppOptions {
   readonly bodyLimit?: number;
 }
 
-/** Makes an app with everything that all services share: errors, request ids, access log, health, metrics, ETag, security headers, drain. */
+/** Makes an app with everything that all services share: errors, request ids, access log, health, metrics, API description, ETag, security headers, drain. */
 export function createHttpApp(options: HttpAppOptions): HttpApp {
   const log = options.log ?? createLogger(options);
   const metrics = options.metrics ?? createMetrics(options.service);
@@ -52,5 +53,6 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   addErrorAnswers(app);
   addEtag(app);
   addHealth(app, metrics, options);
+  addOpenApi(app, options);
   return app;
 }
