@@ -5,6 +5,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { sql } from "kysely";
+import { Upload, type UploadOptions } from "tus-js-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Client, signIn } from "../testing/client.ts";
 import { type Rig, startRig } from "../testing/rig.ts";
@@ -153,6 +154,38 @@ describe("sending", () => {
     expect((await ana.patch(id, data.slice(offset), offset)).status).toBe(204);
     expect(await stored(id)).toBe(hash(data));
     expect((await ana.send("GET", "/api/videos/uploads")).body.items).toEqual([]);
+  });
+
+  it("serves the usual client, piece by piece, paused and resumed", async () => {
+    await people();
+    const data = bytes(1_000_000);
+    const options: UploadOptions = {
+      endpoint: `${rig.url}/api/videos/upload`,
+      headers: { authorization: `Bearer ${ana.token}` },
+      metadata: { title: "Piece by piece" },
+      chunkSize: 250_000,
+    };
+    const paused = Promise.withResolvers<string>();
+    const first = new Upload(Buffer.from(data), {
+      ...options,
+      onChunkComplete: (_size, accepted) => {
+        if (accepted >= 500_000) void first.abort().then(() => paused.resolve(first.url ?? ""));
+      },
+      onError: paused.reject,
+    });
+    first.start();
+    const url = await paused.promise;
+    const finished = Promise.withResolvers<void>();
+    new Upload(Buffer.from(data), {
+      ...options,
+      uploadUrl: url,
+      onSuccess: () => finished.resolve(),
+      onError: finished.reject,
+    }).start();
+    await finished.promise;
+    const id = url.split("/").at(-1) ?? "";
+    expect(await ana.video(id)).toMatchObject({ title: "Piece by piece", state: "uploaded" });
+    expect(await stored(id)).toBe(hash(data));
   });
 
   it("enqueues the processing once, however often the end is sent", async () => {
