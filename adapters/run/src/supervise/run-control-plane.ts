@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { controlSocket } from "./control/client.ts";
 import { Journal } from "./control/journal.ts";
@@ -55,6 +55,7 @@ export async function runControlPlane(state: string, makePlanner: (state: string
     stopping = true;
     await supervisor.stop();
     clearInterval(rotation);
+    rmSync(controlSocket(state), { force: true });
     setTimeout(() => process.exit(0), FAREWELL);
   };
   const controlled = {

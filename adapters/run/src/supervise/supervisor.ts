@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { RunSnapshot } from "@terrace/core/report";
 import type { PlannedProcess, RunPlan } from "../plan/run-plan.ts";
 import type { Emit } from "./event.ts";
@@ -8,12 +7,12 @@ import type { Around } from "./process/around.ts";
 import { stopByPid } from "./process/end-process.ts";
 import { endLeftovers, type Leftovers } from "./process/leftovers.ts";
 import { SupervisedProcess } from "./process/supervised-process.ts";
-import { roll } from "./roll.ts";
+import { restartInTurn, roll } from "./roll.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { layOut } from "./state/files.ts";
 import { type Identities, identityOf } from "./state/identities.ts";
 import { portHolder } from "./state/port-holder.ts";
-import { choosePorts, isFree } from "./state/ports.ts";
+import { choosePorts, isFreeWithin } from "./state/ports.ts";
 import type { Store } from "./state/store.ts";
 
 export interface SupervisorContext {
@@ -73,12 +72,12 @@ export class Supervisor {
     return this.#processes.has(name);
   }
 
-  /** Starts one process, or all tasks of one service, anew. False when there is none of that name. */
+  /** Starts one process, or the tasks of one service one after the other, anew. False when there is none of that name. */
   restart(name: string): boolean {
     const meant = [...this.#processes.values()].filter(
       ({ planned }) => planned.name === name || planned.service === name,
     );
-    for (const process of meant) process.restart();
+    void restartInTurn(meant);
     return meant.length > 0;
   }
 
@@ -117,8 +116,11 @@ export class Supervisor {
   }
 
   #changeExisting(plan: RunPlan): Promise<void> {
-    const existing = plan.processes.filter((planned) => this.#processes.has(planned.name));
-    return roll(existing, (planned) => this.#processes.get(planned.name));
+    const changes = plan.processes.flatMap((planned) => {
+      const process = this.#processes.get(planned.name);
+      return process === undefined ? [] : [{ process, planned }];
+    });
+    return roll(changes);
   }
 
   /** Begins in random order: whoever lacks a dependency should fail in a test rather than work by luck. */
@@ -135,7 +137,7 @@ export class Supervisor {
     }
     for (const planned of shuffled(fresh)) {
       const adopted = alive.get(planned.name) ?? null;
-      const dependencies = planned.dependsOn.flatMap((name) => this.#processes.get(name)?.firstReady ?? []);
+      const dependencies = planned.dependsOn.flatMap((name) => this.#processes.get(name)?.readiness.first ?? []);
       const one = this.#processes.get(planned.name);
       one?.begin(dependencies, adopted);
       if (adopted !== null && adopted.fingerprint !== planned.fingerprint) one?.restart();
@@ -146,7 +148,7 @@ export class Supervisor {
     const generation = ++this.#generation;
     const begun = Date.now();
     await rolled;
-    await Promise.all([...this.#processes.values()].map((one) => one.whenReady()));
+    await Promise.all([...this.#processes.values()].map((one) => one.readiness.present));
     this.#versions = await this.#context.versions;
     if (generation !== this.#generation || this.#stopped !== null || this.#plan === null) return;
     const { platform, emit } = this.#context;
@@ -197,7 +199,7 @@ export class Supervisor {
   async #settlePort(name: string): Promise<number | null> {
     for (;;) {
       const port = this.#processes.get(name)?.planned.port ?? null;
-      if (port === null || (await freeSoon(port))) return null;
+      if (port === null || (await isFreeWithin(port, PORT_PATIENCE))) return null;
       const key = Object.keys(this.#ports).find((candidate) => this.#ports[candidate] === port);
       const planner = this.#planner;
       if (key === undefined || planner === null || key in planner.givenPorts || this.#stopped !== null) return port;
@@ -224,15 +226,6 @@ export class Supervisor {
     this.#turn = result.catch(() => undefined);
     return result;
   }
-}
-
-async function freeSoon(port: number): Promise<boolean> {
-  const deadline = Date.now() + PORT_PATIENCE;
-  while (!(await isFree(port))) {
-    if (Date.now() > deadline) return false;
-    await sleep(50);
-  }
-  return true;
 }
 
 function balancerSocket(processes: readonly PlannedProcess[]): string | null {

@@ -17,9 +17,12 @@ export async function drain(socket: string, placed: Placed, bound: number): Prom
   while (Date.now() < deadline && (await sessions(socket, placed)) > 0) await sleep(LOOK_AGAIN);
 }
 
-/** Lets the balancer use a task again. A drain outlives the task, because the balancer remembers the place and not the process. */
-export async function admit(socket: string, placed: Placed): Promise<void> {
-  await askHaproxy(socket, `set server ${placed.backend}/${placed.server} state ready`);
+/**
+ * Lets the balancer use a task, at once: its health was just asked, so the balancer's own checks only have to go on from there.
+ * A drain outlives the task, because the balancer remembers the place and not the process.
+ */
+export async function admit(socket: string, { backend, server }: Placed): Promise<void> {
+  await askHaproxy(socket, `set server ${backend}/${server} state ready; set server ${backend}/${server} health up`);
 }
 
 async function sessions(socket: string, { backend, server }: Placed): Promise<number> {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { healthOf, NO_PROBES, observeProbe } from "@terrace/core/control";
 import type { Probe } from "../../plan/run-plan.ts";
-import { ask } from "../probe/probe.ts";
+import { ask, type Check } from "../probe/probe.ts";
+import { groupListens } from "../state/port-holder.ts";
 import type { End } from "./process-state.ts";
 import type { Running } from "./running.ts";
 
@@ -21,7 +22,7 @@ export async function serve(running: Running, probe: () => Probe, { signal, onAn
   for (;;) {
     const { check, timeout, unhealthyAfter, grace, interval } = probe();
     const wasReady = history.everReady;
-    const error = await ask(check, timeout);
+    const error = (await ask(check, timeout)) ?? (wasReady ? null : impostor(check, running.pid));
     signal.throwIfAborted();
     history = observeProbe(history, error === null);
     const waited = Date.now() - begun;
@@ -34,4 +35,15 @@ export async function serve(running: Running, probe: () => Probe, { signal, onAn
     }
     await sleep(history.everReady ? interval : WHILE_STARTING, undefined, { signal });
   }
+}
+
+/** Says so when the good answer came from somebody else; asked until the first one that is its own. */
+function impostor(check: Check, leader: number): string | null {
+  const port = portOf(check);
+  return port === null || groupListens(port, leader) ? null : `port ${port} is answered by another process`;
+}
+
+function portOf(check: Check): number | null {
+  if (check.kind === "postgres") return check.connection.port;
+  return check.kind === "haproxy" ? null : check.port;
 }

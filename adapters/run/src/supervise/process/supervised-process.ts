@@ -9,6 +9,7 @@ import { endProcess } from "./end-process.ts";
 import { failureOf } from "./failure.ts";
 import { killGroup } from "./group.ts";
 import { type End, healthIn, type ProcessState, runningIn } from "./process-state.ts";
+import { Readiness } from "./readiness.ts";
 import { recordOf } from "./record.ts";
 import { runSteps } from "./run-steps.ts";
 import { adoptedRunning, childRunning, type Running } from "./running.ts";
@@ -27,8 +28,7 @@ export class SupervisedProcess {
   #everReady = false;
   #interrupt = new AbortController();
   readonly #around: Around;
-  readonly #firstReady = Promise.withResolvers<void>();
-  #nextReady = Promise.withResolvers<void>();
+  readonly readiness = new Readiness();
   #life: Promise<void> | null = null;
 
   /** `past` is what a predecessor of this control plane recorded. */
@@ -54,20 +54,6 @@ export class SupervisedProcess {
     };
   }
 
-  get isReady(): boolean {
-    return this.#state.name === "ready";
-  }
-
-  /** Settles when it has been ready once. */
-  get firstReady(): Promise<void> {
-    return this.#firstReady.promise;
-  }
-
-  /** Settles when it is ready, now or later. */
-  whenReady(): Promise<void> {
-    return this.isReady ? Promise.resolve() : this.#nextReady.promise;
-  }
-
   /** Starts it once its dependencies have been ready, or takes over the process that a predecessor started. */
   begin(dependencies: readonly Promise<void>[], adopted: ProcessRecord | null): void {
     this.#life = this.#live(dependencies, adopted);
@@ -84,7 +70,7 @@ export class SupervisedProcess {
   /** Ends the current run, or the wait for the next, and starts anew at once. */
   restart(): void {
     this.#history = { consecutiveFailures: 0, lastReadyAt: null };
-    if (this.isReady) this.#nextReady = Promise.withResolvers();
+    this.readiness.lost();
     this.#interrupt.abort();
   }
 
@@ -168,8 +154,7 @@ export class SupervisedProcess {
     this.#history = { ...this.#history, lastReadyAt: Date.now() };
     const duration = running.adopted ? 0 : Date.now() - started;
     emit({ type: "process-ready", name: this.#planned.name, pid: running.pid, duration, restarts: this.#restarts });
-    this.#firstReady.resolve();
-    this.#nextReady.resolve();
+    this.readiness.gained();
     return null;
   }
 
@@ -180,7 +165,7 @@ export class SupervisedProcess {
   async #finish(running: Running, end: End): Promise<void> {
     const { emit, store } = this.#around;
     const { name } = this.#planned;
-    if (this.isReady) this.#nextReady = Promise.withResolvers();
+    this.readiness.lost();
     const asked = end.kind === "asked";
     this.#state = { name: "ending", running, asked };
     if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });

@@ -1,56 +1,33 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import type { PortHolder } from "../event.ts";
-
-const LISTENING = "0A";
+import { listProcesses } from "../process/process-table.ts";
+import { listeningSockets, openSockets, programName } from "./listening.ts";
 
 /** Finds who listens on a port, so that "taken" can say by whom; null when /proc does not tell (another user's process). */
 export function portHolder(port: number): PortHolder | null {
-  const sockets = new Set(["/proc/net/tcp", "/proc/net/tcp6"].flatMap((path) => listeningInodes(path, port)));
-  if (sockets.size === 0) return null;
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    if (openSockets(pid).some((inode) => sockets.has(inode))) return { pid: Number(pid), command: commandOf(pid) };
-  }
-  return null;
+  const pid = holderAmong(
+    port,
+    listProcesses().map((entry) => entry.pid),
+  );
+  return pid === undefined ? null : { pid, command: programName(pid) };
 }
 
-function listeningInodes(path: string, port: number): readonly string[] {
-  const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
-  return readText(path)
-    .split("\n")
-    .slice(1)
-    .map((line) => line.trim().split(/\s+/))
-    .filter((fields) => fields[1]?.endsWith(suffix) && fields[3] === LISTENING)
-    .map((fields) => fields[9] ?? "");
+/**
+ * True when the listener on a port belongs to a process group. Two that start at once may have been given one port: the loser's
+ * probe is then answered well, by the winner. Systems without /proc cannot tell and get the benefit of the doubt.
+ */
+export function groupListens(port: number, leader: number): boolean {
+  if (process.platform !== "linux") return true;
+  const members = listProcesses().filter((entry) => entry.group === leader);
+  return (
+    holderAmong(
+      port,
+      members.map((entry) => entry.pid),
+    ) !== undefined
+  );
 }
 
-function openSockets(pid: string): readonly string[] {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => {
-      const target = readLink(`/proc/${pid}/fd/${descriptor}`);
-      return target.startsWith("socket:[") ? [target.slice("socket:[".length, -1)] : [];
-    });
-  } catch {
-    return [];
-  }
-}
-
-/** The program's name only: arguments of a stranger's process may hold secrets. */
-function commandOf(pid: string): string {
-  return readText(`/proc/${pid}/comm`).trim();
-}
-
-function readLink(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return "";
-  }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
+function holderAmong(port: number, pids: readonly number[]): number | undefined {
+  const sockets = listeningSockets(port);
+  if (sockets.size === 0) return undefined;
+  return pids.find((pid) => openSockets(pid).some((inode) => sockets.has(inode)));
 }

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Where a person looks: the edge's port is stable and easy to say. */
 const EDGE_FIRST = 4_100;
 /** Below the range that the kernel hands to outgoing connections (32768 and up), so that none of those takes a port that is ours. */
 const LOW = 20_000;
 const SPAN = 12_000;
+
+const LOOK_AGAIN = 50;
 
 /** What is known before ports are chosen. */
 export interface PortHints {
@@ -39,6 +42,16 @@ export function isFree(port: number): Promise<boolean> {
     server.once("error", () => resolve(false));
     server.listen({ host: "127.0.0.1", port, exclusive: true }, () => server.close(() => resolve(true)));
   });
+}
+
+/** True as soon as a port can be listened on; false when it still cannot after `patience` milliseconds. */
+export async function isFreeWithin(port: number, patience: number): Promise<boolean> {
+  const deadline = Date.now() + patience;
+  while (!(await isFree(port))) {
+    if (Date.now() > deadline) return false;
+    await sleep(LOOK_AGAIN);
+  }
+  return true;
 }
 
 async function stillGood(port: number | undefined, hints: PortHints, chosen: Set<number>): Promise<number | undefined> {

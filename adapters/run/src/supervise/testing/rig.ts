@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -10,12 +10,16 @@ import { bringUp } from "../bring-up.ts";
 import { callControl, controlEvents } from "../control/client.ts";
 import type { RunEvent } from "../event.ts";
 import { killGroup } from "../process/group.ts";
+import { restartProcess } from "../restart-process.ts";
 import { writeWanted } from "../state/settings.ts";
 import { type PlatformRef, placeState } from "../state/state-folder.ts";
 import { stopPlatform } from "../stop-platform.ts";
 
 const ENTRY = fileURLToPath(new URL("./plan-file-control-plane.ts", import.meta.url));
 const REPOSITORY = resolve(dirname(ENTRY), "../../../../..");
+
+/** Compiled code that all rigs share: each has a state folder of its own, which would otherwise be cold. */
+const COMPILED = join(tmpdir(), "terrace-rig-compiled");
 
 /** A platform of steered processes with a real control plane and a state folder of its own. */
 export interface Rig extends AsyncDisposable {
@@ -29,6 +33,7 @@ export interface Rig extends AsyncDisposable {
   /** The next event that satisfies a predicate, from the moment of the call (or from the first event on). */
   next(wanted: (event: RunEvent) => boolean, from?: "now" | "first"): Promise<RunEvent>;
   controlPid(): Promise<number>;
+  restart(name: string): Promise<boolean>;
   /** Kills the control plane as a crash would. */
   crash(): Promise<void>;
 }
@@ -43,6 +48,8 @@ export async function startRig(): Promise<Rig> {
   await chmod(root, 0o711);
   const ref = { platform: "rig", environment: "local", stateRoot: join(root, "state") };
   const { folder: state } = await placeState(ref);
+  await mkdir(COMPILED, { recursive: true });
+  await symlink(COMPILED, join(state, "control-plane"));
   const events: RunEvent[] = [];
   const down = () => stopPlatform(ref, { onEvent: (event) => events.push(event) });
   const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET", "/health");
@@ -61,6 +68,7 @@ export async function startRig(): Promise<Rig> {
       throw new Error("the control plane ended before that happened");
     },
     controlPid: async () => must(await health()).pid,
+    restart: (name) => restartProcess(ref, name),
     crash: async () => killGroup(must(await health()).pid),
     [Symbol.asyncDispose]: async () => {
       await down();
