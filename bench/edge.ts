@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { promisify } from "node:util";
 import type { PlannedProcess } from "../adapters/run/src/plan/run-plan.ts";
+import { layOut } from "../adapters/run/src/supervise/state/files.ts";
 import { freePorts } from "../adapters/run/src/testing/free-ports.ts";
 import { type PlannedMachine, planMachine } from "../adapters/run/src/testing/planned-machine.ts";
-import { startEngine } from "../adapters/run/src/testing/running-engine.ts";
+import { startEngine, USER } from "../adapters/run/src/testing/running-engine.ts";
 import { stubServer } from "../adapters/run/src/testing/stub-server.ts";
 
 /**
@@ -130,13 +131,9 @@ function rounded(value: number): number {
 
 /** What somebody writes who wants only this: same workers, same file, same upstream. */
 async function plainNginx({ placement, process }: PlannedMachine): Promise<{ readonly process: PlannedProcess }> {
-  const folder = `${placement.state}/edge/plain`;
+  const folder = `${placement.state}/plain`;
   const { plain: port = 0 } = await freePorts(["plain"]);
-  await mkdir(folder);
-  await chmod(folder, 0o777);
-  await writeFile(
-    `${folder}/nginx.conf`,
-    `daemon off; worker_processes 2; pid ${folder}/nginx.pid; error_log stderr; events { worker_connections 4096; }
+  const content = `daemon off; worker_processes 2; pid ${folder}/nginx.pid; error_log stderr; events { worker_connections 4096; }
 http {
   client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
   access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000;
@@ -148,12 +145,11 @@ http {
     location /api/ { proxy_pass http://127.0.0.1:${placement.ports.balancer}; proxy_cache own; proxy_cache_valid 200 5m; }
   }
 }
-`,
-  );
+`;
+  const files = [{ path: `${folder}/nginx.conf`, mode: 0o600, content }];
+  await layOut({ folders: [{ path: folder, mode: 0o700 }], files }, placement.state, USER);
   const planned = process("edge");
-  const argv = planned.command.argv.map((word) =>
-    word.replace(/\/edge\/nginx\.conf$/, "/edge/plain/nginx.conf").replace(/\/edge\/$/, "/edge/plain/"),
-  );
+  const argv = planned.command.argv.map((word) => word.replace(`${placement.state}/edge/`, `${folder}/`));
   return { process: { ...planned, name: "plain", port, command: { ...planned.command, argv } } };
 }
 

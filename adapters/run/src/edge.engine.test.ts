@@ -106,6 +106,18 @@ describe("the cache", () => {
     expect(await cache()).toBe("HIT");
   });
 
+  it("gives a kept answer the id of who asks, never of who asked first", async () => {
+    const idOf = async (id?: string) =>
+      (
+        await fetch(`${origin}/api/films?ids=1`, id === undefined ? {} : { headers: { "x-request-id": id } })
+      ).headers.get("x-request-id");
+    expect([await idOf("first-one"), await idOf("second-one"), await idOf()]).toEqual([
+      "first-one",
+      "second-one",
+      null,
+    ]);
+  });
+
   it("asks once for many who come at once", async () => {
     const before = balancer.requests.length;
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${origin}/api/films?slow=1`)));

@@ -11,10 +11,10 @@ export function mediaLocation(
   { root, secret }: SignedBucket,
 ): readonly string[] {
   const base = route.path.replace(/\*$/, "").replace(/\/$/, "");
-  const longestFirst = mounts.toSorted((a, b) => b.below.length - a.below.length);
+  const shortestFirst = mounts.toSorted((a, b) => a.below.length - b.below.length);
   return block(`location ^~ ${base}/`, [
     ...errorPages([403, 404, 405, 410]),
-    ...longestFirst.flatMap((mount) => mountLocation(base, mount, { root, secret })),
+    ...shortestFirst.flatMap((mount) => mountLocation(pathOf(base, mount, mounts), mount, { root, secret })),
     "return 404;",
   ]);
 }
@@ -29,8 +29,14 @@ export function mediaFreshness(keep: Milliseconds | null): readonly string[] {
   ]);
 }
 
-function mountLocation(base: string, { below, prefix }: SignedMount, bucket: SignedBucket): readonly string[] {
-  const pattern = `^${base}/(?<signature>[\\w-]{22})/(?<expiry>\\d{1,12})/(?<directory>[\\w-]+)/${below}(?<file>[\\w./-]+)$`;
+/** What a signed path looks like. Segments are asked for most and stand in the shortest mount, so that one is tried first and leaves the others out. */
+function pathOf(base: string, { below }: SignedMount, mounts: readonly SignedMount[]): string {
+  const others = mounts.filter((other) => other.below !== below && other.below.startsWith(below));
+  const without = others.map((other) => `(?!${other.below.slice(below.length)})`).join("");
+  return `^${base}/(?<signature>[\\w-]{22})/(?<expiry>\\d{1,12})/(?<directory>[\\w-]+)/${below}${without}(?<file>[\\w./-]+)$`;
+}
+
+function mountLocation(pattern: string, { prefix }: SignedMount, bucket: SignedBucket): readonly string[] {
   return block(`location ~ "${pattern}"`, [
     "secure_link $signature,$expiry;",
     `secure_link_md5 "$expiry/$directory ${bucket.secret}";`,

@@ -86,11 +86,7 @@ function compression({ compression }: EdgeRules): readonly string[] {
 function variables(rules: EdgeRules, { neverCached }: NginxPlace): readonly string[] {
   const media = rules.routes.find(({ target }) => target.kind === "objects");
   return [
-    ...block("map $http_x_request_id $edge_request_id", [
-      '"" $request_id;',
-      '"~^[A-Za-z0-9._-]{8,128}$" $http_x_request_id;',
-      "default $request_id;",
-    ]),
+    ...requestIds(),
     ...streamWishes(),
     ...block('map "$http_authorization$http_cookie" $has_credentials', ['"" 0;', "default 1;"]),
     ...block("map $uri $tells_now", [...neverCached.map((path) => `"${path}" 1;`), "default 0;"]),
@@ -104,6 +100,18 @@ function variables(rules: EdgeRules, { neverCached }: NginxPlace): readonly stri
 /** What the edge refuses by itself; every other request is in the log of the service that answered it. */
 const REFUSED =
   '{"timestamp":"$time_iso8601","level":"warn","service":"edge","requestId":"$edge_request_id","method":"$request_method","path":"$uri","statusCode":$status,"responseTime":$request_time,"userAgent":"$http_user_agent","ip":"$remote_addr","message":"refused at the edge"}';
+
+/** The client's id if it is a sane one, else a new one. A kept answer reached no service and gets none: making it would be a tenth of its cost. */
+function requestIds(): readonly string[] {
+  return [
+    ...block("map $http_x_request_id $given_request_id", [
+      '"~^[A-Za-z0-9._-]{8,128}$" $http_x_request_id;',
+      'default "";',
+    ]),
+    ...block("map $given_request_id $edge_request_id", ['"" $request_id;', "default $given_request_id;"]),
+    ...block("map $upstream_cache_status $told_request_id", ["HIT $given_request_id;", "default $edge_request_id;"]),
+  ];
+}
 
 /** Who wants a stream says so by a header; `…/events` is one in any case. A chain, so that most requests are settled by the cheapest look. */
 function streamWishes(): readonly string[] {

@@ -61,7 +61,7 @@ function locationOf(pattern: string): string {
 function passing({ securityHeaders: secured }: EdgeRules): readonly string[] {
   return [
     "proxy_pass http://balancer;",
-    "add_header X-Request-Id $edge_request_id always;",
+    "add_header X-Request-Id $told_request_id always;",
     ...(secured ? securityHeaders() : []),
   ];
 }
