@@ -1,4 +1,4 @@
-import { stopPlatform } from "@terrace/run";
+import { readStatus, stopPlatform } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { progress } from "../output/progress.ts";
 import { took } from "../output/time.ts";
@@ -14,6 +14,7 @@ export const down: Command = {
 
 async function run({ arguments: [word], options, terminal, onInterrupt }: Invocation): Promise<undefined> {
   const ref = await runningPlatform(word, options.env);
+  if ((await readStatus(ref)).state === "stopped") throw isNotRunning(ref);
   const { platform, environment } = ref;
   // Half stopped is worse than stopped a second later; a second Ctrl-C still ends the wait.
   onInterrupt(() => onInterrupt(() => process.exit(130)));
@@ -21,7 +22,6 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   if (!terminal.quiet) terminal.err.write(`\n  Stopping ${terminal.err.paint.bold(platform)} (${environment})\n\n`);
   const display = progress(terminal);
   const stopped = await stopPlatform(ref, { onEvent: display.tell }).finally(display.end);
-  if (!stopped) throw isNotRunning(ref);
   const duration = Date.now() - started;
   if (terminal.json) terminal.out.write(`${JSON.stringify({ platform, environment, stopped, duration })}\n`);
   else if (!terminal.quiet)

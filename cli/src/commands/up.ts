@@ -93,7 +93,8 @@ function announce(
   if (json) out.write(`${JSON.stringify(snapshot)}\n`);
   if (quiet) return;
   const { paint } = err;
-  const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${snapshot.platform}\` stops it.`;
+  const where = snapshot.environment === "local" ? "" : ` --env ${snapshot.environment}`;
+  const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${snapshot.platform}${where}\` stops it.`;
   err.write(`\n  ${paint.green("✓")} ${paint.bold(snapshot.platform)} is ready after ${took(duration)}\n\n`);
   if (!json) (attached ? err : out).write(addresses(snapshot, attached ? paint : out.paint));
   err.write(`\n  ${paint.dim(next)}\n\n`);

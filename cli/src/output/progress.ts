@@ -5,7 +5,7 @@ import type { Terminal } from "./terminal.ts";
 import { took } from "./time.ts";
 import { fit, pad } from "./width.ts";
 
-/** Shows a start or a stop as it happens. `tell` takes every event; `end` leaves the screen as a list of what was done. */
+/** Shows a start or a stop as it happens. `tell` takes every event; `end` leaves the screen as a list of what was done. A failure is told by the error that follows. */
 export interface Progress {
   readonly tell: (event: RunEvent) => void;
   readonly end: () => void;
@@ -20,7 +20,7 @@ export function progress(terminal: Terminal): Progress {
 function plainProgress({ err }: Terminal): Progress {
   const adopted = adoptions();
   const tell = (event: RunEvent): void => {
-    if (adopted(event)) return;
+    if (adopted(event) || event.type === "failed") return;
     const line = event.type === "process-starting" ? `${event.name} starts` : eventLine(event, err.paint);
     if (line !== null) err.write(`  ${line}\n`);
   };
@@ -64,7 +64,7 @@ function liveProgress(terminal: Terminal): Progress {
   const lines = new LiveLines(terminal.err.write, draw);
   const adopted = adoptions();
   const tell = (event: RunEvent): void => {
-    if (adopted(event)) return;
+    if (adopted(event) || event.type === "failed") return;
     const done = advance(rows, event, { paint, columns: terminal.columns });
     if (done !== null) lines.print(done);
   };
