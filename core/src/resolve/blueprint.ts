@@ -12,7 +12,9 @@ import type {
 export interface Blueprint {
   readonly platform: string;
   readonly environment: string;
-  readonly header: EnvironmentHeader & Required<Pick<EnvironmentHeader, "phase" | "target">>;
+  readonly header: Required<Pick<EnvironmentHeader, "phase" | "target" | "parameters">> & {
+    readonly region: string | null;
+  };
   readonly logs: Readonly<Record<string, LogWords>>;
   readonly alarms: Readonly<Record<string, AlarmWords | null>>;
   readonly objectives: ObjectivesWords;

@@ -13,7 +13,9 @@ export interface EnvironmentSummary {
 export function environmentsOf(platform: Platform): readonly EnvironmentSummary[] {
   if (!isPlatform(platform)) return [];
   return Object.keys(platform.environments).map((name) => {
-    const layers = (extend(platform, name).chain ?? [name]).map((link) => platform.environments[link]).filter(isObject);
+    const layers = extend(platform, name)
+      .chain.map((link) => platform.environments[link])
+      .filter(isObject);
     const last = (key: string): unknown => layers.map((layer) => layer[key]).findLast((value) => value !== undefined);
     const phase = (last("phase") ?? "launch") as Phase;
     return { name, phase, target: (last("target") ?? (phase === "launch" ? "local" : "aws")) as Target };

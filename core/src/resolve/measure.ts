@@ -10,17 +10,17 @@ import {
   type Ratio,
 } from "../units/index.ts";
 
-/** A duration that passed inspection. */
+/** A duration that was understood. */
 export function milliseconds(duration: Duration): Milliseconds {
   return parseDuration(duration) ?? Number.NaN;
 }
 
-/** A size that passed inspection. */
+/** A size that was understood. */
 export function byteCount(size: Bytes): ByteCount {
   return parseBytes(size) ?? Number.NaN;
 }
 
-/** A percentage that passed inspection. */
+/** A percentage that was understood. */
 export function ratio(percent: Percent): Ratio {
   return parsePercent(percent) ?? Number.NaN;
 }

@@ -122,6 +122,43 @@ describe("resolving a platform", () => {
 });
 
 describe("what cannot be resolved", () => {
+  it("is told all at once: a misspelt key, a wrong unit, a dangling reference and a circle", () => {
+    const platform = loose(
+      {
+        name: "shop",
+        database: postgres({
+          version: "15",
+          class: "local",
+          storge: { size: "1GB" },
+          pool: { idle: "30sec" },
+        } as never),
+        services: { goods: { ...goods, needs: { database: "postgres" }, env: { A: output("databse", "host") } } },
+        jobs: queue({ store: "databse" }),
+      },
+      { local: { phase: "lunch", extends: "other" }, other: { extends: "local" } },
+    );
+    const { graph, diagnostics } = resolvePlatform(platform, "local");
+    expect(graph).toBeNull();
+    expect(diagnostics.map(({ code, at }) => `${code} ${at.path}`)).toEqual([
+      "TER-SPEC-001 database.storge",
+      "TER-SPEC-002 database.pool.idle",
+      "TER-SPEC-003 environments.local.phase",
+      "TER-RES-002 environments.other.extends",
+      "TER-RES-003 jobs.store",
+      "TER-RES-003 services.goods.env.A",
+    ]);
+  });
+
+  it("is not told twice", () => {
+    expect(findings({ database: postgres({ version: 15, class: 5, storage: { size: "1GB" } } as never) })).toEqual([
+      ["TER-SPEC-002", "database.version", ""],
+      ["TER-SPEC-002", "database.class", ""],
+    ]);
+    expect(findings({ database: postgres({ version: "15", storage: { size: "1GB" } }) })).toEqual([
+      ["TER-SPEC-004", "environments.local.database.class", ""],
+    ]);
+  });
+
   it("is an environment that is not there, or extends itself", () => {
     const platform = loose(
       { name: "shop" },

@@ -1,11 +1,12 @@
 import { type Diagnostic, diagnose, didYouMean } from "../diagnostics/index.ts";
 import type { Graph } from "../graph/index.ts";
-import { inspectComplete, inspectEnvironment, inspectPlatform, isPlatform, type Platform } from "../spec/index.ts";
+import { complainOfPlatform, isPlatform, type Platform, readEnvironment, readPlatform } from "../spec/index.ts";
 import { resolveAlarm } from "./alarm.ts";
 import { assemble } from "./assemble.ts";
 import type { Blueprint } from "./blueprint.ts";
 import { resolveCapabilities } from "./capability.ts";
 import type { Draft } from "./draft.ts";
+import { withoutEchoes } from "./echo.ts";
 import { extend } from "./extend.ts";
 import { resolveObjectives } from "./objectives.ts";
 import { resolveSecurityEdges } from "./security-edge.ts";
@@ -19,36 +20,22 @@ export interface Resolution {
 }
 
 /**
- * Resolves a platform in one environment, in three steps: look at the words, lay the environment over the platform, make resources.
- * Each step says all that it finds before the next is given up. Nothing is thrown, whatever the platform is made of.
+ * Resolves a platform in one environment, in three steps: read the words, lay the environment over the platform, make resources.
+ * What one step refuses is stood in for in the next, so that everything is said at once. Nothing is thrown, whatever the platform is made of.
  */
 export function resolvePlatform(platform: Platform, environment: string): Resolution {
-  if (!isPlatform(platform)) return { graph: null, diagnostics: inspectPlatform(platform) };
-  const { chain, diagnostics: unextended } = extend(platform, environment);
-  const inspected = [
-    ...inspectPlatform(platform),
-    ...(chain ?? []).flatMap((name) => inspectEnvironment(platform, name)),
-    ...unextended,
-  ];
-  if (chain === null || hasErrors(inspected)) return { graph: null, diagnostics: inspected };
-  const { blueprint, diagnostics } = assemble(platform, chain);
-  const assembled = [...inspected, ...diagnostics, ...inspectBlueprint(blueprint)];
-  if (hasErrors(assembled)) return { graph: null, diagnostics: assembled };
-  const { graph, diagnostics: found } = resolveBlueprint(blueprint);
-  return { graph: hasErrors(found) ? null : graph, diagnostics: [...assembled, ...found] };
-}
-
-/** Only now can it be told what is missing: platform and environments may each say a part. */
-function inspectBlueprint({ capabilities, processes, alarms, environment, placeOf }: Blueprint): readonly Diagnostic[] {
-  const parts = [
-    ...Object.entries(capabilities).map(([name, spec]) => ({ spec, path: [name] })),
-    ...Object.values(processes),
-    ...Object.entries(alarms).flatMap(([name, spec]) => (spec === null ? [] : [{ spec, path: ["alarms", name] }])),
-  ];
-  return parts.flatMap(({ spec, path }) => {
-    const place = placeOf(path);
-    return inspectComplete(spec, place.startsWith("environments.") ? place : `environments.${environment}.${place}`);
-  });
+  if (!isPlatform(platform)) return { graph: null, diagnostics: complainOfPlatform(platform) };
+  const { words, findings: own } = readPlatform(platform);
+  const { chain, findings: unextended } = extend(platform, environment);
+  const read = chain.map((name) => readEnvironment(platform, name));
+  const spoken = [...own, ...read.flatMap(({ findings }) => findings), ...unextended];
+  if (chain.length === 0) return { graph: null, diagnostics: spoken };
+  const layers = read.map(({ layer }) => layer);
+  const { blueprint, findings } = assemble({ platform, words, chain, layers, whole: unextended.length === 0 });
+  const assembled = [...spoken, ...withoutEchoes(findings, spoken)];
+  const { graph, diagnostics } = resolveBlueprint(blueprint);
+  const all = [...assembled, ...withoutEchoes(diagnostics, assembled)];
+  return { graph: all.some(({ severity }) => severity === "error") ? null : graph, diagnostics: all };
 }
 
 function resolveBlueprint(blueprint: Blueprint): {
@@ -70,8 +57,8 @@ function graphOf({ blueprint, resources, parameters }: Draft): Graph {
     environment,
     phase: header.phase,
     target: header.target,
-    region: header.region ?? null,
-    parameters: Object.fromEntries([...parameters].sort().map((name) => [name, header.parameters?.[name] ?? null])),
+    region: header.region,
+    parameters: Object.fromEntries([...parameters].sort().map((name) => [name, header.parameters[name] ?? null])),
     objectives: resolveObjectives(objectives),
     acknowledgements: acknowledge.map(({ id, at, reason }) => ({ id, at: at ?? null, reason })),
     resources: [...resources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -79,15 +66,11 @@ function graphOf({ blueprint, resources, parameters }: Draft): Graph {
 }
 
 function unusedParameters({ blueprint, parameters }: Draft): readonly Diagnostic[] {
-  const unused = Object.keys(blueprint.header.parameters ?? {}).filter((name) => !parameters.has(name));
+  const unused = Object.keys(blueprint.header.parameters).filter((name) => !parameters.has(name));
   return unused.map((name) =>
     diagnose("TER-RES-009", blueprint.placeOf(["parameters", name]), {
       message: `nothing asks for the parameter "${name}"`,
       hint: didYouMean(name, [...parameters]),
     }),
   );
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
 }

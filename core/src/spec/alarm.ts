@@ -1,6 +1,5 @@
 import type { Duration, Percent } from "../units/index.ts";
-import type { Field } from "./field.ts";
-import { count, duration, finite, oneOf, percent, text } from "./leaf-fields.ts";
+import { duration, finite, leaf, oneOf, percent, text } from "./leaf-fields.ts";
 import { either, list, words } from "./structure-fields.ts";
 
 /** A rule over a metric that tells somebody. Exactly one of `above` and `below` says when. */
@@ -24,10 +23,10 @@ export type AlarmThreshold = Percent | Duration | number;
 
 const threshold = either(finite, either(percent, duration));
 
-const pair: Field<readonly [number, number]> = {
-  expects: "two whole numbers, such as [3, 5]",
-  inspect: (value, at) => list("two whole numbers, such as [3, 5]", count).inspect(value, at),
-};
+const pair = leaf<readonly [number, number]>("how many of how many, such as [3, 5]", [1, 1], (value) => {
+  const [breaching, evaluated] = Array.isArray(value) && value.length === 2 ? value : [];
+  return Number.isInteger(breaching) && Number.isInteger(evaluated) && breaching >= 1 && evaluated >= breaching;
+});
 
 export const alarmField = words<AlarmWords>(
   "an alarm: { severity, metric, above, channels }",

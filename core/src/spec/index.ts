@@ -7,8 +7,6 @@ export { type Capabilities, type CapabilityKind, type CapabilitySpec, isCapabili
 export { type EdgeRouteWords, type EdgeSpec, type EdgeWords, edge, type RateLimitWords } from "./edge.ts";
 export type { CompositionWords, EnvironmentHeader, EnvironmentWords, Particulars } from "./environment.ts";
 export { type HttpSpec, type HttpWords, http } from "./http.ts";
-export { inspectEnvironment } from "./inspect-environment.ts";
-export { inspectComplete, inspectPlatform, isPlatform } from "./inspect-platform.ts";
 export type { LogWords } from "./log.ts";
 export { merge } from "./merge.ts";
 export { type AllowWords, type NetworkSpec, type NetworkWords, network, type TierName } from "./network.ts";
@@ -27,6 +25,8 @@ export {
   type ScaleWords,
 } from "./process.ts";
 export { type QueueSpec, type QueueWords, queue } from "./queue.ts";
+export { type Layer, readEnvironment } from "./read-environment.ts";
+export { complainOfPlatform, isPlatform, type PlatformWords, readComplete, readPlatform } from "./read-platform.ts";
 export { type RedisSpec, type RedisWords, redis } from "./redis.ts";
 export { password, rsaKeyPair, type SecretSpec, type SecretWords } from "./secret.ts";
 export {

@@ -8,84 +8,103 @@ import {
   parseDuration,
   parsePercent,
 } from "../units/index.ts";
-import { complain, complainOfValue, type Field, NOTHING_FOUND, shown } from "./field.ts";
+import { complain, type Field, refused, shown, understood } from "./field.ts";
 
 /** Text that is not empty. */
-export const text: Field<string> = leaf("a text", (value) => typeof value === "string" && value.trim() !== "");
+export const text = leaf<string>("a text", "", (value) => isText(value) && value.trim() !== "");
 
-export const flag: Field<boolean> = leaf("true or false", (value) => typeof value === "boolean");
+export const flag = leaf<boolean>("true or false", false, (value) => typeof value === "boolean");
 
 /** A whole number from 1. */
-export const count: Field<number> = leaf(
-  "a whole number from 1",
-  (value) => Number.isInteger(value) && Number(value) >= 1,
-);
+export const count = leaf<number>("a whole number from 1", 1, (value) => Number.isInteger(value) && Number(value) >= 1);
 
 /** A whole number from 0. */
-export const amount: Field<number> = leaf(
+export const amount = leaf<number>(
   "a whole number from 0",
+  0,
   (value) => Number.isInteger(value) && Number(value) >= 0,
 );
 
-export const finite: Field<number> = leaf("a number", (value) => Number.isFinite(value));
+export const finite = leaf<number>("a number", 0, (value) => Number.isFinite(value));
 
-export const port: Field<number> = leaf(
+export const port = leaf<number>(
   "a port from 1 to 65535",
+  1,
   (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535,
 );
 
-export const duration: Field<Duration> = leaf('a duration such as "30s", "5m" or "7d"', (value) => {
-  return typeof value === "string" && parseDuration(value) !== undefined;
-});
+export const duration = leaf<Duration>(
+  'a duration such as "30s", "5m" or "7d"',
+  "1d",
+  (value) => isText(value) && parseDuration(value) !== undefined,
+);
 
-export const bytes: Field<Bytes> = leaf('a size such as "512MB" or "20GB"', (value) => {
-  return typeof value === "string" && parseBytes(value) !== undefined;
-});
+export const bytes = leaf<Bytes>(
+  'a size such as "512MB" or "20GB"',
+  "1GB",
+  (value) => isText(value) && parseBytes(value) !== undefined,
+);
 
 /** A share of something: 0 % to 100 %. */
-export const share: Field<Percent> = leaf('a percentage such as "70%", at most "100%"', (value) => {
-  const ratio = typeof value === "string" ? parsePercent(value) : undefined;
-  return ratio !== undefined && ratio <= 1;
-});
+export const share = leaf<Percent>(
+  'a percentage such as "70%", at most "100%"',
+  "100%",
+  (value) => isText(value) && (parsePercent(value) ?? 2) <= 1,
+);
 
 /** A percentage that may exceed the whole, such as `"200%"` of the wanted tasks. */
-export const percent: Field<Percent> = leaf('a percentage such as "200%"', (value) => {
-  return typeof value === "string" && parsePercent(value) !== undefined;
-});
+export const percent = leaf<Percent>(
+  'a percentage such as "200%"',
+  "100%",
+  (value) => isText(value) && parsePercent(value) !== undefined,
+);
 
 /** An address block such as `10.0.1.0/24`. */
-export const cidr: Field<string> = leaf('an address block such as "10.0.1.0/24"', (value) => {
-  return typeof value === "string" && parseCidr(value) !== undefined;
-});
+export const cidr = leaf<string>(
+  'an address block such as "10.0.1.0/24"',
+  "10.0.0.0/16",
+  (value) => isText(value) && parseCidr(value) !== undefined,
+);
 
-/** A path of requests: `/api/videos`, with `*` as wildcard at the end. */
-export const requestPath: Field<string> = leaf('a path such as "/api/*"', (value) => {
-  return typeof value === "string" && /^\/[^\s]*$/.test(value);
-});
+/** A path of requests: `/api/videos`, with `*` as wildcard. */
+export const requestPath = leaf<string>(
+  'a path such as "/api/*"',
+  "/",
+  (value) => isText(value) && /^\/\S*$/.test(value),
+);
 
 /** A time of day in UTC. */
-export const timeOfDay: Field<string> = leaf('a time such as "03:00"', (value) => {
-  return typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-});
+export const timeOfDay = leaf<string>(
+  'a time such as "03:00"',
+  "00:00",
+  (value) => isText(value) && /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
+);
 
 /** One of a few words. */
-export function oneOf<const T extends string>(...words: readonly T[]): Field<T> {
+export function oneOf<const T extends string>(...words: readonly [T, ...T[]]): Field<T> {
+  const expects = `one of ${words.map((word) => `"${word}"`).join(", ")}`;
   return {
-    expects: `one of ${words.map((word) => `"${word}"`).join(", ")}`,
-    inspect(value, at) {
-      if (typeof value !== "string") return complainOfValue(at, value, this.expects);
-      if ((words as readonly string[]).includes(value)) return NOTHING_FOUND;
-      return complain(at, "TER-SPEC-003", {
-        message: `${at.path} is ${shown(value)}, expected ${this.expects}`,
-        hint: didYouMean(value, words),
-      });
+    expects,
+    standIn: words[0],
+    read(value, at) {
+      if (!isText(value)) return refused(at, value, expects);
+      const known = words.find((word) => word === value);
+      if (known !== undefined) return understood(known);
+      const message = `${at.path} is ${shown(value)}, expected ${expects}`;
+      return { value: undefined, findings: complain(at, "TER-SPEC-003", { message, hint: didYouMean(value, words) }) };
     },
   };
 }
 
-function leaf<T>(expects: string, accepted: (value: unknown) => boolean): Field<T> {
+/** A value that is right or wrong as a whole. */
+export function leaf<T>(expects: string, standIn: T, accepted: (value: unknown) => boolean): Field<T> {
   return {
     expects,
-    inspect: (value, at) => (accepted(value) ? NOTHING_FOUND : complainOfValue(at, value, expects)),
+    standIn,
+    read: (value, at) => (accepted(value) ? understood(value as T) : refused(at, value, expects)),
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

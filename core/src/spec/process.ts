@@ -1,6 +1,6 @@
 import type { Bytes, Duration, Percent } from "../units/index.ts";
-import { complainOfValue, type Field, NOTHING_FOUND } from "./field.ts";
-import { amount, bytes, count, duration, oneOf, percent, requestPath, share, text } from "./leaf-fields.ts";
+import { type Field, type Reading, refused } from "./field.ts";
+import { amount, bytes, count, duration, leaf, oneOf, percent, requestPath, share, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
 import { type SecretSpec, type SecretWords, secretField } from "./secret.ts";
 import { type Setting, setting } from "./setting.ts";
@@ -98,23 +98,19 @@ export interface MigrationsWords {
   readonly schema?: string;
 }
 
-const range: Field<readonly [number, number]> = {
-  expects: "the least and the most, such as [1, 10]",
-  inspect(value, at) {
-    const [minimum, maximum] = Array.isArray(value) && value.length === 2 ? value : [];
-    const sound =
-      Number.isInteger(minimum) && Number.isInteger(maximum) && minimum >= 0 && maximum >= Math.max(1, minimum);
-    return sound ? NOTHING_FOUND : complainOfValue(at, value, this.expects);
-  },
-};
+const range = leaf<readonly [number, number]>("the least and the most, such as [1, 10]", [1, 1], (value) => {
+  const [minimum, maximum] = Array.isArray(value) && value.length === 2 ? value : [];
+  return Number.isInteger(minimum) && Number.isInteger(maximum) && minimum >= 0 && maximum >= Math.max(1, minimum);
+});
 
 const deployment: Field<DeploymentWords> = {
   expects: "rolling({ … }) or blueGreen({ … })",
-  inspect(value, at) {
+  standIn: { kind: "rolling" },
+  read(value, at) {
     const kind = isObject(value) ? value.kind : undefined;
-    if (kind === "rolling") return rollingField.inspect(value, at);
-    if (kind === "blue-green") return blueGreenField.inspect(value, at);
-    return complainOfValue(at, value, this.expects);
+    if (kind === "rolling") return rollingField.read(value, at) as Reading<DeploymentWords>;
+    if (kind === "blue-green") return blueGreenField.read(value, at) as Reading<DeploymentWords>;
+    return refused(at, value, this.expects);
   },
 };
 

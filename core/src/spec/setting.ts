@@ -1,5 +1,5 @@
 import { type Bytes, type Duration, parseBytes, parseDuration } from "../units/index.ts";
-import { below, complain, complainOfValue, type Field, type Findings, NOTHING_FOUND, type Spot } from "./field.ts";
+import { below, complain, type Field, type Findings, refused, type Spot } from "./field.ts";
 import { oneOf, text } from "./leaf-fields.ts";
 import { isObject } from "./structure-fields.ts";
 
@@ -70,19 +70,24 @@ const EXPECTS = "a text, a number, true or false, parameter(), output(), templat
 
 export const setting: Field<Setting> = {
   expects: EXPECTS,
-  inspect: (value, at) => inspectSetting(value, at, []),
+  standIn: "",
+  read(value, at) {
+    const findings = faults(value, at, []);
+    return { value: findings.length === 0 ? (value as Setting) : undefined, findings };
+  },
 };
 
-function inspectSetting(value: unknown, at: Spot, around: readonly unknown[]): Findings {
-  if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) return NOTHING_FOUND;
+function faults(value: unknown, at: Spot, around: readonly unknown[]): Findings {
+  if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) return [];
   if (around.includes(value)) return complain(at, "TER-SPEC-006", { message: `${at.path} contains itself` });
-  if (!isObject(value)) return complainOfValue(at, value, EXPECTS);
-  if (value.kind === "given") return NOTHING_FOUND;
-  if (value.kind === "parameter") return text.inspect(value.name, below(at, "name"));
+  if (!isObject(value)) return refused(at, value, EXPECTS).findings;
+  if (value.kind === "given") return [];
+  if (value.kind === "parameter") return text.read(value.name, below(at, "name")).findings;
   if (value.kind === "output")
-    return [...text.inspect(value.of, below(at, "of")), ...outputName.inspect(value.output, below(at, "output"))];
-  if (value.kind !== "template" || !Array.isArray(value.parts)) return complainOfValue(at, value, EXPECTS);
-  return value.parts.flatMap((part, index) =>
-    inspectSetting(part, below(below(at, "parts"), index), [...around, value]),
-  );
+    return [
+      ...text.read(value.of, below(at, "of")).findings,
+      ...outputName.read(value.output, below(at, "output")).findings,
+    ];
+  if (value.kind !== "template" || !Array.isArray(value.parts)) return refused(at, value, EXPECTS).findings;
+  return value.parts.flatMap((part, index) => faults(part, below(below(at, "parts"), index), [...around, value]));
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from "../diagnostics/index.ts";
-import { below, complain, complainOfValue, type Field, type Findings, NOTHING_FOUND, type Spot } from "./field.ts";
+import { below, complain, type Field, type Findings, type Reading, refused, type Spot, understood } from "./field.ts";
 
 /** A field for each word of `T`: the compiler keeps the list complete and each field true to its word. */
 export type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> };
@@ -7,27 +7,30 @@ export type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefin
 /** A field that knows its keys. */
 export type WordsField<T> = Field<T> & { readonly keys: readonly string[] };
 
-/** Known keys, each with its own field. `required` are asked for once the platform is put together. */
+/** Known keys, each with its own field. `required` are asked for once the platform is put together. A tag (`kind`) is kept as it is. */
 export function words<T extends object>(
   expects: string,
   fields: Fields<T>,
   required: readonly (keyof T & string)[] = [],
 ): WordsField<T> {
   const keys = Object.keys(fields);
-  const inspectKey = (key: string, value: unknown, at: Spot): Findings => {
-    if (key === "kind" || value === undefined) return NOTHING_FOUND;
-    return keys.includes(key) ? fields[key as keyof T].inspect(value, at) : complainOfKey(at, key, keys);
+  const standIn = Object.fromEntries(required.map((key) => [key, fields[key].standIn])) as T;
+  const readKey = (key: string, value: unknown, at: Spot): Reading<unknown> => {
+    if (key === "kind" || value === undefined) return understood(value);
+    if (keys.includes(key)) return fields[key as keyof T].read(value, at);
+    return { value: undefined, findings: complainOfKey(at, key, keys) };
   };
   return {
     expects,
     keys,
-    inspect(value, at) {
-      if (!isObject(value)) return complainOfValue(at, value, expects);
-      const absent = at.complete ? required.filter((key) => value[key] === undefined) : [];
-      return [
-        ...Object.entries(value).flatMap(([key, inner]) => inspectKey(key, inner, below(at, key))),
-        ...absent.flatMap((key) => complainOfAbsence(below(at, key), fields[key].expects)),
-      ];
+    standIn,
+    read(value, at) {
+      if (!isObject(value)) return refused(at, value, expects);
+      const read = readAll(value, at, readKey);
+      if (!at.complete) return read as Reading<T>;
+      const absent = required.filter((key) => value[key] === undefined);
+      const findings = absent.flatMap((key) => complainOfAbsence(below(at, key), fields[key].expects));
+      return { value: { ...standIn, ...(read.value as T) }, findings: [...read.findings, ...findings] };
     },
   };
 }
@@ -36,12 +39,13 @@ export function words<T extends object>(
 export function record<T>(expects: string, entry: Field<T>, name: RegExp = /^/): Field<Readonly<Record<string, T>>> {
   return {
     expects,
-    inspect(value, at) {
-      if (!isObject(value)) return complainOfValue(at, value, expects);
-      return Object.entries(value).flatMap(([key, inner]) => [
-        ...(name.test(key) ? NOTHING_FOUND : complainOfName(below(at, key), key)),
-        ...(inner === undefined ? NOTHING_FOUND : entry.inspect(inner, below(at, key))),
-      ]);
+    standIn: {},
+    read(value, at) {
+      if (!isObject(value)) return refused(at, value, expects);
+      return readAll(value, at, (key, inner, spot) => {
+        const reading = inner === undefined ? understood(undefined) : entry.read(inner, spot);
+        return name.test(key) ? reading : misnamed(key, spot, reading);
+      }) as Reading<Readonly<Record<string, T>>>;
     },
   };
 }
@@ -50,9 +54,14 @@ export function record<T>(expects: string, entry: Field<T>, name: RegExp = /^/):
 export function list<T>(expects: string, item: Field<T>): Field<readonly T[]> {
   return {
     expects,
-    inspect(value, at) {
-      if (!Array.isArray(value)) return complainOfValue(at, value, expects);
-      return value.flatMap((inner, index) => item.inspect(inner, { ...below(at, index), complete: true }));
+    standIn: [],
+    read(value, at) {
+      if (!Array.isArray(value)) return refused(at, value, expects);
+      const read = value.map((inner, index) => item.read(inner, { ...below(at, index), complete: true }));
+      return {
+        value: read.flatMap((reading) => (reading.value === undefined ? [] : [reading.value])),
+        findings: read.flatMap(({ findings }) => findings),
+      };
     },
   };
 }
@@ -61,18 +70,21 @@ export function list<T>(expects: string, item: Field<T>): Field<readonly T[]> {
 export function nullable<T>(field: Field<T>): Field<T | null> {
   return {
     expects: `${field.expects}, or null for none`,
-    inspect: (value, at) => (value === null ? NOTHING_FOUND : field.inspect(value, at)),
+    standIn: null,
+    read: (value, at) => (value === null ? understood(null) : field.read(value, at)),
   };
 }
 
 /** A short form or a long one. An object is held to the long form, so that findings name the key inside it. */
 export function either<A, B>(short: Field<A>, long: Field<B>): Field<A | B> {
+  const expects = `${short.expects}, or ${long.expects}`;
   return {
-    expects: `${short.expects}, or ${long.expects}`,
-    inspect(value, at) {
-      if (isObject(value)) return long.inspect(value, at);
-      const accepted = [short, long].some((field) => field.inspect(value, at).length === 0);
-      return accepted ? NOTHING_FOUND : complainOfValue(at, value, this.expects);
+    expects,
+    standIn: short.standIn,
+    read(value, at) {
+      if (isObject(value)) return long.read(value, at);
+      const readings: readonly Reading<A | B>[] = [short.read(value, at), long.read(value, at)];
+      return readings.find(({ findings }) => findings.length === 0) ?? refused(at, value, expects);
     },
   };
 }
@@ -82,6 +94,24 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   if (typeof value !== "object" || value === null) return false;
   const parent: unknown = Object.getPrototypeOf(value);
   return parent === null || parent === Object.prototype;
+}
+
+/** Reads the entries of a table, and leaves out those that were not understood. */
+export function readAll(
+  table: Readonly<Record<string, unknown>>,
+  at: Spot,
+  read: (key: string, value: unknown, at: Spot) => Reading<unknown>,
+): Reading<Readonly<Record<string, unknown>>> {
+  const readings = Object.entries(table).map(([key, value]) => [key, read(key, value, below(at, key))] as const);
+  return {
+    value: Object.fromEntries(readings.flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]]))),
+    findings: readings.flatMap(([, { findings }]) => findings),
+  };
+}
+
+/** What stands under a name that cannot be one is read, and left out. */
+export function misnamed(name: string, at: Spot, { findings }: Reading<unknown>): Reading<never> {
+  return { value: undefined, findings: [...complainOfName(at, name), ...findings] };
 }
 
 export function complainOfKey(at: Spot, key: string, known: readonly string[]): Findings {

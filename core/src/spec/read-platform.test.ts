@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  configure,
-  definePlatform,
-  http,
-  inspectEnvironment,
-  inspectPlatform,
-  type Platform,
-  postgres,
-} from "./index.ts";
+import { configure, definePlatform, http, type Platform, postgres, readEnvironment, readPlatform } from "./index.ts";
 
 /** What reaches us past the compiler. */
 // biome-ignore lint/suspicious/noExplicitAny: the point of these tests
@@ -17,12 +9,16 @@ const goods = http({ name: "goods", folder: "services/goods", port: 8_080, paths
 const base = { name: "shop", database: postgres({ version: "15" }), services: { goods } };
 
 const platformFindings = (words: object) =>
-  inspectPlatform(loose({ ...base, ...words })).map(({ code, at, hint }) => [code, at.path, hint]);
+  readPlatform(loose({ ...base, ...words })).findings.map(({ code, at, hint }) => [code, at.path, hint]);
 
 const environmentFindings = (environment: unknown) =>
-  inspectEnvironment(loose(base, { local: environment }), "local").map(({ code, at, hint }) => [code, at.path, hint]);
+  readEnvironment(loose(base, { local: environment }), "local").findings.map(({ code, at, hint }) => [
+    code,
+    at.path,
+    hint,
+  ]);
 
-describe("inspecting a platform", () => {
+describe("reading a platform", () => {
   it("finds nothing in a sound one", () => {
     expect(platformFindings({})).toEqual([]);
   });
@@ -35,7 +31,8 @@ describe("inspecting a platform", () => {
   });
 
   it("names a wrong unit and what was expected", () => {
-    const [found] = inspectPlatform(loose({ ...base, database: postgres({ storage: { size: "20G" as never } }) }));
+    const words = { ...base, database: postgres({ storage: { size: "20G" as never } }) };
+    const [found] = readPlatform(loose(words)).findings;
     expect(found).toMatchObject({
       code: "TER-SPEC-002",
       at: { file: null, path: "database.storage.size" },
@@ -50,6 +47,15 @@ describe("inspecting a platform", () => {
     expect(platformFindings({ database: postgres({ tls: "verfy" as never }) })).toEqual([
       ["TER-SPEC-003", "database.tls", 'did you mean "verify"?'],
     ]);
+  });
+
+  it("keeps what it understands beside what it does not", () => {
+    const database = postgres({ version: "15", class: 5, pool: { max: 20, min: "five" } } as never);
+    expect(readPlatform(loose({ ...base, database, cache: {} })).words).toEqual({
+      name: "shop",
+      capabilities: { database: { kind: "postgres", version: "15", pool: { max: 20 } } },
+      services: { goods },
+    });
   });
 
   it("says everything at once", () => {
@@ -72,7 +78,6 @@ describe("inspecting a platform", () => {
       expect(platformFindings({ database: postgres({ pool } as never) }).map(([, path]) => path)).toEqual([
         "database.pool",
       ]);
-    expect(inspectPlatform(loose(null))).toHaveLength(1);
   });
 
   it("survives values that contain themselves", () => {
@@ -98,7 +103,7 @@ describe("inspecting a platform", () => {
   });
 });
 
-describe("inspecting an environment", () => {
+describe("reading an environment", () => {
   it("finds nothing in a sound one", () => {
     const services = { "*": { tasks: [1, 10], concurrency: 2 }, goods: { tasks: 2, health: { interval: "1s" } } };
     expect(environmentFindings({ phase: "growth", database: { class: "x", pooler: null }, services })).toEqual([]);
