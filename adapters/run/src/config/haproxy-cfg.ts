@@ -23,8 +23,8 @@ export interface HaproxyBackend {
   readonly servers: readonly { readonly name: string; readonly port: number }[];
 }
 
-/** How soon a server that is down is asked again, so that a restarted task gets traffic at once. */
-const ASK_DOWN: Milliseconds = 250;
+/** How soon a server that is down is asked again: a task that has become ready gets traffic before anybody can be told so. */
+const ASK_DOWN: Milliseconds = 50;
 
 /** Idle connections of the edge are kept a little longer than the edge keeps them, so that it never sends into one being closed. */
 const KEEP_BEYOND: Milliseconds = 15_000;
