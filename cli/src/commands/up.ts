@@ -90,12 +90,10 @@ function announce(
   }: { readonly terminal: Terminal; readonly attached: boolean; readonly duration: number },
 ): void {
   const { out, err, json, quiet } = terminal;
-  if (json) out.write(`${JSON.stringify(snapshot)}\n`);
-  if (quiet) return;
-  const { paint } = err;
   const where = snapshot.environment === "local" ? "" : ` --env ${snapshot.environment}`;
   const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${snapshot.platform}${where}\` stops it.`;
-  err.write(`\n  ${paint.green("✓")} ${paint.bold(snapshot.platform)} is ready after ${took(duration)}\n\n`);
-  if (!json) (attached ? err : out).write(addresses(snapshot, attached ? paint : out.paint));
-  err.write(`\n  ${paint.dim(next)}\n\n`);
+  const tell = quiet ? () => {} : err.write;
+  tell(`\n  ${err.paint.green("✓")} ${err.paint.bold(snapshot.platform)} is ready after ${took(duration)}\n\n`);
+  out.write(json ? `${JSON.stringify(snapshot)}\n` : addresses(snapshot, out.paint));
+  tell(`\n  ${err.paint.dim(next)}\n\n`);
 }

@@ -23,6 +23,12 @@ describe("logLine", () => {
     expect(logLine(line, plain)).toBe("ERROR upload failed\n    disk full");
   });
 
+  it("shortens the time of an engine's line", () => {
+    const at = new Date(2026, 10, 21, 14, 3, 7);
+    const stamp = at.toISOString().replace("T", " ").replace("Z", " UTC");
+    expect(logLine(`${stamp} [12] LOG:  ready`, plain)).toBe("14:03:07 [12] LOG:  ready");
+  });
+
   it.each(["LOG:  database system is ready", '{"not":"a log line"}', "{broken"])("leaves %s as it is", (line) => {
     expect(logLine(line, plain)).toBe(line);
   });

@@ -1,3 +1,4 @@
+import { logTime } from "./log-time.ts";
 import type { Paint } from "./terminal.ts";
 import { clock } from "./time.ts";
 
@@ -14,10 +15,14 @@ interface LogFields {
   readonly error?: { readonly message?: string; readonly stack?: string };
 }
 
-/** A service's JSON line as a person reads it: time, level, sentence, request. What is not such a line stays as it is. */
+/** The moment at the beginning of an engine's own line. */
+const STAMP = /^\d{4}[-/]\d\d[-/]\d\d[ T][\d:.]+(?: UTC)? /;
+
+/** A service's JSON line as a person reads it: time, level, sentence, request. An engine's line keeps its words, with a short time. */
 export function logLine(line: string, paint: Paint): string {
   const fields = parse(line);
-  if (fields === null) return line;
+  if (fields === null)
+    return line.replace(STAMP, () => `${paint.dim(clock(new Date(logTime(line) ?? 0).toISOString()))} `);
   const { timestamp, level = "info", message = "", error } = fields;
   const time = timestamp === undefined ? "" : paint.dim(clock(timestamp));
   const parts = [time, levelWord(level, paint), message, request(fields, paint)];
