@@ -15,6 +15,16 @@ export interface ChosenFile {
   readonly buffer: Buffer;
 }
 
+/** What the tests need of a video element; they are compiled without the browser's types. */
+interface Picture {
+  readonly videoWidth: number;
+  readonly currentTime: number;
+  addEventListener(type: "timeupdate", listener: () => void): void;
+}
+
+/** So much of a clip must have been played to call it playing. */
+const MOVED_SECONDS = 0.5;
+
 /** A person whom no other test knows. */
 export function newDancer(): Dancer {
   const name = `dancer_${randomBytes(5).toString("hex")}`;
@@ -79,19 +89,23 @@ export function playerOf(page: Page, title: string): Locator {
   return page.getByRole("region", { name: `Player: ${title}` });
 }
 
-/** The position of a picture that is there and moves. A text, because these tests are compiled without the browser's types. */
-const MOVED = `(() => {
-  const { videoWidth, currentTime } = document.querySelector("video") ?? {};
-  return videoWidth > 0 && currentTime > 0.5 ? currentTime : false;
-})()`;
-
 /** Presses play and resolves once the picture has moved for half a second at a quality that hls.js has picked. */
 export async function play(page: Page, title: string): Promise<{ readonly seconds: number; readonly lines: number }> {
   const player = playerOf(page, title);
   await player.getByRole("button", { name: "Play", exact: true }).click();
   const quality = player.getByRole("button", { name: /^Quality: \d+p$/ });
   await quality.waitFor();
-  const moved = await page.waitForFunction(MOVED);
+  const seconds = await player.locator("video").evaluate(moved, MOVED_SECONDS);
   const name = (await quality.getAttribute("aria-label")) ?? "";
-  return { seconds: Number(await moved.jsonValue()), lines: Number(/\d+/.exec(name)?.[0]) };
+  return { seconds, lines: Number(/\d+/.exec(name)?.[0]) };
+}
+
+/** Runs in the page: the position of a picture as soon as there is one and it has moved far enough. */
+function moved(element: unknown, seconds: number): Promise<number> {
+  const picture = element as Picture;
+  return new Promise((resolve) => {
+    const look = () => picture.videoWidth > 0 && picture.currentTime > seconds && resolve(picture.currentTime);
+    picture.addEventListener("timeupdate", look);
+    look();
+  });
 }
