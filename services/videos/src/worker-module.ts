@@ -42,7 +42,7 @@ function startConsumers(engines: Engines, config: WorkerConfig, log: Logger): Co
       concurrency,
       worker: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
       leaseSeconds: leaseSeconds(config),
-      pollMilliseconds: 500,
+      pollMilliseconds: 1_000,
       onWake: (listener) => engines.bus.subscribe(jobsChannel, listener),
       log,
     });

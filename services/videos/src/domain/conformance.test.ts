@@ -24,7 +24,6 @@ describe("judgeCopy", () => {
 
   it.each([
     [{ openGop: true }, "open group of pictures"],
-    [{ longestGop: 4.2 }, "keyframes 4.2 s apart"],
     [{ longestGap: 2 }, "frames 2.0 s apart"],
     [{ startsWithKeyframe: false }, "does not start with a keyframe"],
     [{ start: -0.5 }, "frames before the start"],
@@ -44,6 +43,17 @@ describe("judgeCopy", () => {
     [41, "encode"],
   ])("judges 1080p of %d Mb/s: %s", (megabits, use) => {
     expect(judgeCopy(videoStream(), packetSummary({ bytes: (megabits * 1e6 * 60) / 8 })).use).toBe(use);
+  });
+
+  it.each([
+    [4.2, "interim"],
+    [12, "interim"],
+    [12.1, "encode"],
+  ])("judges keyframes %d s apart: %s", (longestGop, use) => {
+    expect(judgeCopy(videoStream(), packetSummary({ longestGop }))).toEqual({
+      use,
+      reasons: [`keyframes ${longestGop.toFixed(1)} s apart`],
+    });
   });
 
   it("judges the rate by the size of the picture", () => {

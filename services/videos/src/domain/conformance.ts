@@ -4,8 +4,8 @@ import { rungFor } from "./rung.ts";
 
 /**
  * What may be done with the source's own picture.
- * `keep`: it is the top rung as it stands. `interim`: it plays everywhere but is too fat to stay, so it is shown only until
- * the ladder is there. `encode`: it must not be served.
+ * `keep`: it is the top rung as it stands. `interim`: it plays everywhere but is too fat, or has keyframes too far apart, to stay, so it is
+ * shown only until the ladder is there. `encode`: it must not be served.
  */
 export interface CopyVerdict {
   readonly use: "keep" | "interim" | "encode";
@@ -13,8 +13,9 @@ export interface CopyVerdict {
   readonly reasons: readonly string[];
 }
 
-/** Longest group of pictures that a copied rung may have, in seconds: a player cannot switch inside one. */
+/** Longest group of pictures that a copied rung may have, in seconds: a player cannot switch inside one. A longer one plays, so it will do in the meantime. */
 const longestGop = 4.05;
+const longestInterimGop = 12;
 /** Frames further apart than this (seconds) make a copied rung stall at a switch. */
 const longestGap = 0.5;
 /** A source above this multiple of the rung's copy rate is not even shown in the meantime. */
@@ -22,12 +23,12 @@ const interimFactor = 4;
 
 /** Decides whether the source's H.264 can be remuxed instead of encoded (conditions: closed GOP, 8-bit 4:2:0, level ≤ 4.2, no rotation, rate). */
 export function judgeCopy(video: VideoStream, packets: PacketSummary): CopyVerdict {
-  const faults = [...streamFaults(video), ...packetFaults(packets)];
   const rate = pictureRate(packets);
   const { copyRate } = rungFor(video);
-  if (faults.length > 0 || rate > copyRate * interimFactor)
-    return { use: "encode", reasons: [...faults, ...rateFault(rate, copyRate)] };
-  return rate > copyRate ? { use: "interim", reasons: rateFault(rate, copyRate) } : { use: "keep", reasons: [] };
+  const faults = [...streamFaults(video), ...packetFaults(packets)];
+  const flaws = [...gopFlaw(packets), ...rateFlaw(rate, copyRate)];
+  const isServable = faults.length === 0 && rate <= copyRate * interimFactor && packets.longestGop <= longestInterimGop;
+  return { use: !isServable ? "encode" : flaws.length > 0 ? "interim" : "keep", reasons: [...faults, ...flaws] };
 }
 
 /** Whether the source's sound can be remuxed: stereo or mono AAC-LC at a usual rate that starts with the picture. */
@@ -61,12 +62,15 @@ function packetFaults(packets: PacketSummary): string[] {
   return [
     packets.startsWithKeyframe ? "" : "does not start with a keyframe",
     packets.openGop ? "open group of pictures" : "",
-    packets.longestGop <= longestGop ? "" : `keyframes ${packets.longestGop.toFixed(1)} s apart`,
     packets.longestGap <= longestGap ? "" : `frames ${packets.longestGap.toFixed(1)} s apart`,
     packets.start >= -0.001 ? "" : "frames before the start",
   ].filter(Boolean);
 }
 
-function rateFault(rate: number, limit: number): string[] {
+function gopFlaw({ longestGop: longest }: PacketSummary): string[] {
+  return longest > longestGop ? [`keyframes ${longest.toFixed(1)} s apart`] : [];
+}
+
+function rateFlaw(rate: number, limit: number): string[] {
   return rate > limit ? [`${(rate / 1e6).toFixed(1)} Mb/s is above ${(limit / 1e6).toFixed(1)} Mb/s`] : [];
 }
