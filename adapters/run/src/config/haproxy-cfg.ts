@@ -31,7 +31,8 @@ const KEEP_BEYOND: Milliseconds = 15_000;
 
 /**
  * haproxy.cfg: routes by path to healthy tasks, steered by its runtime API without a reload.
- * A connection that fails goes to another task; a request that was sent is repeated only when that is harmless.
+ * A connection that fails goes to another task, or is tried again for three seconds, which outlasts the restart of a single one;
+ * a request that was sent is repeated only when that is harmless.
  */
 export function haproxyCfg(place: HaproxyPlace): string {
   const sections = [global(place), defaults(place), frontend(place), ...place.backends.map(backend)];
@@ -62,7 +63,7 @@ function defaults({ idleTimeout }: HaproxyPlace): readonly string[] {
     "  timeout tunnel 1h",
     "  timeout check 2s",
     "  option redispatch",
-    "  retries 2",
+    "  retries 3",
     "  retry-on conn-failure empty-response",
     "  http-reuse safe",
     ...[502, 503, 504].map(unavailable),
