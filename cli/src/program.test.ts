@@ -83,6 +83,13 @@ describe("help", () => {
         check           check platforms and show every finding
         doctor          show what this machine has and lacks
         help [command]  show help for a command
+
+      Environment variables
+        TERRACE_ENV               environment that is meant where --env does not say
+        TERRACE_STATE             folder for state (default: .terrace beside package.json)
+        TERRACE_PARAMETER_<NAME>  value of a platform's parameter: ADMIN_EMAIL gives admin-email
+        NO_COLOR, FORCE_COLOR     no colours; colours although nobody watches
+        COLUMNS                   width of the output
       "
     `);
   });

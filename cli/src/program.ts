@@ -29,6 +29,7 @@ export async function program(
     .option("--no-color", "print without colours")
     .helpOption("-h, --help", "show help; `terrace <command> --help` for one command")
     .helpCommand("help [command]", "show help for a command")
+    .addHelpText("after", VARIABLES)
     .exitOverride();
   inStyle(root, terminal);
   for (const [name, entry] of Object.entries(commands)) {
@@ -50,6 +51,14 @@ export interface ProgramFacts {
   readonly version: string;
   readonly words: readonly string[];
 }
+
+const VARIABLES = `
+Environment variables
+  TERRACE_ENV               environment that is meant where --env does not say
+  TERRACE_STATE             folder for state (default: .terrace beside package.json)
+  TERRACE_PARAMETER_<NAME>  value of a platform's parameter: ADMIN_EMAIL gives admin-email
+  NO_COLOR, FORCE_COLOR     no colours; colours although nobody watches
+  COLUMNS                   width of the output`;
 
 function declare(parser: Parser, command: Command, found: (parsed: Parsed) => void): void {
   for (const { name, about } of command.arguments) parser.argument(name, about);

@@ -32,9 +32,12 @@ export async function runStep(
 
 function runCommand([file = "", ...args]: readonly string[], root: string): Promise<number> {
   const path = `${join(root, "node_modules", ".bin")}:${process.env.PATH ?? ""}`;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = spawn(file, args, { cwd: root, env: { ...process.env, PATH: path }, stdio: "inherit" });
-    child.on("error", reject);
+    child.on("error", (error) => {
+      process.stderr.write(`${file} cannot be started: ${error.message}\n`);
+      resolve(127);
+    });
     child.on("exit", (code) => resolve(code ?? 1));
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun } from "./command.mjs";
 
@@ -31,7 +31,8 @@ export async function withoutServices({ asRoot, folder = "/usr/sbin" }, work) {
 
 /** Undoes `withoutServices`; does nothing when nothing of ours stands there. */
 async function restore(asRoot, { policy, kept }) {
-  const ours = existsSync(policy) && readFileSync(policy, "utf8").includes(MARK);
+  // Read as root, too: the policy may be root's secret.
+  const ours = existsSync(policy) && (await root(asRoot, ["cat", policy])).includes(MARK);
   if (ours) await root(asRoot, ["rm", "-f", policy]);
   if (existsSync(kept)) await root(asRoot, ["mv", kept, policy]);
 }
