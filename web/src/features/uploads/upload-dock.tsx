@@ -11,7 +11,7 @@ export function UploadDock() {
   const path = usePathname();
   const current = uploads.find((upload) => upload.phase !== "sent");
   const href = current?.videoId ? `/watch/${current.videoId}` : "/add";
-  if (current === undefined || path === "/add" || path === href) return null;
+  if (current === undefined || path === "/add" || path.startsWith(href)) return null;
   return (
     <aside
       aria-label="Uploads"
