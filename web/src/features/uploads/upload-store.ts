@@ -1,5 +1,6 @@
+import { loadTransfer } from "./load-transfer.ts";
 import { takes } from "./take-store.ts";
-import { startTransfer, type Transfer } from "./transfer.ts";
+import type { startTransfer, Transfer } from "./transfer.ts";
 import { advance, moving, type Upload, type UploadEvent } from "./upload.ts";
 
 export interface UploadInput {
@@ -33,7 +34,7 @@ export interface UploadStore {
 }
 
 /** One store per tab; `send` is replaceable so that the rules can be tested without a server. */
-export function createUploadStore(send: typeof startTransfer = startTransfer): UploadStore {
+export function createUploadStore(send: typeof startTransfer = loadTransfer): UploadStore {
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();
   let snapshot: readonly Upload[] = [];

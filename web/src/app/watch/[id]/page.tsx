@@ -25,7 +25,13 @@ export async function generateMetadata({ params }: WatchPageProps): Promise<Meta
     title,
     description,
     alternates: { canonical: `/watch/${id}` },
-    openGraph: { type: "video.other", title, description, url: `/watch/${id}`, ...(poster && { images: [poster] }) },
+    openGraph: {
+      type: "video.other",
+      title,
+      description,
+      url: `/watch/${id}`,
+      ...(poster && { images: [`/watch/${id}/poster`] }),
+    },
     twitter: { card: poster ? "summary_large_image" : "summary", title, description },
   };
 }
