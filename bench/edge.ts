@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { promisify } from "node:util";
 import type { PlannedProcess } from "../adapters/run/src/plan/run-plan.ts";
 import { layOut } from "../adapters/run/src/supervise/state/files.ts";
@@ -17,6 +17,11 @@ import { stubServer } from "../adapters/run/src/testing/stub-server.ts";
  */
 const SECONDS = Number(process.argv[2] ?? 2);
 const TURNS = 9;
+
+/** Others at work before we began: rates then tell about them, and only the cost of a request tells about us. */
+const LOAD = loadavg()[0] ?? 0;
+const BUSY = LOAD > cpus().length;
+
 const FILM = "0190b1c2-film";
 const SIZES = { "segment of 500 KB": 500_000, "segment of 50 KB": 50_000 };
 const LIST = JSON.stringify({
@@ -55,6 +60,7 @@ const report = {
   benchmark: "edge",
   date: new Date().toISOString(),
   cpus: cpus().length,
+  load: rounded(LOAD),
   secondsPerTurn: SECONDS,
   turns: TURNS,
   results,
@@ -89,7 +95,7 @@ async function compare(name: string, target: number, [ours, peers]: readonly [Si
     ratio: rounded(ratio),
     ratioByCost: rounded(median(turns.map(({ edge, plain }) => plain.cost / edge.cost))),
     target,
-    verdict: ratio >= target ? "pass" : "fail",
+    verdict: BUSY ? "unknown" : ratio >= target ? "pass" : "fail",
   };
 }
 
