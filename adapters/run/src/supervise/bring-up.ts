@@ -9,6 +9,8 @@ import { StartFailure } from "./start-failure.ts";
 export interface BringUpOptions {
   readonly platform: string;
   readonly onEvent: (event: RunEvent) => void;
+  /** Ends the start; what it had started is then to be stopped. */
+  readonly signal?: AbortSignal;
   /** The program of the control plane, where it is not the usual one. */
   readonly entry?: string;
 }
@@ -24,14 +26,21 @@ export async function bringUp(
 ): Promise<RunSnapshot> {
   const { launched, after } = await reach(state, options);
   if (launched) onLaunched();
+  stopIfAborted(options);
   return untilReady(state, after, options);
+}
+
+function stopIfAborted({ platform, signal }: BringUpOptions): void {
+  if (signal?.aborted) throw new StartFailure(platform, { reason: "stopped" });
 }
 
 async function reach(
   state: string,
-  { platform, entry }: BringUpOptions,
+  options: BringUpOptions,
 ): Promise<{ readonly launched: boolean; readonly after: number }> {
+  const { platform, entry } = options;
   for (;;) {
+    stopIfAborted(options);
     try {
       const applied = await callControl<{ after: number }>(state, "POST", "/apply");
       if (applied !== null) return { launched: false, after: applied.after };
@@ -45,8 +54,9 @@ async function reach(
   }
 }
 
-async function untilReady(state: string, after: number, { platform, onEvent }: BringUpOptions): Promise<RunSnapshot> {
-  for await (const { event } of controlEvents(state, after)) {
+async function untilReady(state: string, after: number, options: BringUpOptions): Promise<RunSnapshot> {
+  const { platform, onEvent, signal } = options;
+  for await (const { event } of controlEvents(state, after, signal)) {
     onEvent(event);
     if (event.type === "failed") throw new StartFailure(event.name, event.failure);
     if (event.type === "platform-stopping") throw new StartFailure(platform, { reason: "stopped" });
@@ -54,6 +64,7 @@ async function untilReady(state: string, after: number, { platform, onEvent }: B
     const snapshot = await callControl<RunSnapshot>(state, "GET", "/status");
     if (snapshot !== null) return snapshot;
   }
+  stopIfAborted(options);
   throw new StartFailure(platform, failureOf(new Error("it ended"), state));
 }
 

@@ -7,9 +7,9 @@ import { must, startRig } from "./testing/rig.ts";
 describe("ports", () => {
   it("are kept from one start to the next", async () => {
     await using rig = await startRig();
-    const first = await rig.up([plannedTask("edge"), plannedTask("api-1")]);
+    const first = await rig.up([plannedTask("api-1"), plannedTask("api-2")]);
     await rig.down();
-    const second = await rig.up([plannedTask("edge"), plannedTask("api-1")]);
+    const second = await rig.up([plannedTask("api-1"), plannedTask("api-2")]);
     expect(second.tasks.map(({ port }) => port)).toEqual(first.tasks.map(({ port }) => port));
     expect(second.controlUrl).toBe(first.controlUrl);
   });

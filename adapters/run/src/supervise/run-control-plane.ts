@@ -1,5 +1,6 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { controlSocket } from "./control/client.ts";
 import { Journal } from "./control/journal.ts";
 import { listenOnPort, listenOnSocket } from "./control/listen.ts";
@@ -34,7 +35,7 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   const identities = identitiesFor(settings.repository);
   const logs = join(state, "logs");
   const journal = new Journal();
-  journal.follow(0, ({ event }) => appendFileSync(join(logs, "control-plane.log"), `${JSON.stringify(event)}\n`));
+  journal.follow(0, ({ event }) => appendLine(join(logs, "control-plane.log"), JSON.stringify(event)));
   const emit = (moment: Moment) => journal.append(moment);
   await makeFolder(logs, 0o700, identities.engine);
   await makeSocketsFolder(socketsFolder(state), identities.engine);
@@ -56,7 +57,10 @@ export async function runControlPlane(state: string, makePlanner: (state: string
     await supervisor.stop();
     clearInterval(rotation);
     rmSync(controlSocket(state), { force: true });
-    setTimeout(() => process.exit(0), FAREWELL);
+    await sleep(FAREWELL);
+    // Not left to the end of the process: whoever waits for that may look at the record in the very next moment.
+    store.close();
+    process.exit(0);
   };
   const controlled = {
     snapshot: () => supervisor.snapshot(),
@@ -91,6 +95,15 @@ async function controlPort(store: Store, state: string): Promise<number> {
   const { control = 0 } = await choosePorts(["control"], hints);
   store.keep("control-port", control);
   return control;
+}
+
+/** A full disk must not end the supervision: the line is lost, its readers on the event stream have it. */
+function appendLine(path: string, line: string): void {
+  try {
+    appendFileSync(path, `${line}\n`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  }
 }
 
 function failureOf(error: unknown, logs: string): Failure {

@@ -17,6 +17,8 @@ export interface StartOptions {
   /** Copies of one process at most; the planner's own limit without it. */
   readonly maximumTasks?: number;
   readonly onEvent: (event: RunEvent) => void;
+  /** Ends the start, as Ctrl-C does; what it had started is stopped before the promise rejects. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface StartOptions {
  * graph where it differs. Throws a `StartFailure` when it does not come up; what this call had started is then stopped again.
  */
 export async function startPlatform(options: StartOptions): Promise<RunSnapshot> {
-  const { graph, repository, parameters, maximumTasks = null, onEvent } = options;
+  const { graph, repository, parameters, maximumTasks = null, onEvent, signal } = options;
   const { platform, environment } = graph;
   const ref = { platform, environment, stateRoot: options.stateRoot };
   const { folder, wanted } = await placeState(ref);
@@ -34,7 +36,7 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
   await writeWanted(folder, graph, { repository, parameters, maximumTasks });
   let launched = false;
   try {
-    return await bringUp(folder, { platform, onEvent }, () => (launched = true));
+    return await bringUp(folder, { platform, onEvent, ...(signal && { signal }) }, () => (launched = true));
   } catch (error) {
     if (launched) await stopPlatform(ref, { onEvent });
     throw error;

@@ -23,9 +23,12 @@ export function controlSocket(state: string): string {
   return join(socketsFolder(state), "control.sock");
 }
 
+/** Questions are answered from memory: one that takes this long is not answered at all. Changes may take as long as they take. */
+const PATIENCE = 10_000;
+
 /** Asks the control plane. Null when none listens: there is no socket, or a dead one's. */
 export async function callControl<T>(state: string, method: "GET" | "POST", path: string): Promise<T | null> {
-  const response = await send(state, method, path);
+  const response = await send(state, method, path, method === "GET" ? PATIENCE : 0);
   if (response === null) return null;
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
@@ -52,9 +55,13 @@ export async function* controlEvents(state: string, after: number, signal?: Abor
   }
 }
 
-function send(state: string, method: string, path: string): Promise<IncomingMessage | null> {
+/** A `timeout` of 0 waits for ever. */
+function send(state: string, method: string, path: string, timeout = 0): Promise<IncomingMessage | null> {
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath: controlSocket(state), method, path, agent: false }, resolve);
+    const asked = request({ socketPath: controlSocket(state), method, path, agent: false, timeout }, resolve);
+    asked.once("timeout", () =>
+      asked.destroy(new ControlError("NO_ANSWER", `the control plane does not answer within ${timeout} ms`)),
+    );
     asked.once("error", (error: NodeJS.ErrnoException) => {
       if (["ENOENT", "ECONNREFUSED", "ECONNRESET"].includes(error.code ?? "")) resolve(null);
       else reject(error);

@@ -1,4 +1,4 @@
-import { copyFile, readdir, rename, stat, truncate } from "node:fs/promises";
+import { copyFile, readdir, rename, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 
 const LARGEST = 20 * 1024 * 1024;
@@ -21,6 +21,12 @@ async function rotate(log: string): Promise<void> {
       if (error.code !== "ENOENT") throw error;
     });
   }
-  await copyFile(log, `${log}.1`);
+  try {
+    await copyFile(log, `${log}.1`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+    // On a full disk the old lines are worth less than the room they take.
+    await rm(`${log}.1`, { force: true });
+  }
   await truncate(log);
 }

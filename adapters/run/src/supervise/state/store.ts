@@ -1,6 +1,9 @@
 import { closeSync, openSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { bootId } from "../process/process-table.ts";
+
+/** SQLITE_IOERR and SQLITE_FULL, with their variants cut off. https://www.sqlite.org/rescode.html */
+const DISK_TROUBLE = [10, 13];
 
 /** A process as it must be known to whoever supervises next: enough to recognise it, to stop it, and to go on counting. */
 export interface ProcessRecord {
@@ -64,19 +67,20 @@ export class Store {
   }
 
   save(record: ProcessRecord): void {
-    this.#database
-      .prepare(`INSERT OR REPLACE INTO process (name, pid, started, since, fingerprint, port, restarts, signal, grace, position)
-        VALUES (:name, :pid, :started, :since, :fingerprint, :port, :restarts, :signal, :grace, :position)`)
-      .run({ ...record });
+    this.#write(
+      `INSERT OR REPLACE INTO process (name, pid, started, since, fingerprint, port, restarts, signal, grace, position)
+       VALUES (:name, :pid, :started, :since, :fingerprint, :port, :restarts, :signal, :grace, :position)`,
+      { ...record },
+    );
   }
 
   /** The process has ended; its count of restarts stays. */
   ended(name: string): void {
-    this.#database.prepare("UPDATE process SET pid = NULL WHERE name = ?").run(name);
+    this.#write("UPDATE process SET pid = NULL WHERE name = :name", { name });
   }
 
   forget(name: string): void {
-    this.#database.prepare("DELETE FROM process WHERE name = ?").run(name);
+    this.#write("DELETE FROM process WHERE name = :name", { name });
   }
 
   /** A JSON value kept under a name; undefined when there is none. */
@@ -86,11 +90,20 @@ export class Store {
   }
 
   keep(key: string, value: unknown): void {
-    this.#database.prepare("INSERT OR REPLACE INTO fact VALUES (?, ?)").run(key, JSON.stringify(value));
+    this.#write("INSERT OR REPLACE INTO fact VALUES (:key, :value)", { key, value: JSON.stringify(value) });
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  /** On a full disk the platform is kept running all the same: a record that is missing costs an adoption, a control plane that dies costs more. */
+  #write(sql: string, values: Record<string, SQLInputValue>): void {
+    try {
+      this.#database.prepare(sql).run(values);
+    } catch (error) {
+      if (!DISK_TROUBLE.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff)) throw error;
+    }
   }
 
   /** Pids of an earlier boot mean nothing now. */

@@ -43,8 +43,9 @@ interface UpOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-export async function startRig(): Promise<Rig> {
-  const root = await mkdtemp(join(tmpdir(), "terrace-rig-"));
+/** `below` is where the rig's own folder is made. */
+export async function startRig(below = tmpdir()): Promise<Rig> {
+  const root = await mkdtemp(join(below, "terrace-rig-"));
   await chmod(root, 0o711);
   const ref = { platform: "rig", environment: "local", stateRoot: join(root, "state") };
   const { folder: state } = await placeState(ref);
