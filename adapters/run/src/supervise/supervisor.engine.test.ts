@@ -66,7 +66,7 @@ describe("a supervised platform", () => {
 
   it("replaces a process that is stopped in its tracks", async () => {
     await using rig = await startRig();
-    const quick = { ...plannedTask("edge").probe, timeout: 200 };
+    const quick = { ...plannedTask("edge").probe, timeout: 1_000 };
     const before = await rig.up([plannedTask("edge", { probe: quick, stop: { signal: "SIGTERM", grace: 200 } })]);
     const back = rig.next((event) => event.type === "process-ready");
     process.kill(must(before.tasks[0]?.pid), "SIGSTOP");

@@ -24,7 +24,7 @@ export function plannedTask(
     probe: {
       check: { kind: "http", port, path: "/health" },
       interval: 100,
-      timeout: 1_000,
+      timeout: 5_000,
       unhealthyAfter: 2,
       grace: 20_000,
     },
