@@ -44,7 +44,9 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   );
   const running = (await readStatus(session.ref)).state !== "stopped";
   greet(session, running, terminal);
-  const interrupted = interruption(onInterrupt, { stop: () => session.stop(), force: () => stopAtOnce(session.ref) });
+  // What ran before and is only changed is not ours to stop: Ctrl-C then ends this command alone.
+  const handle = running && !attached ? () => {} : onInterrupt;
+  const interrupted = interruption(handle, { stop: () => session.stop(), force: () => stopAtOnce(session.ref) });
   const snapshot = await session.start().catch((error: unknown) => {
     if (interrupted.signal.aborted) return null;
     throw error;
