@@ -6,7 +6,7 @@ import { oneOf, text } from "./leaf-fields.ts";
 import { type LogWords, logField } from "./log.ts";
 import { type ObjectivesWords, objectivesField } from "./objectives.ts";
 import type { Patch } from "./patch.ts";
-import type { ServicePatch, ServiceSpec } from "./service.ts";
+import type { ServiceKind, ServicePatch, Services } from "./service.ts";
 import { type Fields, list, NAME, nullable, record } from "./structure-fields.ts";
 
 /** What only an environment says. */
@@ -40,19 +40,20 @@ export type CapabilityPatch<C> = C extends { readonly kind: infer Kind extends C
   ? Patch<Omit<Capabilities[Kind], "kind">>
   : never;
 
-/** A patch of the platform `P`, in the platform's own words. `"*"` under `services` is for all of them. */
+/** What an environment can say of services, by their names; `"*"` is for all of them. */
+export type ServicePatches<S> = {
+  readonly [N in keyof S]?: S[N] extends { readonly kind: infer Kind extends ServiceKind }
+    ? ServicePatch<Services[Kind]>
+    : never;
+} & { readonly "*"?: ServicePatch<HttpSpec> };
+
+/** A patch of the platform `P`, in the platform's own words. */
 export type EnvironmentWords<P> = EnvironmentHeader &
   Particulars & {
     readonly [K in keyof P as P[K] extends CapabilitySpec ? K : never]?: CapabilityPatch<P[K]>;
   } & (P extends { readonly services: infer S }
     ? {
-        readonly services?: {
-          readonly [N in keyof S | "*"]?: N extends keyof S
-            ? S[N] extends ServiceSpec
-              ? ServicePatch<Extract<ServiceSpec, { kind: S[N]["kind"] }>>
-              : never
-            : ServicePatch<HttpSpec>;
-        };
+        readonly services?: ServicePatches<S>;
         readonly compose?: Readonly<Record<string, CompositionWords<keyof S & string>>>;
       }
     : unknown);

@@ -1,12 +1,6 @@
+import { type HealthWords, healthField } from "./health.ts";
 import { port, requestPath, text } from "./leaf-fields.ts";
-import {
-  type HealthWords,
-  healthField,
-  type ModuleWords,
-  migrationsField,
-  type ProcessWords,
-  processFields,
-} from "./process.ts";
+import { type ModuleWords, migrationsField, type ProcessWords, processFields } from "./process.ts";
 import { list, words } from "./structure-fields.ts";
 
 /** A service that answers HTTP behind the balancer. */

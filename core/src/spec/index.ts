@@ -4,8 +4,10 @@ export type { BackupWords } from "./backup.ts";
 export { type BalancerSpec, type BalancerWords, balancer, type ListenerWords } from "./balancer.ts";
 export { type BucketSpec, type BucketWords, bucket, type LifecycleWords } from "./bucket.ts";
 export { type Capabilities, type CapabilityKind, type CapabilitySpec, isCapability } from "./capability.ts";
+export { blueGreen, type DeploymentWords, rolling } from "./deployment.ts";
 export { type EdgeRouteWords, type EdgeSpec, type EdgeWords, edge, type RateLimitWords } from "./edge.ts";
 export type { CompositionWords, EnvironmentHeader, EnvironmentWords, Particulars } from "./environment.ts";
+export type { HealthWords } from "./health.ts";
 export { type HttpSpec, type HttpWords, http } from "./http.ts";
 export type { LogWords } from "./log.ts";
 export { merge } from "./merge.ts";
@@ -14,16 +16,7 @@ export type { ObjectivesWords } from "./objectives.ts";
 export type { Patch } from "./patch.ts";
 export { definePlatform, type Platform, type PlatformHeader } from "./platform.ts";
 export { type PostgresSpec, type PostgresWords, postgres } from "./postgres.ts";
-export {
-  blueGreen,
-  type DeploymentWords,
-  type HealthWords,
-  type ModuleWords,
-  type NeedKind,
-  type ProcessWords,
-  rolling,
-  type ScaleWords,
-} from "./process.ts";
+export type { MigrationsWords, ModuleWords, NeedKind, ProcessWords, ScaleWords } from "./process.ts";
 export { type QueueSpec, type QueueWords, queue } from "./queue.ts";
 export { type Layer, readEnvironment } from "./read-environment.ts";
 export { complainOfPlatform, isPlatform, type PlatformWords, readComplete, readPlatform } from "./read-platform.ts";

@@ -1,10 +1,11 @@
 import type { Bytes, Duration, Percent } from "../units/index.ts";
-import { type Field, type Reading, refused } from "./field.ts";
-import { amount, bytes, count, duration, leaf, oneOf, percent, requestPath, share, text } from "./leaf-fields.ts";
+import { type DeploymentWords, deploymentField } from "./deployment.ts";
+import type { Field } from "./field.ts";
+import { amount, bytes, count, duration, leaf, oneOf, share, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
 import { type SecretSpec, type SecretWords, secretField } from "./secret.ts";
 import { type Setting, setting } from "./setting.ts";
-import { either, type Fields, isObject, list, NAME, nullable, record, words } from "./structure-fields.ts";
+import { either, type Fields, NAME, nullable, record, words } from "./structure-fields.ts";
 
 /** What every kind of process has in common. */
 export interface ProcessWords {
@@ -39,51 +40,6 @@ export interface ScaleWords {
   readonly inCooldown?: Duration;
 }
 
-export type DeploymentWords =
-  | ({ readonly kind: "rolling" } & RollingWords)
-  | ({ readonly kind: "blue-green" } & BlueGreenWords);
-
-export interface RollingWords {
-  /** Share of the wanted tasks that stays healthy throughout. */
-  readonly minimumHealthy?: Percent;
-  readonly maximum?: Percent;
-}
-
-export interface BlueGreenWords {
-  readonly verify?: VerifyWords;
-  /** How long both sets stand after the switch. */
-  readonly bake?: Duration;
-}
-
-export interface VerifyWords {
-  readonly path?: string;
-  readonly attempts?: number;
-  readonly interval?: Duration;
-}
-
-/** Replaces tasks a few at a time. */
-export function rolling(settings: RollingWords = {}): DeploymentWords {
-  return { kind: "rolling", ...settings };
-}
-
-/** Starts a second set, verifies it, switches, and keeps the first for a while. */
-export function blueGreen(settings: BlueGreenWords = {}): DeploymentWords {
-  return { kind: "blue-green", ...settings };
-}
-
-/** How a task's health is asked. */
-export interface HealthWords {
-  readonly path?: string;
-  readonly interval?: Duration;
-  readonly timeout?: Duration;
-  readonly healthyAfter?: number;
-  readonly unhealthyAfter?: number;
-  /** How long a new task may take before its answer counts. */
-  readonly grace?: Duration;
-  /** Third parties whose failure would fail the check; a sound check has none. */
-  readonly dependsOn?: readonly string[];
-}
-
 /** Where a module keeps its code and its migrations. */
 export interface ModuleWords {
   readonly name: string;
@@ -101,41 +57,6 @@ export interface MigrationsWords {
 const range = leaf<readonly [number, number]>("the least and the most, such as [1, 10]", [1, 1], (value) => {
   const [minimum, maximum] = Array.isArray(value) && value.length === 2 ? value : [];
   return Number.isInteger(minimum) && Number.isInteger(maximum) && minimum >= 0 && maximum >= Math.max(1, minimum);
-});
-
-const deployment: Field<DeploymentWords> = {
-  expects: "rolling({ … }) or blueGreen({ … })",
-  standIn: { kind: "rolling" },
-  read(value, at) {
-    const kind = isObject(value) ? value.kind : undefined;
-    if (kind === "rolling") return rollingField.read(value, at) as Reading<DeploymentWords>;
-    if (kind === "blue-green") return blueGreenField.read(value, at) as Reading<DeploymentWords>;
-    return refused(at, value, this.expects);
-  },
-};
-
-const rollingField = words<RollingWords>("rolling({ … })", {
-  minimumHealthy: percent,
-  maximum: percent,
-});
-
-const blueGreenField = words<BlueGreenWords>("blueGreen({ … })", {
-  verify: words<VerifyWords>("verify: { path, attempts, interval }", {
-    path: requestPath,
-    attempts: count,
-    interval: duration,
-  }),
-  bake: duration,
-});
-
-export const healthField = words<HealthWords>("health: { path, interval, … }", {
-  path: requestPath,
-  interval: duration,
-  timeout: duration,
-  healthyAfter: count,
-  unhealthyAfter: count,
-  grace: duration,
-  dependsOn: list("a list of third parties", text),
 });
 
 export const migrationsField = nullable(
@@ -157,7 +78,7 @@ export const processFields: Fields<ProcessWords> = {
       inCooldown: duration,
     }),
   ),
-  deployment,
+  deployment: deploymentField,
   drain: duration,
   tier,
   log: text,

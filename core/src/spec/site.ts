@@ -1,5 +1,6 @@
+import { type HealthWords, healthField } from "./health.ts";
 import { oneOf, port, requestPath, text } from "./leaf-fields.ts";
-import { type HealthWords, healthField, type ProcessWords, processFields } from "./process.ts";
+import { type ProcessWords, processFields } from "./process.ts";
 import { list, words } from "./structure-fields.ts";
 
 /** A web front end that renders on the server. */

@@ -1,0 +1,62 @@
+import type { Duration, Percent } from "../units/index.ts";
+import { type Field, type Reading, refused } from "./field.ts";
+import { count, duration, percent, requestPath } from "./leaf-fields.ts";
+import { isObject, words } from "./structure-fields.ts";
+
+/** How a new revision takes over: made by `rolling()` or `blueGreen()`. */
+export type DeploymentWords =
+  | ({ readonly kind: "rolling" } & RollingWords)
+  | ({ readonly kind: "blue-green" } & BlueGreenWords);
+
+export interface RollingWords {
+  /** Share of the wanted tasks that stays healthy throughout. */
+  readonly minimumHealthy?: Percent;
+  readonly maximum?: Percent;
+}
+
+export interface BlueGreenWords {
+  readonly verify?: VerifyWords;
+  /** How long both sets stand after the switch. */
+  readonly bake?: Duration;
+}
+
+export interface VerifyWords {
+  readonly path?: string;
+  readonly attempts?: number;
+  readonly interval?: Duration;
+}
+
+/** Replaces tasks a few at a time. */
+export function rolling(settings: RollingWords = {}): DeploymentWords {
+  return { kind: "rolling", ...settings };
+}
+
+/** Starts a second set, verifies it, switches, and keeps the first for a while. */
+export function blueGreen(settings: BlueGreenWords = {}): DeploymentWords {
+  return { kind: "blue-green", ...settings };
+}
+
+export const deploymentField: Field<DeploymentWords> = {
+  expects: "rolling({ … }) or blueGreen({ … })",
+  standIn: { kind: "rolling" },
+  read(value, at) {
+    const kind = isObject(value) ? value.kind : undefined;
+    if (kind === "rolling") return rollingField.read(value, at) as Reading<DeploymentWords>;
+    if (kind === "blue-green") return blueGreenField.read(value, at) as Reading<DeploymentWords>;
+    return refused(at, value, this.expects);
+  },
+};
+
+const rollingField = words<RollingWords>("rolling({ … })", {
+  minimumHealthy: percent,
+  maximum: percent,
+});
+
+const blueGreenField = words<BlueGreenWords>("blueGreen({ … })", {
+  verify: words<VerifyWords>("verify: { path, attempts, interval }", {
+    path: requestPath,
+    attempts: count,
+    interval: duration,
+  }),
+  bake: duration,
+});
