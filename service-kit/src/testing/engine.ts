@@ -26,6 +26,12 @@ export interface EngineCommand {
 
 const startMilliseconds = 20_000;
 
+/** Engines that run now: a test run that ends early must leave none behind. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Makes a temporary folder, owned by `postgres` when the tests run as root, otherwise by oneself. */
 export async function makeHome(name: string): Promise<EngineHome> {
   const owner = await findOwner();
@@ -53,6 +59,8 @@ export async function startEngine(
   try {
     for (;;) {
       const child = spawn(command, [...args], { ...owner, cwd: folder, stdio: ["ignore", log.fd, log.fd] });
+      running.add(child);
+      child.once("exit", () => running.delete(child));
       if (await answers(child, ask, deadline)) return child;
       await endEngine(child, "SIGKILL");
       if (Date.now() > deadline)
