@@ -1,7 +1,7 @@
 "use client";
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ReactElement } from "react";
+import type { ReactElement, RefObject } from "react";
 
 export interface MenuItem {
   value: string;
@@ -15,14 +15,16 @@ export interface MenuProps {
   items: readonly MenuItem[];
   value: string;
   onChange: (value: string) => void;
+  /** Where it is drawn, when that must be inside of what fills the screen. */
+  container?: RefObject<HTMLElement | null>;
 }
 
 /** One of several behind a button, for choices that are seldom made: a radio menu. */
-export function Menu({ trigger, label, items, value, onChange }: MenuProps) {
+export function Menu({ trigger, label, items, value, onChange, container }: MenuProps) {
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <BaseMenu.Portal {...(container && { container })}>
         <BaseMenu.Positioner sideOffset={8} align="end" className="z-50">
           <BaseMenu.Popup className="min-w-44 rounded-md border border-line bg-surface py-2 shadow-float transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
             <BaseMenu.RadioGroup aria-label={label} value={value} onValueChange={(next) => onChange(String(next))}>

@@ -28,13 +28,20 @@ export function getProfile(signal?: AbortSignal): Promise<User> {
   return requestJson<User>("/api/users/profile", { signal });
 }
 
-/** Changes the caller's profile. */
-export function changeProfile(patch: ProfileChange): Promise<User> {
-  return requestJson<User>("/api/users/profile", { method: "PATCH", body: patch });
+/** Changes the caller's profile. A new name stands in the token too, so that one is renewed. */
+export async function changeProfile(patch: ProfileChange): Promise<User> {
+  const user = await requestJson<User>("/api/users/profile", { method: "PATCH", body: patch });
+  if (patch.username !== undefined) await renewToken().catch(() => undefined);
+  return user;
 }
 
 /** Changes the password; sessions on other devices end, this one goes on with new tokens. */
 export async function changePassword(input: Omit<PasswordChange, "session">): Promise<void> {
   const body = { ...input, session: "cookie" };
   browserSession().adopt(await requestJson<Tokens>("/api/auth/password", { method: "POST", body }));
+}
+
+async function renewToken(): Promise<void> {
+  const token = await browserSession().token();
+  if (token !== null) await browserSession().renew(token);
 }

@@ -23,7 +23,7 @@ export function Shell({ signedInHint, children }: ShellProps) {
     <>
       <a
         href="#content"
-        className="sr-only z-50 rounded-md bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-md bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:px-4 focus:py-3 focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the content
       </a>

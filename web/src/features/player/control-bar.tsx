@@ -1,6 +1,7 @@
 "use client";
 import { Menu } from "@terrace/ui";
 import { Maximize, Pause, Play, Settings2, Volume2, VolumeX } from "lucide-react";
+import type { RefObject } from "react";
 import { clock } from "../../format/duration.ts";
 import type { Media } from "./use-media.ts";
 import type { Source } from "./use-source.ts";
@@ -8,6 +9,8 @@ import type { Source } from "./use-source.ts";
 export interface ControlBarProps {
   media: Media;
   source: Source;
+  /** The part that fills the screen; menus open inside of it. */
+  frame: RefObject<HTMLElement | null>;
   onToggle: () => void;
   onMute: () => void;
   onFullscreen: () => void;
@@ -17,7 +20,7 @@ const control =
   "grid size-11 shrink-0 place-items-center rounded-md text-white transition-colors duration-150 hover:bg-white/15 focus-visible:outline-accent";
 
 /** Play, time, sound, quality, full screen. It sits under the picture: feet and floor stay in sight. */
-export function ControlBar({ media, source, onToggle, onMute, onFullscreen }: ControlBarProps) {
+export function ControlBar({ media, source, frame, onToggle, onMute, onFullscreen }: ControlBarProps) {
   return (
     <div className="flex items-center gap-1">
       <button type="button" aria-label={media.playing ? "Pause" : "Play"} onClick={onToggle} className={control}>
@@ -37,7 +40,7 @@ export function ControlBar({ media, source, onToggle, onMute, onFullscreen }: Co
           <Volume2 aria-hidden="true" className="size-5" />
         )}
       </button>
-      {source.qualities.length > 0 && <QualityMenu source={source} />}
+      {source.qualities.length > 0 && <QualityMenu source={source} frame={frame} />}
       <button type="button" aria-label="Full screen" onClick={onFullscreen} className={control}>
         <Maximize aria-hidden="true" className="size-5" />
       </button>
@@ -45,7 +48,7 @@ export function ControlBar({ media, source, onToggle, onMute, onFullscreen }: Co
   );
 }
 
-function QualityMenu({ source }: { source: Source }) {
+function QualityMenu({ source, frame }: Pick<ControlBarProps, "source" | "frame">) {
   const { qualities, playing, chosen, choose } = source;
   const name = playing === null ? "Auto" : `${playing.lines}p`;
   const items = [
@@ -55,6 +58,7 @@ function QualityMenu({ source }: { source: Source }) {
   return (
     <Menu
       label="Quality"
+      container={frame}
       items={items}
       value={String(chosen)}
       onChange={(value) => choose(Number(value))}

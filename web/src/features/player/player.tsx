@@ -82,11 +82,11 @@ export function Player({ title, playback, aspect, practice, onExpired }: PlayerP
       ref={frame}
       aria-label={`Player: ${title}`}
       onKeyDown={onKeyDown}
-      className="group/player grid gap-3 fullscreen:flex fullscreen:flex-col fullscreen:bg-black"
+      className="grid gap-3 fullscreen:flex fullscreen:flex-col fullscreen:bg-black"
     >
-      <div className="-mx-4 overflow-hidden bg-black md:mx-0 md:rounded-md in-fullscreen:mx-0 in-fullscreen:flex in-fullscreen:min-h-0 in-fullscreen:flex-1 in-fullscreen:flex-col">
+      <div className="-mx-4 overflow-hidden bg-black md:mx-0 md:rounded-md within-fullscreen:mx-0 within-fullscreen:flex within-fullscreen:min-h-0 within-fullscreen:flex-1 within-fullscreen:flex-col">
         <div
-          className="relative mx-auto max-h-[56dvh] md:max-h-[68dvh] w-full in-fullscreen:max-h-none in-fullscreen:min-h-0 in-fullscreen:flex-1"
+          className="relative mx-auto max-h-[56dvh] md:max-h-[68dvh] w-full within-fullscreen:aspect-auto! within-fullscreen:max-h-none within-fullscreen:min-h-0 within-fullscreen:flex-1"
           style={{ aspectRatio: aspect }}
         >
           {/* biome-ignore lint/a11y/useMediaCaption: people film moves without speech; captions come with the service that makes them */}
@@ -131,6 +131,7 @@ export function Player({ title, playback, aspect, practice, onExpired }: PlayerP
           <ControlBar
             media={media}
             source={source}
+            frame={frame}
             onToggle={toggle}
             onMute={mute}
             onFullscreen={() => switchFullscreen(frame.current, element.current)}
@@ -141,7 +142,7 @@ export function Player({ title, playback, aspect, practice, onExpired }: PlayerP
         <Notice tone="danger" title="The video did not load." action={<Button onClick={onExpired}>Try again</Button>} />
       )}
       {practice && (
-        <div className="in-fullscreen:px-3 in-fullscreen:pb-3">
+        <div className="within-fullscreen:px-3 within-fullscreen:pb-3">
           <PracticeBar
             speed={speed}
             onSpeed={changeSpeed}
