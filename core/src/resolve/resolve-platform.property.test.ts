@@ -137,17 +137,42 @@ describe("anything at all", () => {
     );
   });
 
-  it("can take the place of any single word", () => {
-    const names = Object.keys(shop.words);
+  it("can take the place of any single word, and what is taken for a word is one", () => {
+    const whole = { words: shop.words, environments: shop.environments };
+    const places = pathsOf(whole);
+    const borrowed = fc.constantFrom(...places).map((path) => found(whole, path));
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.anything({ maxDepth: 3 }), (name, value) => {
-        const platform = definePlatform({ ...shop.words, [name]: value } as never, shop.environments as never);
-        expect(() => resolvePlatform(platform, "large")).not.toThrow();
+      fc.property(fc.constantFrom(...places), fc.oneof(fc.anything({ maxDepth: 3 }), borrowed), (path, value) => {
+        const { words, environments } = replaced(whole, path, value);
+        const { graph, diagnostics } = resolvePlatform(definePlatform(words as never, environments as never), "large");
+        expect(graph === null).toBe(diagnostics.some(({ severity }) => severity === "error"));
+        if (graph === null) return;
+        expect(graphFromJson(graphToJson(graph))).toEqual(graph);
+        expect(numbers(graph).every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
   });
 });
+
+type Path = readonly string[];
+
+/** Every place of a nested table. */
+function pathsOf(value: unknown, path: Path = []): readonly Path[] {
+  const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return [...(path.length < 2 ? [] : [path]), ...inner.flatMap(([key, found]) => pathsOf(found, [...path, key]))];
+}
+
+function found(table: unknown, path: Path): unknown {
+  return path.reduce((inner, key) => (inner as Record<string, unknown>)[key], table);
+}
+
+function replaced<T>(table: T, [key, ...rest]: Path, value: unknown): T {
+  if (key === undefined) return value as T;
+  const change = (inner: unknown): unknown => replaced(inner, rest, value);
+  if (Array.isArray(table)) return table.map((item, index) => (String(index) === key ? change(item) : item)) as T;
+  return { ...table, [key]: change((table as Record<string, unknown>)[key]) };
+}
 
 function mentioned(graph: Graph): readonly string[] {
   return graph.resources.flatMap((resource) => {

@@ -6,6 +6,7 @@ import { type PostgresSpec, postgresField } from "./postgres.ts";
 import { type QueueSpec, queueField } from "./queue.ts";
 import { type RedisSpec, redisField } from "./redis.ts";
 import { type SecretSpec, secretField } from "./secret.ts";
+import { tagged, type WordsField } from "./structure-fields.ts";
 
 /** What a platform can name at its top level: `database: postgres()`. Complete only once an environment is laid over it. */
 export interface Capabilities {
@@ -25,15 +26,15 @@ export type CapabilitySpec = Capabilities[CapabilityKind];
 
 /** The words of each kind; a kind without a line here does not compile. */
 export const CAPABILITY_FIELDS = {
-  balancer: balancerField,
-  bucket: bucketField,
-  edge: edgeField,
-  network: networkField,
-  postgres: postgresField,
-  queue: queueField,
-  redis: redisField,
-  secret: secretField,
-} as const satisfies Readonly<Record<CapabilityKind, { readonly expects: string }>>;
+  balancer: tagged("balancer", balancerField),
+  bucket: tagged("bucket", bucketField),
+  edge: tagged("edge", edgeField),
+  network: tagged("network", networkField),
+  postgres: tagged("postgres", postgresField),
+  queue: tagged("queue", queueField),
+  redis: tagged("redis", redisField),
+  secret: tagged("secret", secretField),
+} as const satisfies { readonly [K in CapabilityKind]: WordsField<Capabilities[K]> };
 
 /** Whether a value is something that one of the capability functions made. */
 export function isCapability(value: unknown): value is CapabilitySpec {

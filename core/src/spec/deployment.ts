@@ -1,7 +1,7 @@
 import type { Duration, Percent } from "../units/index.ts";
-import { type Field, type Reading, refused } from "./field.ts";
+import { type Field, refused } from "./field.ts";
 import { count, duration, percent, requestPath } from "./leaf-fields.ts";
-import { isObject, words } from "./structure-fields.ts";
+import { isObject, tagged, words } from "./structure-fields.ts";
 
 /** How a new revision takes over: made by `rolling()` or `blueGreen()`. */
 export type DeploymentWords =
@@ -41,22 +41,25 @@ export const deploymentField: Field<DeploymentWords> = {
   standIn: { kind: "rolling" },
   read(value, at) {
     const kind = isObject(value) ? value.kind : undefined;
-    if (kind === "rolling") return rollingField.read(value, at) as Reading<DeploymentWords>;
-    if (kind === "blue-green") return blueGreenField.read(value, at) as Reading<DeploymentWords>;
+    if (kind === "rolling") return rollingField.read(value, at);
+    if (kind === "blue-green") return blueGreenField.read(value, at);
     return refused(at, value, this.expects);
   },
 };
 
-const rollingField = words<RollingWords>("rolling({ … })", {
-  minimumHealthy: percent,
-  maximum: percent,
-});
+const rollingField = tagged(
+  "rolling",
+  words<RollingWords>("rolling({ … })", { minimumHealthy: percent, maximum: percent }),
+);
 
-const blueGreenField = words<BlueGreenWords>("blueGreen({ … })", {
-  verify: words<VerifyWords>("verify: { path, attempts, interval }", {
-    path: requestPath,
-    attempts: count,
-    interval: duration,
+const blueGreenField = tagged(
+  "blue-green",
+  words<BlueGreenWords>("blueGreen({ … })", {
+    verify: words<VerifyWords>("verify: { path, attempts, interval }", {
+      path: requestPath,
+      attempts: count,
+      interval: duration,
+    }),
+    bake: duration,
   }),
-  bake: duration,
-});
+);

@@ -6,7 +6,7 @@ import { isObject } from "./structure-fields.ts";
  */
 export function merge(value: unknown, patch: unknown): unknown {
   if (patch === undefined) return value;
-  if (!isObject(value) || !isObject(patch) || patch.kind !== undefined) return patch;
+  if (!isObject(value) || !isObject(patch) || typeof patch.kind === "string") return patch;
   const keys = [...new Set([...Object.keys(value), ...Object.keys(patch)])];
   return Object.fromEntries(keys.map((key) => [key, merge(own(value, key), own(patch, key))]));
 }

@@ -1,11 +1,10 @@
 import type { Bytes, Duration, Percent } from "../units/index.ts";
 import { type DeploymentWords, deploymentField } from "./deployment.ts";
-import type { Field } from "./field.ts";
 import { amount, bytes, count, duration, leaf, oneOf, share, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
-import { type SecretSpec, type SecretWords, secretField } from "./secret.ts";
+import { type SecretSpec, secretField } from "./secret.ts";
 import { type Setting, setting } from "./setting.ts";
-import { either, type Fields, NAME, nullable, record, words } from "./structure-fields.ts";
+import { either, type Fields, NAME, nullable, record, tagged, words } from "./structure-fields.ts";
 
 /** What every kind of process has in common. */
 export interface ProcessWords {
@@ -63,9 +62,6 @@ export const migrationsField = nullable(
   words<MigrationsWords>("migrations: { folder, schema }", { folder: text, schema: text }),
 );
 
-/** `SecretSpec` is its words and a tag, which `words` does not look at. */
-const ownSecret = secretField as Field<SecretWords> as unknown as Field<SecretSpec>;
-
 export const processFields: Fields<ProcessWords> = {
   cpu: amount,
   memory: bytes,
@@ -85,5 +81,5 @@ export const processFields: Fields<ProcessWords> = {
   env: record("variables by name", setting, /^[A-Z][A-Z0-9_]*$/),
   needs: record("kinds by need", oneOf("balancer", "bucket", "postgres", "queue", "redis"), NAME),
   bind: record("names by need", text),
-  secrets: record("secrets by name", ownSecret, NAME),
+  secrets: record("secrets by name", tagged("secret", secretField), NAME),
 };

@@ -88,10 +88,24 @@ describe("reading a platform", () => {
     ]);
     const circle: Record<string, unknown> = { kind: "postgres" };
     circle.pool = circle;
-    expect(platformFindings({ database: circle }).map(([code]) => code)).toEqual(["TER-SPEC-001"]);
+    expect(platformFindings({ database: circle }).map(([, path]) => path)).toEqual([
+      "database.pool.kind",
+      "database.pool.pool",
+    ]);
     const patch: Record<string, unknown> = {};
     patch.health = patch;
     expect(() => configure(goods, patch as never)).not.toThrow();
+  });
+
+  it("takes nothing tagged for something else", () => {
+    const cache = { kind: "redis", version: "7" };
+    expect(platformFindings({ database: postgres({ storage: cache } as never) }).map(([, path]) => path)).toEqual([
+      "database.storage.kind",
+      "database.storage.version",
+    ]);
+    expect(environmentFindings({ phase: "launch", database: cache })).toMatchObject([
+      ["TER-SPEC-002", "environments.local.database", null],
+    ]);
   });
 
   it("is not fooled by names that every object has", () => {

@@ -2,6 +2,7 @@ import { type HttpSpec, httpField } from "./http.ts";
 import { merge } from "./merge.ts";
 import type { Patch } from "./patch.ts";
 import { type SiteSpec, siteField } from "./site.ts";
+import { tagged, type WordsField } from "./structure-fields.ts";
 import { type WorkerSpec, workerField } from "./worker.ts";
 
 /** What a platform can list under `services`. */
@@ -16,10 +17,10 @@ export type ServiceKind = keyof Services;
 export type ServiceSpec = Services[ServiceKind];
 
 export const SERVICE_FIELDS = {
-  http: httpField,
-  site: siteField,
-  worker: workerField,
-} as const satisfies Readonly<Record<ServiceKind, { readonly expects: string }>>;
+  http: tagged("http", httpField),
+  site: tagged("site", siteField),
+  worker: tagged("worker", workerField),
+} as const satisfies { readonly [K in ServiceKind]: WordsField<Services[K]> };
 
 /** What a platform or an environment says of a service beyond its manifest. */
 export type ServicePatch<S extends ServiceSpec = ServiceSpec> = Patch<Omit<S, "kind">>;

@@ -7,7 +7,7 @@ export type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefin
 /** A field that knows its keys. */
 export type WordsField<T> = Field<T> & { readonly keys: readonly string[] };
 
-/** Known keys, each with its own field. `required` are asked for once the platform is put together. A tag (`kind`) is kept as it is. */
+/** Known keys, each with its own field. `required` are asked for once the platform is put together. */
 export function words<T extends object>(
   expects: string,
   fields: Fields<T>,
@@ -16,7 +16,7 @@ export function words<T extends object>(
   const keys = Object.keys(fields);
   const standIn = Object.fromEntries(required.map((key) => [key, fields[key].standIn])) as T;
   const readKey = (key: string, value: unknown, at: Spot): Reading<unknown> => {
-    if (key === "kind" || value === undefined) return understood(value);
+    if (value === undefined) return understood(value);
     if (keys.includes(key)) return fields[key as keyof T].read(value, at);
     return { value: undefined, findings: complainOfKey(at, key, keys) };
   };
@@ -31,6 +31,29 @@ export function words<T extends object>(
       const absent = required.filter((key) => value[key] === undefined);
       const findings = absent.flatMap((key) => complainOfAbsence(below(at, key), fields[key].expects));
       return { value: { ...standIn, ...(read.value as T) }, findings: [...read.findings, ...findings] };
+    },
+  };
+}
+
+/** Words with a tag that says whose they are. A patch may leave the tag out; another tag is refused. */
+export function tagged<const K extends string, T extends object>(
+  kind: K,
+  field: WordsField<T>,
+): WordsField<T & { readonly kind: K }> {
+  type Tagged = T & { readonly kind: K };
+  return {
+    expects: field.expects,
+    keys: field.keys,
+    standIn: { kind, ...field.standIn },
+    read(value, at) {
+      if (!isObject(value) || (value.kind !== undefined && value.kind !== kind))
+        return refused(at, value, field.expects);
+      const { kind: tag, ...rest } = value;
+      const reading = field.read(rest, at);
+      return {
+        value: (tag === undefined ? reading.value : { kind, ...reading.value }) as Tagged,
+        findings: reading.findings,
+      };
     },
   };
 }
