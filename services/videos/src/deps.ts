@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Auth, createAuth, createVerifier } from "@terrace/service-kit/auth";
 import { type Bus, createRedisBus } from "@terrace/service-kit/bus";
-import { type Cache, createCache, openRedis, settleRedis } from "@terrace/service-kit/cache";
+import { openRedis, type Redis, settleRedis } from "@terrace/service-kit/cache";
 import { openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
@@ -12,12 +12,13 @@ import type { Config, WorkerConfig } from "./config.ts";
 import { jobsChannel } from "./queues.ts";
 import type { Db, Tables } from "./store/tables.ts";
 import { startSweeper } from "./uploads/sweeper.ts";
+import { createVideoCache, type VideoCache } from "./video-cache.ts";
 
 /** The engines behind both processes, API and worker. */
 export interface Engines extends ServiceDeps {
   readonly db: Db;
   readonly bus: Bus;
-  readonly cache: Cache;
+  readonly redis: Redis;
   readonly storage: Storage;
   readonly queue: Queue<QueryExecutorProvider>;
   /** Folder of unfinished uploads. */
@@ -28,6 +29,7 @@ export interface Engines extends ServiceDeps {
 /** What the routes work with. */
 export interface Deps extends Engines {
   readonly auth: Auth;
+  readonly cache: VideoCache;
 }
 
 /** Connects to PostgreSQL, Redis and the store. Succeeds while an engine is away. */
@@ -42,7 +44,7 @@ export async function openEngines(config: WorkerConfig, log: Logger): Promise<En
     bus,
     storage,
     log,
-    cache: createCache(redis, log),
+    redis,
     queue: createPostgresQueue(db, {
       maxFailures: config.QUEUE_ATTEMPTS,
       notify: (queue) => bus.publish(jobsChannel, queue),
@@ -68,6 +70,7 @@ export async function openDeps(config: Config, { log }: { readonly log: Logger }
   const sweeper = startSweeper(engines, log);
   return {
     ...engines,
+    cache: createVideoCache(engines.redis, engines.db, log),
     auth: createAuth(createVerifier({ jwksUrl, issuer, audience })),
     async close() {
       await sweeper.stop();

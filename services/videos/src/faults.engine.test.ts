@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openRedis } from "@terrace/service-kit/cache";
 import { sql } from "kysely";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { signIn } from "../testing/client.ts";
@@ -135,6 +136,22 @@ describe("an engine is lost", () => {
     expect((await ana.create(10)).body.error.code).toBe("UNAVAILABLE");
     await rig.postgres.restart();
     await until(id, "state", "complete");
+  });
+
+  it("Redis, while a video is made private: no old copy is shown when it is back", async () => {
+    const { ana, until } = await open();
+    rig.start("worker.ts");
+    const id = await ana.upload(await phoneClip(1));
+    await until(id, "state", "complete");
+    await expect.poll(() => rig.deps.redis.exists(`video:${id}`)).toBe(1);
+    const copy = (await rig.deps.redis.get(`video:${id}`)) ?? "";
+    await rig.redis.kill();
+    expect((await ana.send("PATCH", `/api/videos/${id}`, { body: { visibility: "private" } })).status).toBe(200);
+    await rig.redis.restart();
+    const back = openRedis({ REDIS_URL: rig.redis.url }, rig.deps.log);
+    await expect.poll(() => back.set(`video:${id}`, copy, "NX").catch(() => "away"), { timeout: 10_000 }).toBeNull();
+    back.disconnect();
+    expect((await fetch(`${rig.url}/api/videos/${id}`)).status).toBe(404);
   });
 
   it("Redis: uploads, events and processing go on without it", async () => {

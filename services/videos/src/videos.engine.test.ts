@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Video } from "../contract.ts";
 import { type Client, signIn } from "../testing/client.ts";
 import { phoneClip } from "../testing/clip.ts";
 import { type Rig, startRig } from "../testing/rig.ts";
+import { findVideo } from "./store/video.ts";
 
 let rig: Rig;
 let ana: Client;
@@ -138,6 +140,28 @@ describe("a private video", () => {
     );
     expect((await ben.send("GET", `/api/videos/${id}`)).status).toBe(404);
     expect((await ben.send("POST", `/api/videos/${id}/playback`)).status).toBe(404);
+  });
+});
+
+describe("a complete video", () => {
+  it("is shown from the cache, and from the database again after any change", async () => {
+    const id = await completed(ana);
+    await ana.video(id);
+    await expect.poll(() => rig.deps.redis.ttl(`video:${id}`)).toBeGreaterThan(3_500);
+    await sql`update videos.videos set title = 'behind its back' where id = ${id}`.execute(rig.deps.db);
+    expect((await anonymous(`/api/videos/${id}`)).title).toBe("Windmill");
+    await ana.send("PATCH", `/api/videos/${id}`, { body: { description: "new" } });
+    expect(await anonymous(`/api/videos/${id}`)).toMatchObject({ title: "behind its back", description: "new" });
+    await sql`update videos.videos set title = 'once more' where id = ${id}`.execute(rig.deps.db);
+    expect((await anonymous(`/api/videos/${id}`)).title).toBe("once more");
+  });
+
+  it("is not shown from a copy that a slow reader stores after the change", async () => {
+    const id = await completed(ana);
+    const stale = JSON.stringify({ ...(await findVideo(rig.deps.db, id)), title: "stale" });
+    await ana.send("PATCH", `/api/videos/${id}`, { body: { visibility: "private" } });
+    expect(await rig.deps.redis.set(`video:${id}`, stale, "EX", 3_600, "NX")).toBeNull();
+    expect((await ben.send("GET", `/api/videos/${id}`)).status).toBe(404);
   });
 });
 

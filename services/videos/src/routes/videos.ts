@@ -48,7 +48,7 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
     { onRequest: deps.auth.optionalUser, schema: { params: VideoParams } },
     async (request, reply): Promise<Video> => {
       reply.header("vary", "authorization");
-      return view(requireSight(await findVideo(deps.db, request.params.id), request.user));
+      return view(requireSight(await deps.cache.find(request.params.id), request.user));
     },
   );
 
@@ -58,7 +58,7 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
     async (request): Promise<Video> => {
       const { id } = request.params;
       requireOwner(await findVideo(deps.db, id), userOf(request));
-      const row = await updateVideo(deps.db, id, request.body);
+      const row = await deps.cache.change(id, () => updateVideo(deps.db, id, request.body));
       if (row === undefined) throw new AppError("NOT_FOUND");
       deps.bus.publish(videoChannel(id));
       return view(row);
@@ -71,7 +71,7 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
     async (request, reply) => {
       const { id } = request.params;
       requireDeletion(await findVideo(deps.db, id), userOf(request));
-      await remove(deps, id, userOf(request));
+      await deps.cache.change(id, () => remove(deps, id, userOf(request)));
       return reply.status(204).send();
     },
   );
