@@ -52,20 +52,20 @@ const STEP_WORTH_NAMING_MS = 300;
 function liveProgress(terminal: Terminal): Progress {
   const { paint } = terminal.err;
   const rows = new Map<string, Row>();
+  const room = Math.max(0, terminal.columns - NAME - TIME - 9);
   const draw = (): readonly string[] => {
     const now = Date.now();
     const frame = paint.cyan(FRAMES[Math.floor(now / 100) % FRAMES.length] ?? "");
     return [...rows].map(([name, row]) => {
       const time = pad(took(now - row.since), TIME, "right");
-      const room = terminal.columns - NAME - TIME - 9;
-      return `  ${frame} ${pad(name, NAME)}${paint.dim(time)}   ${paint.dim(fit(row.label, Math.max(0, room)))}`;
+      return `  ${frame} ${pad(name, NAME)}${paint.dim(time)}   ${paint.dim(fit(row.label, room))}`;
     });
   };
   const lines = new LiveLines(terminal.err.write, draw);
   const adopted = adoptions();
   const tell = (event: RunEvent): void => {
     if (adopted(event) || event.type === "failed") return;
-    const done = advance(rows, event, { paint, columns: terminal.columns });
+    const done = advance(rows, event, { paint, room });
     if (done !== null) lines.print(done);
   };
   return { tell, end: () => lines.end() };
@@ -75,10 +75,9 @@ function liveProgress(terminal: Terminal): Progress {
 function advance(
   rows: Map<string, Row>,
   event: RunEvent,
-  { paint, columns }: { readonly paint: Terminal["err"]["paint"]; readonly columns: number },
+  { paint, room }: { readonly paint: Terminal["err"]["paint"]; readonly room: number },
 ): string | null {
   const row = rows.get(event.name);
-  const room = Math.max(0, columns - NAME - TIME - 9);
   switch (event.type) {
     case "process-starting":
       rows.set(event.name, { since: Date.parse(event.at), label: "starting", steps: row?.steps ?? [] });

@@ -1,7 +1,7 @@
 import { environmentsOf } from "@terrace/core/resolve";
 import { listRunning, type PlatformRef, type RunningPlatform } from "@terrace/run";
 import { UserError } from "../user-error.ts";
-import { chooseEnvironment } from "./choose-environment.ts";
+import { askedFor, chooseEnvironment } from "./choose-environment.ts";
 import { findPlatform } from "./find-platform.ts";
 import { loadPlatform, nameOf } from "./load-platform.ts";
 import { stateRoot } from "./state-root.ts";
@@ -10,7 +10,8 @@ import { stateRoot } from "./state-root.ts";
  * Which platform and environment a command about something running means: what runs decides, so that a platform whose file is
  * broken can still be looked at and stopped. Only what does not run is looked up in its `platform.ts`.
  */
-export async function runningPlatform(word: string | undefined, environment: string | undefined): Promise<PlatformRef> {
+export async function runningPlatform(word: string | undefined, given: string | undefined): Promise<PlatformRef> {
+  const environment = askedFor(given);
   const root = stateRoot();
   const running = await listRunning(root);
   const named = running.filter(
