@@ -105,6 +105,21 @@ describe("HAProxy", () => {
     expect(after.engines[0]).toMatchObject({ restarts: 0 });
     expect(await tell(entrance, "/environment")).toMatchObject({ COLOUR: "red" });
   });
+
+  it("does not hold up the end of the platform for a stream that would go on", async () => {
+    await using rig = await startRig();
+    const task = plannedTask("api-1", { balancer: { backend: "api", server: "api-1" } });
+    const { engines } = await rig.up([haproxy(rig), task, plannedTask("api-2")], { files: [haproxyFile(rig)] });
+    const entrance = must(engines[0]?.port);
+    await expect.poll(() => statusOf(entrance, "/health")).toBe(200);
+    const stream = statusOf(entrance, "/slow?ms=60000");
+    await rig.status();
+    const begun = Date.now();
+    await rig.down();
+    // The task's grace of two seconds and not the balancer's drain of ten.
+    expect(Date.now() - begun).toBeLessThan(8_000);
+    expect(await stream).not.toBe(200);
+  });
 });
 
 async function statusOf(port: number, path: string): Promise<number> {

@@ -156,7 +156,7 @@ export class Supervisor {
   }
 
   async #remove(one: SupervisedProcess): Promise<void> {
-    await one.stop();
+    await one.stop({ drained: true });
     this.#processes.delete(one.planned.name);
     this.#context.store.forget(one.planned.name);
   }
@@ -173,7 +173,7 @@ export class Supervisor {
       );
       ends.set(
         one.planned.name,
-        Promise.all(dependants.map(({ planned }) => ends.get(planned.name))).then(() => one.stop()),
+        Promise.all(dependants.map(({ planned }) => ends.get(planned.name))).then(() => one.stop({ drained: false })),
       );
     }
     await Promise.all(ends.values());

@@ -26,6 +26,7 @@ export class SupervisedProcess {
   #starts: number;
   #wanted = true;
   #everReady = false;
+  #drains = true;
   #interrupt = new AbortController();
   readonly #around: Around;
   readonly readiness = new Readiness();
@@ -64,20 +65,22 @@ export class SupervisedProcess {
     const changed = planned.fingerprint !== this.#planned.fingerprint;
     this.#planned = planned;
     if (changed) this.#everReady = false;
-    if (changed && this.#state.name !== "waiting" && this.#state.name !== "backing-off") this.restart();
+    if (changed && this.#state.name !== "backing-off") this.restart();
   }
 
-  /** Ends the current run, or the wait for the next, and starts anew at once. */
+  /** Ends the current run, or the wait for the next, and starts anew at once. One that has not started yet is about to. */
   restart(): void {
+    if (this.#state.name === "waiting") return;
     this.#history = { consecutiveFailures: 0, lastReadyAt: null };
     this.readiness.lost();
     this.#interrupt.abort();
   }
 
-  /** Ends it for good. Settles when nothing of it lives. */
-  async stop(): Promise<void> {
+  /** Ends it for good. Settles when nothing of it lives. Without `drained` the balancer is not asked: it goes as well. */
+  async stop({ drained }: { readonly drained: boolean }): Promise<void> {
     const begun = Date.now();
     this.#wanted = false;
+    this.#drains = drained;
     this.#interrupt.abort();
     await this.#life;
     this.#state = { name: "stopped" };
@@ -89,7 +92,7 @@ export class SupervisedProcess {
     let running = adopted === null ? null : adoptedRunning({ ...adopted, pid: adopted.pid ?? 0 });
     while (this.#wanted) {
       if (this.#interrupt.signal.aborted) this.#interrupt = new AbortController();
-      const end = await this.#run(running);
+      const end = await this.#run(running).catch((error): End => ({ kind: "spawn", error: String(error) }));
       running = null;
       if (this.#wanted) await this.#backOff(end);
     }
@@ -170,7 +173,12 @@ export class SupervisedProcess {
     this.#state = { name: "ending", running, asked };
     if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });
     if (end.kind === "exited") await killGroup(running.pid);
-    else await endProcess(running, this.#planned, { asked, balancerSocket: this.#around.balancerSocket(), emit });
+    else
+      await endProcess(running, this.#planned, {
+        asked,
+        balancerSocket: this.#drains ? this.#around.balancerSocket() : null,
+        emit,
+      });
     store.ended(name);
     const uptime = Date.now() - running.since;
     emit({ type: "process-exited", name, pid: running.pid, exit: await running.exited, uptime, expected: asked });
