@@ -31,7 +31,7 @@ export function ControlBar({ media, source, frame, onToggle, onMute, onFullscree
         )}
       </button>
       <span className="figures mr-auto text-sm text-white">
-        {clock(media.time)} <span className="opacity-70">/ {clock(media.duration)}</span>
+        {clock(media.time)} <span className="opacity-70">/ {clock(Math.round(media.duration))}</span>
       </span>
       <button type="button" aria-label={media.muted ? "Unmute" : "Mute"} onClick={onMute} className={control}>
         {media.muted ? (

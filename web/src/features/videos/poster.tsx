@@ -30,7 +30,7 @@ export function Poster({ video, className, eager = false }: PosterProps) {
       )}
       {video.duration !== null && (
         <span className="absolute right-2 bottom-2">
-          <Badge tone="overlay">{clock(video.duration)}</Badge>
+          <Badge tone="overlay">{clock(Math.round(video.duration))}</Badge>
         </span>
       )}
     </div>
