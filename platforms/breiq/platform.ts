@@ -147,7 +147,7 @@ export default definePlatform(
     current: {
       phase: "growth",
       region: "us-east-1",
-      parameters: { domain: "breiq.online" },
+      parameters: { domain: "breiq.online", "admin-email": "admin@breiq.online" },
       database: { class: "db.t4g.medium", backups: { keep: "7d", every: "1d", continuous: "5m" } },
       cache: { node: "cache.t4g.micro", nodes: 1, password: false },
       compose: { backend: { of: ["identity", "videos"], port: 80, tasks: [1, 10] } },
@@ -166,7 +166,7 @@ export default definePlatform(
     staging: {
       phase: "scale",
       region: "us-east-1",
-      parameters: { domain: "staging.breiq.com" },
+      parameters: { domain: "staging.breiq.com", "admin-email": "admin@staging.breiq.com" },
       edge: {
         engine: "cdn",
         routes: { "/api/*": { to: "balancer", cache: "5m" } },
@@ -209,7 +209,7 @@ export default definePlatform(
     /** The target with a warm standby in a second region. (BRQ-ENV-05, CON-BRQ-36) */
     production: {
       extends: "staging",
-      parameters: { domain: "breiq.com" },
+      parameters: { domain: "breiq.com", "admin-email": "admin@breiq.com" },
       network: { nat: "per-zone" },
       database: {
         class: "db.r6g.xlarge",
