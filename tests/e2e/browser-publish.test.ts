@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { limitUpload, startBrowser, visit } from "./browser.ts";
+import { setNetwork, startBrowser, visit } from "./browser.ts";
 import { addMove, chooseClip, chooseFile, play, playerOf, publish, signUp } from "./browser-steps.ts";
 import { makeClip } from "./clip.ts";
 
@@ -18,7 +18,7 @@ describe("a move from a file, on a phone", () => {
     const { name } = await signUp(page);
     await page.getByRole("link", { name: "Add a move" }).click();
     await page.getByRole("heading", { name: "Add a move", level: 1 }).waitFor();
-    await limitUpload(page, clip.length / 20);
+    await setNetwork(page, { upload: clip.length / 20 });
     await chooseClip(page, clip);
 
     const upload = page.getByRole("region", { name: "Upload" });
@@ -30,7 +30,7 @@ describe("a move from a file, on a phone", () => {
     await page.getByRole("heading", { name: title, level: 1 }).waitFor();
     await page.getByRole("progressbar", { name: "Uploading" }).waitFor();
 
-    await limitUpload(page, Number.POSITIVE_INFINITY);
+    await setNetwork(page, {});
     await playerOf(page, title).waitFor();
     expect(await play(page, title)).toMatchObject({ lines: 240 });
     await page.getByRole("link", { name: "Discover" }).click();

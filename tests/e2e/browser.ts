@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
 
 /** A phone held upright, touched by a thumb. */
@@ -42,16 +42,32 @@ export async function anotherTab(page: Page, path: string): Promise<Page> {
   return open(await page.context().newPage(), path);
 }
 
-/** Caps what the page may send; zero takes its network away and `Infinity` gives it back. Bytes per second. */
-export async function limitUpload(page: Page, bytesPerSecond: number): Promise<void> {
-  const devTools = await page.context().newCDPSession(page);
+/** What a page's device tells it about its network. */
+export interface Network {
+  readonly offline?: boolean;
+  /** Bytes per second; without a limit when left out. */
+  readonly upload?: number;
+}
+
+/** One per page: the limits of a second one would come on top. */
+const wires = new WeakMap<Page, CDPSession>();
+
+/** Changes the network of the page; what is not said is as good as can be. */
+export async function setNetwork(page: Page, { offline = false, upload = -1 }: Network): Promise<void> {
+  const devTools = wires.get(page) ?? (await page.context().newCDPSession(page));
+  wires.set(page, devTools);
+  const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: upload };
   await devTools.send("Network.enable");
-  await devTools.send("Network.emulateNetworkConditions", {
-    offline: bytesPerSecond === 0,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: Number.isFinite(bytesPerSecond) ? bytesPerSecond : -1,
-  });
+  await devTools.send("Network.emulateNetworkConditions", conditions);
+}
+
+/** Ends a tab in the middle of what it does. Closing it politely would lift its speed limit first and let an upload finish. */
+export async function killTab(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const dead = page.waitForEvent("crash");
+  devTools.send("Page.crash").catch(() => undefined);
+  await dead;
+  await page.close();
 }
 
 async function open(page: Page, path: string): Promise<Page> {
