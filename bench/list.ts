@@ -1,0 +1,115 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Breiq, ownFolder, startBreiq } from "./breiq.ts";
+import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
+import { type Peer, startPeer } from "./peer/start.ts";
+import { processorTime } from "./process-tree.ts";
+import { connectionTo, seedVideos } from "./seed-videos.ts";
+import { wrk } from "./wrk.ts";
+
+const TARGET = 0.7;
+const ROWS = 300;
+
+/** `GET /api/videos` through the whole platform against a handler that does only that. */
+export const list: Benchmark = {
+  name: "list",
+  method: `\`GET /api/videos?limit=20\` of a running Breiq with ${ROWS} videos, through edge, balancer and service, against [a Fastify handler](../bench/peer/list-handler.ts) of thirty lines that sends the rows of the same SQL, through the same PgBouncer as the same database user. Both take turns; a ratio is that of two neighbouring turns. The requests to the platform carry a signed-in caller's token, which is what keeps them out of the edge's store: a query that is new each time would make the edge write every answer to its disk, which no caller causes. So the platform also verifies a token, signs the posters, tags, counts and logs each answer; the handler does none of that. The processor time is that of every process on the way, the database's included, without the load generator.`,
+  run,
+};
+
+interface Side {
+  readonly url: string;
+  readonly token: string | null;
+  /** Every process on the way, except for the load generator. */
+  readonly pids: readonly number[];
+  readonly script?: string;
+}
+
+interface Turn {
+  readonly rate: number;
+  /** Microseconds of processor time of all processes on the way, for one request. */
+  readonly cost: number;
+}
+
+interface Pair {
+  readonly ours: Turn;
+  readonly peers: Turn;
+}
+
+async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+  await using folder = await ownFolder("list");
+  await using breiq = await startBreiq();
+  const connection = await connectionTo(breiq);
+  await seedVideos(connection, ROWS);
+  await using peer = await startPeer(connection);
+  const [ours, peers] = [await ourSide(breiq, folder.path), peerSide(breiq, peer)];
+  await requireSameList(ours, peers);
+  const seconds = short ? 1 : 3;
+  for (const side of [ours, peers]) await measure(side, seconds);
+  const turns: Pair[] = [];
+  for (let turn = 0; turn < (short ? 3 : 9); turn++) {
+    signal.throwIfAborted();
+    const [first, second] = turn % 2 === 0 ? [ours, peers] : [peers, ours];
+    const results = [await measure(first, seconds), await measure(second, seconds)] as const;
+    turns.push(turn % 2 === 0 ? { ours: results[0], peers: results[1] } : { ours: results[1], peers: results[0] });
+  }
+  return [objective(turns)];
+}
+
+function objective(turns: readonly Pair[]): Objective {
+  const ratio = spreadOf(turns.map(({ ours, peers }) => ours.rate / peers.rate));
+  const [ours, peers] = [spreadOf(turns.map((turn) => turn.ours.cost)), spreadOf(turns.map((turn) => turn.peers.cost))];
+  const byCost = spreadOf(turns.map((turn) => turn.peers.cost / turn.ours.cost));
+  const peerRate = spreadOf(turns.map((turn) => turn.peers.rate)).median;
+  return {
+    what: "list of 20, uncached, through edge, balancer and service",
+    measured: spreadOf(turns.map((turn) => turn.ours.rate)),
+    unit: "req/s",
+    ratio,
+    target: `≥ ${TARGET * 100} % of a 30-line handler`,
+    isMet: ratio.median >= TARGET,
+    isBlurredByLoad: true,
+    detail: `The handler alone: ${Math.round(peerRate)} req/s. Processor time of one request: ${Math.round(ours.median)} µs here, ${Math.round(peers.median)} µs there: ${Math.round(byCost.median * 100)} % [${Math.round(byCost.min * 100)}–${Math.round(byCost.max * 100)}].`,
+  };
+}
+
+async function measure({ pids, ...asked }: Side, seconds: number): Promise<Turn> {
+  const before = await processorTime(pids);
+  const { requests, rate } = await wrk({ ...asked, seconds });
+  return { rate, cost: ((await processorTime(pids)) - before) / requests };
+}
+
+async function ourSide(breiq: Breiq, folder: string): Promise<Side> {
+  const script = join(folder, "signed-in.lua");
+  const token = await signIn(breiq.snapshot.url);
+  await writeFile(script, `wrk.headers["Authorization"] = "Bearer ${token}"\n`, { mode: 0o600 });
+  const pids = ["edge", "balancer", "videos-1", "pgbouncer", "postgres"].map(breiq.pid);
+  return { url: `${breiq.snapshot.url}/api/videos?limit=20`, token, pids, script };
+}
+
+function peerSide(breiq: Breiq, { url, pid }: Peer): Side {
+  return { url, token: null, pids: [pid, ...["pgbouncer", "postgres"].map(breiq.pid)] };
+}
+
+/** Both must have found the same twenty videos, and the edge must not have kept ours. */
+async function requireSameList(...sides: readonly [Side, Side]): Promise<void> {
+  const lists = await Promise.all(
+    sides.map(async ({ url, token }) => {
+      const answer = await fetch(url, { headers: token === null ? {} : { authorization: `Bearer ${token}` } });
+      const kept = answer.headers.get("x-cache") ?? "BYPASS";
+      if (!answer.ok || kept !== "BYPASS") throw new Error(`${url} answered ${answer.status}, ${kept}`);
+      return ((await answer.json()) as { items: { id: string }[] }).items.map(({ id }) => id).join();
+    }),
+  );
+  if (lists[0] !== lists[1] || lists[0]?.split(",").length !== 20) throw new Error("the lists differ");
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/register`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ username: "bench", email: "bench@example.org", password: "a password of the bench" }),
+  });
+  if (answer.status !== 201) throw new Error(`register answered ${answer.status}: ${await answer.text()}`);
+  return ((await answer.json()) as { accessToken: string }).accessToken;
+}

@@ -1,0 +1,38 @@
+import pg from "pg";
+import type { Breiq } from "./breiq.ts";
+
+/** How the videos service reaches the database of a running Breiq. */
+export interface Connection {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export async function connectionTo(breiq: Breiq): Promise<Connection> {
+  const password = await breiq.databasePassword("videos");
+  return { host: "127.0.0.1", port: breiq.port("pgbouncer"), database: "breiq_dev", user: "videos", password };
+}
+
+/** Puts finished public videos into the real table, a minute apart, of twenty people, with texts as long as people write them. */
+export async function seedVideos(connection: Connection, count: number): Promise<void> {
+  const client = new pg.Client({ ...connection });
+  await client.connect();
+  try {
+    await client.query(SEED, [count]);
+  } finally {
+    await client.end();
+  }
+}
+
+const SEED = `
+  insert into videos.videos (user_id, username, title, description, category, tags, video_url, thumbnail_url, storyboard_url,
+    seconds, file_size, width, height, format, likes_count, views_count, state, stage, progress, created_at, updated_at)
+  select md5((n % 20)::text)::uuid, 'dancer_' || n % 20, 'Windmill to headspin, take ' || n,
+    'Recorded in the kitchen on a phone, third attempt. The left hand comes down too early; next time start from the baby freeze and keep the hips high.',
+    (array['toprock', 'freeze', 'power-move', 'footwork'])[1 + n % 4], array['windmill', 'headspin', 'practice'],
+    'raw/' || n, 'thumbnails/' || n || '/poster.jpg', 'thumbnails/' || n || '/storyboard.vtt',
+    10 + n % 50 + 0.033, 8000000 + n, 1080, 1920, 'mp4', n % 17, n % 301, 'complete', 'done', 1,
+    now() - n * interval '1 minute', now() - n * interval '1 minute'
+  from generate_series(1, $1::int) n`;
