@@ -74,12 +74,12 @@ function explain(error: unknown, terminal: Terminal): number {
   return EXIT.bug;
 }
 
-/** `terrace logs | head`: when nobody reads any more, there is nothing left to say and nothing wrong. */
+/** `terrace logs | head`: when nobody reads any more, there is nothing left to say and nothing wrong. A closed terminal must not keep us from stopping. */
 function endQuietlyWithTheReader(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(EXIT.ok);
-    throw error;
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit(EXIT.ok);
   });
+  process.stderr.on("error", () => {});
 }
 
 function version(): string {
