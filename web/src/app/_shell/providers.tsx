@@ -4,13 +4,18 @@ import { ToastProvider } from "@terrace/ui";
 import { type ReactNode, useEffect, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { browserSession } from "../../api/browser-session.ts";
+import { browserUploads } from "../../features/uploads/upload-store.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { PlatformProvider } from "../../platform/platform-context.tsx";
 
 /** What every screen may rely on: the platform, the session, remembered answers and toasts. */
 export function Providers({ platform, children }: { platform: Platform; children: ReactNode }) {
   const [queries] = useState(createQueries);
-  useEffect(() => browserSession().start(), []);
+  useEffect(() => {
+    const stop = forgetAtSignOut(queries);
+    browserSession().start();
+    return stop;
+  }, [queries]);
   return (
     <PlatformProvider platform={platform}>
       <QueryClientProvider client={queries}>
@@ -18,6 +23,19 @@ export function Providers({ platform, children }: { platform: Platform; children
       </QueryClientProvider>
     </PlatformProvider>
   );
+}
+
+/** Nothing of a person stays in the tab for the next one who signs in. */
+function forgetAtSignOut(queries: QueryClient): () => void {
+  let before = browserSession().state().status;
+  return browserSession().subscribe(() => {
+    const { status } = browserSession().state();
+    if (before === "signedIn" && status === "anonymous") {
+      queries.clear();
+      browserUploads().clear();
+    }
+    before = status;
+  });
 }
 
 function createQueries(): QueryClient {

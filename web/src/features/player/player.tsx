@@ -58,7 +58,10 @@ export function Player({ title, playback, aspect, practice, onExpired }: PlayerP
     if (element.current) element.current.muted = !element.current.muted;
   };
   const changeSpeed = (next: number) => {
-    if (element.current) element.current.playbackRate = next;
+    if (element.current) {
+      element.current.playbackRate = next;
+      element.current.defaultPlaybackRate = next;
+    }
     setSpeed(next);
   };
   const mark = () => setLoop(markLoop(loop, media.time));

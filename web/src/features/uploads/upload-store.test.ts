@@ -43,6 +43,14 @@ describe("the uploads of a tab", () => {
     expect(transfer?.did).toEqual(["pause"]);
   });
 
+  it("stop and are forgotten together, and late news of them too", () => {
+    const { store, transfer } = createStore();
+    store.clear();
+    transfer?.options.onEvent({ type: "progressed", sent: 5 });
+    expect(store.list()).toEqual([]);
+    expect(transfer?.did).toEqual(["pause"]);
+  });
+
   it("tell the video's id as soon as the server has it", async () => {
     const { store, key, transfer } = createStore();
     const id = createdVideo(store, key);

@@ -29,8 +29,8 @@ export interface UploadStore {
   resume(key: string): void;
   /** Stops, and deletes what the server has. */
   abandon(key: string): Promise<void>;
-  /** Takes a finished or failed upload off the list. */
-  dismiss(key: string): void;
+  /** Stops all and forgets them; the server keeps what it has, for the next time. */
+  clear(): void;
 }
 
 /** One store per tab; `send` is replaceable so that the rules can be tested without a server. */
@@ -113,8 +113,9 @@ export function createUploadStore(send: typeof startTransfer = loadTransfer): Up
     hold,
     resume,
     abandon,
-    dismiss(key) {
-      entries.delete(key);
+    clear() {
+      for (const { transfer } of entries.values()) transfer.pause();
+      entries.clear();
       publish();
     },
   };
