@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** How media paths are signed. */
 export interface MediaSigning {
@@ -27,6 +27,6 @@ export function signMediaSteadily(videoId: string, signing: MediaSigning, now: D
 }
 
 function sign(videoId: string, { secret }: MediaSigning, expires: number): SignedMedia {
-  const signature = createHash("md5").update(`${expires}/${videoId} ${secret}`).digest("base64url");
+  const signature = hash("md5", `${expires}/${videoId} ${secret}`, "base64url");
   return { base: `/media/${signature}/${expires}/${videoId}/`, expiresAt: new Date(expires * 1000) };
 }

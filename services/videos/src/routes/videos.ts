@@ -36,7 +36,7 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
         after: readCursor(cursor),
         isPublic: !isOwnList,
       });
-      const page = toPage(rows, limit, (row) => [row.position, row.id]);
+      const page = toPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
       reply.header("vary", "authorization");
       if (request.user === null) reply.header("cache-control", anonymousCache);
       return { items: page.items.map(view), nextCursor: page.nextCursor };
@@ -96,12 +96,14 @@ async function remove(deps: Deps, id: string, by: User): Promise<void> {
 
 function readCursor(cursor: string | undefined): readonly [string, string] | undefined {
   if (cursor === undefined) return undefined;
-  const [position, id] = decodeCursor(cursor, 2).map(String);
-  const isKey = /^\d{1,18}$/.test(position ?? "") && /^[0-9a-f-]{36}$/.test(id ?? "");
-  if (!isKey || position === undefined || id === undefined)
-    throw new AppError("VALIDATION_FAILED", {
-      message: "cursor is not one that this endpoint gave out.",
-      details: { field: "cursor" },
-    });
-  return [position, id];
+  const [createdAt = "", id = ""] = decodeCursor(cursor, 2).map(String);
+  const isKey =
+    /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(createdAt) &&
+    !Number.isNaN(Date.parse(createdAt)) &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+  if (isKey) return [createdAt, id];
+  throw new AppError("VALIDATION_FAILED", {
+    message: "cursor is not one that this endpoint gave out.",
+    details: { field: "cursor" },
+  });
 }
