@@ -2,5 +2,5 @@ export { AppError, type AppErrorOptions, type ErrorDetails } from "./app-error.t
 export { ErrorBody, toErrorBody } from "./body.ts";
 export { type CatalogueEntry, catalogue, type GenericCode } from "./catalogue.ts";
 export { nearest } from "./nearest.ts";
-export { isDiskFull, isOutage } from "./outage.ts";
+export { isDiskFull, isOutage, isUnstorableText } from "./outage.ts";
 export { toViolation, type Violation } from "./violation.ts";

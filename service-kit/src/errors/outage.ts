@@ -31,6 +31,11 @@ export function isDiskFull(error: unknown): boolean {
   return code === "ENOSPC" || code === "EDQUOT" || code === "53100";
 }
 
+/** Whether PostgreSQL refused the text it was given (SQLSTATE 22021): it cannot hold U+0000, which JSON and percent-encoding can say. */
+export function isUnstorableText(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === "22021";
+}
+
 /** SQLSTATE class 08; PgBouncer reports an absent server as 08P01. */
 function isConnectionException(code: string): boolean {
   return /^08[0-9A-Z]{3}$/.test(code);

@@ -26,6 +26,9 @@ function build() {
   app.get("/api/limit", async () => {
     throw new AppError("RATE_LIMITED", { retryAfter: 1.2 });
   });
+  app.get("/api/nul", async () => {
+    throw Object.assign(new Error("invalid byte sequence"), { code: "22021" });
+  });
   app.get("/api/outage", async () => {
     throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   });
@@ -61,6 +64,7 @@ describe("errors", () => {
     ["POST", "/api/things", `{"title":"${"x".repeat(200)}"}`, 413, "PAYLOAD_TOO_LARGE", null],
     ["GET", "/api/bug", undefined, 500, "INTERNAL", null],
     ["GET", "/api/limit", undefined, 429, "RATE_LIMITED", null],
+    ["GET", "/api/nul", undefined, 400, "VALIDATION_FAILED", null],
     ["GET", "/api/outage", undefined, 503, "UNAVAILABLE", null],
   ] as const)("%s %s %s ends in %i %s", async (method, url, payload, status, code, details) => {
     const { app } = build();
@@ -89,6 +93,13 @@ describe("errors", () => {
       headers: { "content-type": "text/plain" },
     });
     expect([response.statusCode, response.json().error.code]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
+  });
+
+  it("does not mind the type of a body that is empty", async () => {
+    const { app } = build();
+    const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": "0" };
+    const response = await app.inject({ method: "POST", url: "/api/things", headers });
+    expect([response.statusCode, response.json().error.code]).toEqual([400, "VALIDATION_FAILED"]);
   });
 
   it("logs the cause of a bug and keeps it from the caller", async () => {

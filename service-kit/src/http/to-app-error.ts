@@ -1,4 +1,4 @@
-import { AppError, catalogue, type GenericCode, isDiskFull, isOutage } from "../errors/index.ts";
+import { AppError, catalogue, type GenericCode, isDiskFull, isOutage, isUnstorableText } from "../errors/index.ts";
 
 const fastifyCodes: Readonly<Record<string, GenericCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: "MALFORMED_JSON",
@@ -12,6 +12,9 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDiskFull(error)) return new AppError("INSUFFICIENT_STORAGE", { cause: error });
   if (isOutage(error)) return new AppError("UNAVAILABLE", { cause: error });
+  if (isUnstorableText(error)) {
+    return new AppError("VALIDATION_FAILED", { cause: error, message: "Text may not contain the character U+0000." });
+  }
   const code = genericCodeOf(error);
   return new AppError(code ?? "INTERNAL", { cause: error });
 }

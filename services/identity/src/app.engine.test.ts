@@ -170,6 +170,15 @@ describe("profile", () => {
     expect([answer.status, answer.body.error.details.field]).toEqual([400, field]);
   });
 
+  it("refuses text that the database cannot hold", async () => {
+    const { body } = await register();
+    const change = { token: body.accessToken, body: { bio: "a\u0000b" } };
+    const profile = await rig.send("PATCH", "/api/users/profile", change);
+    expect([profile.status, profile.body.error.code]).toEqual([400, "VALIDATION_FAILED"]);
+    const login = await rig.send("POST", "/api/auth/login", { body: { email: "a\u0000b@c.org", password: "x" } });
+    expect([login.status, login.body.error.code]).toEqual([400, "VALIDATION_FAILED"]);
+  });
+
   it("is nobody's without a token", async () => {
     const { status, body, headers } = await rig.send("GET", "/api/users/profile");
     expect([status, body.error.code, headers["www-authenticate"]]).toEqual([401, "UNAUTHENTICATED", "Bearer"]);
