@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Video } from "../contract.ts";
 import { type Client, signIn } from "../testing/client.ts";
 import { aac, h264, makeClip, phoneClip, picture, tone, turnedClip } from "../testing/clip.ts";
@@ -20,8 +20,15 @@ afterAll(() => rig[Symbol.asyncDispose]());
 
 async function ended(bytes: Bytes, metadata?: Record<string, string>): Promise<Video> {
   const id = await ana.upload(bytes, metadata);
-  await expect.poll(async () => (await ana.video(id)).state, { timeout: 30_000 }).toMatch(/complete|failed/);
-  return ana.video(id);
+  // Not expect.poll: it wants to know which test it is in, and these run beside each other.
+  return vi.waitFor(
+    async () => {
+      const video = await ana.video(id);
+      expect(video.state).toMatch(/complete|failed/);
+      return video;
+    },
+    { timeout: 30_000 },
+  );
 }
 
 const half = (bytes: Bytes): Bytes => bytes.slice(0, bytes.length / 2);
