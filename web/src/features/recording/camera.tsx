@@ -17,10 +17,11 @@ export interface CameraProps {
 /** Films a move: picture, count-in, timer, then the take to keep or to do again. */
 export function Camera({ onClose, onTake }: CameraProps) {
   const [take, setTake] = useState<Blob | null>(null);
+  const [counting, setCounting] = useState(true);
   return (
     <FullScreen title="Camera" open onClose={onClose}>
       {take === null ? (
-        <Viewfinder onClose={onClose} onTake={setTake} />
+        <Viewfinder onClose={onClose} onTake={setTake} counting={counting} onCounting={setCounting} />
       ) : (
         <TakeReview take={take} onRetake={() => setTake(null)} onUse={() => onTake(take)} />
       )}
@@ -28,10 +29,15 @@ export function Camera({ onClose, onTake }: CameraProps) {
   );
 }
 
-function Viewfinder({ onClose, onTake }: CameraProps) {
+interface ViewfinderProps extends CameraProps {
+  /** Whether it counts in; kept from one take to the next. */
+  counting: boolean;
+  onCounting: (counting: boolean) => void;
+}
+
+function Viewfinder({ onClose, onTake, counting, onCounting }: ViewfinderProps) {
   const camera = useCamera();
   const recorder = useRecorder(camera.stream, onTake);
-  const [counting, setCounting] = useState(true);
   const { start } = recorder;
   const countIn = useCountIn(useCallback(() => start(), [start]));
   const busy = recorder.recording || countIn.count !== null;
@@ -94,7 +100,7 @@ function Viewfinder({ onClose, onTake }: CameraProps) {
             label="Count-in"
             aria-pressed={counting}
             disabled={busy}
-            onClick={() => setCounting(!counting)}
+            onClick={() => onCounting(!counting)}
           >
             {counting ? (
               <Timer aria-hidden="true" className="size-6 text-accent" />
