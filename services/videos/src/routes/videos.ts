@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import { requireDeletion, requireOwner, requireSight } from "../domain/access.ts";
 import { eraseObjects } from "../jobs/erase.ts";
 import { queues, videoChannel } from "../queues.ts";
+import { createSingleFlight } from "../single-flight.ts";
 import { listVideos } from "../store/listing.ts";
 import { deleteVideo, findVideo, updateVideo } from "../store/video.ts";
 import { toVideo } from "../video-view.ts";
@@ -24,22 +25,24 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
   const signing = signingOf(config);
   const view = (row: Parameters<typeof toVideo>[0]): Video => toVideo(row, signing, new Date());
 
+  const share = createSingleFlight<string>();
+
+  async function list({ limit, cursor, ...filter }: VideoQuery, { isPublic }: { isPublic: boolean }): Promise<string> {
+    const rows = await listVideos(deps.db, { ...filter, limit: limit + 1, after: readCursor(cursor), isPublic });
+    const page = toPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
+    return JSON.stringify({ items: page.items.map(view), nextCursor: page.nextCursor } satisfies VideoPage);
+  }
+
   app.get(
     "/api/videos",
     { onRequest: deps.auth.optionalUser, schema: { querystring: VideoQuery } },
-    async (request, reply): Promise<VideoPage> => {
-      const { limit, cursor, ...filter } = request.query;
-      const isOwnList = request.user !== null && filter.user === request.user.id;
-      const rows = await listVideos(deps.db, {
-        ...filter,
-        limit: limit + 1,
-        after: readCursor(cursor),
-        isPublic: !isOwnList,
-      });
-      const page = toPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
-      reply.header("vary", "authorization");
-      if (request.user === null) reply.header("cache-control", anonymousCache);
-      return { items: page.items.map(view), nextCursor: page.nextCursor };
+    async (request, reply): Promise<string> => {
+      const { query, user } = request;
+      reply.header("vary", "authorization").type("application/json; charset=utf-8");
+      const isOwnList = user !== null && query.user === user.id;
+      if (isOwnList) return list(query, { isPublic: false });
+      if (user === null) reply.header("cache-control", anonymousCache);
+      return share(JSON.stringify(query), () => list(query, { isPublic: true }));
     },
   );
 
