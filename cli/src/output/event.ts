@@ -18,7 +18,7 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
         : `${paint.green("✓")} ${name} ${paint.dim(took(event.duration))}`;
     case "step-finished":
       if (event.outcome === "failed") return `${paint.red("✗")} ${name}: ${event.label} failed`;
-      if (event.outcome === "skipped" || event.duration < WORTH_TELLING_MS) return null;
+      if (event.outcome !== "done" || event.duration < WORTH_TELLING_MS) return null;
       return `${paint.green("✓")} ${name}: ${event.label} ${paint.dim(took(event.duration))}`;
     case "process-exited":
       return event.expected ? null : `${paint.yellow("!")} ${name} ended ${exitWords(event.exit)}`;

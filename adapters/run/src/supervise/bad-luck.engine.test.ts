@@ -32,6 +32,7 @@ describe("a start that is stopped half-way", () => {
     await expect.poll(() => Number(readFileSync(marker, "utf8"))).toBeGreaterThan(1);
     expect(await rig.down()).toBe(true);
     expect(await starting).toMatchObject({ failure: { reason: "stopped" } });
+    expect(rig.events.find((event) => event.type === "step-finished")).toMatchObject({ outcome: "stopped" });
     const pid = Number(readFileSync(marker, "utf8"));
     expect(listProcesses().filter((entry) => entry.pid === pid)).toEqual([]);
   });

@@ -62,7 +62,8 @@ export type Moment =
   | { readonly type: "platform-stopped"; readonly name: string; readonly duration: Milliseconds }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
 
-export type StepOutcome = "done" | "skipped" | "failed";
+/** `stopped` is a step that was ended because its process is no longer to be started. */
+export type StepOutcome = "done" | "skipped" | "failed" | "stopped";
 
 /** How a process ended; both null when it was adopted, since only a parent learns the status. */
 export interface Exit {

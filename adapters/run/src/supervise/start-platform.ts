@@ -26,6 +26,8 @@ export interface StartOptions {
  * graph where it differs. Throws a `StartFailure` when it does not come up; what this call had started is then stopped again.
  */
 export async function startPlatform(options: StartOptions): Promise<RunSnapshot> {
+  if (process.platform !== "linux")
+    throw new Error(`platforms run on Linux only: they are told apart by /proc, which ${process.platform} lacks`);
   const { graph, repository, parameters, maximumTasks = null, onEvent, signal } = options;
   const { platform, environment } = graph;
   const ref = { platform, environment, stateRoot: options.stateRoot };

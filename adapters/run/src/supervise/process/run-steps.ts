@@ -27,7 +27,7 @@ export async function runSteps(
       const context = { surroundings: around.surroundings(planned, step), signal, record };
       finish(await runAlone(step, context));
     } catch (error) {
-      finish("failed");
+      finish(signal.aborted ? "stopped" : "failed");
       if (signal.aborted) return { kind: "asked" };
       return { kind: "step", label: step.label, error: error instanceof Error ? error.message : String(error) };
     }

@@ -7,18 +7,23 @@ import { runControlPlane } from "../run-control-plane.ts";
 import { readWanted } from "../state/settings.ts";
 import { LOCKED, StateLocked } from "../state/store.ts";
 
+/** Another word than the platform's own for the edge, whose port is searched where every platform searches it: tests run side by side. */
+function keyOf(name: string): string {
+  return `rig-${name}`;
+}
+
 async function plannerFromFile(state: string): Promise<Planner> {
   const text = await readFile(join(state, "plan.json"), "utf8");
   const { settings } = await readWanted(state);
   const { edgePort } = settings.parameters;
   return {
-    portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => match[1] ?? ""))],
-    givenPorts: edgePort === undefined ? {} : { edge: Number(edgePort) },
+    portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => keyOf(match[1] ?? "")))],
+    givenPorts: edgePort === undefined ? {} : { [keyOf("edge")]: Number(edgePort) },
     plan: (ports) =>
       JSON.parse(
         text
-          .replace(/"port":"\{\{([\w-]+)\}\}"/g, (_, key) => `"port":${ports[key]}`)
-          .replace(/\{\{([\w-]+)\}\}/g, (_, key) => String(ports[key])),
+          .replace(/"port":"\{\{([\w-]+)\}\}"/g, (_, key) => `"port":${ports[keyOf(key)]}`)
+          .replace(/\{\{([\w-]+)\}\}/g, (_, key) => String(ports[keyOf(key)])),
       ) as RunPlan,
   };
 }
