@@ -17,7 +17,7 @@ describe("an account, on a phone", () => {
     await page.waitForURL("/sign-up");
     const dancer = await signUp(page);
 
-    await page.getByRole("link", { name: "Account" }).click();
+    await page.getByRole("link", { name: "Account", exact: true }).click();
     await page.getByRole("heading", { name: dancer.name, level: 1 }).waitFor();
     await page.getByText(`Signed in with ${dancer.email}`).waitFor();
     await page.getByRole("button", { name: "Sign out" }).click();
@@ -27,7 +27,7 @@ describe("an account, on a phone", () => {
 
     await signIn(page, dancer);
     await page.reload();
-    await page.getByRole("link", { name: "Account" }).waitFor();
+    await page.getByRole("link", { name: "Account", exact: true }).waitFor();
     await page.context().close();
   });
 

@@ -39,18 +39,19 @@ export async function signUp(page: Page, to = "/"): Promise<Dancer> {
   await page.getByLabel("Email").fill(dancer.email);
   await page.getByLabel("Password", { exact: true }).fill(dancer.password);
   await page.getByRole("button", { name: "Create account" }).click();
-  await page.getByRole("link", { name: "Account" }).waitFor();
+  await page.getByRole("link", { name: "Account", exact: true }).waitFor();
   await page.waitForURL(to);
   return dancer;
 }
 
-/** Signs in by the form and waits until the app knows. */
+/** Signs in by the form and ends at home. */
 export async function signIn(page: Page, dancer: Dancer): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(dancer.email);
   await page.getByLabel("Password", { exact: true }).fill(dancer.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: "Account" }).waitFor();
+  await page.getByRole("link", { name: "Account", exact: true }).waitFor();
+  await page.waitForURL("/");
 }
 
 /** Presses a button that opens the file chooser and picks a file there. */
