@@ -1,9 +1,10 @@
 import { connectionOf, type Database, migrate, openDatabase } from "@terrace/service-kit/db";
 import { createLogger } from "@terrace/service-kit/log";
-import { createPostgresQueue, type Queue, queueMigrations } from "@terrace/service-kit/queue";
+import { createMetrics } from "@terrace/service-kit/metrics";
+import { createPostgresQueue, measureQueue, type Queue, queueMigrations } from "@terrace/service-kit/queue";
 import { startPostgres, type TestPostgres } from "@terrace/service-kit/testing";
 import type { QueryExecutorProvider } from "kysely";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeConsumer } from "./consumer.ts";
 import { describeQueue } from "./queue.ts";
 
@@ -38,6 +39,20 @@ const subject = () => ({
 });
 
 describeQueue("postgres", subject);
+
+describe("measureQueue", () => {
+  it("counts jobs by queue and state, and tells how long the oldest has waited", async () => {
+    const metrics = createMetrics("test");
+    measureQueue(metrics, database.db);
+    await queue.enqueue({ queue: "measured", payload: 1 });
+    await queue.enqueue({ queue: "measured", payload: 2 });
+    await queue.claim(["measured"], { worker: "w", seconds: 30 });
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('jobs{queue="measured",state="waiting",service="test"} 1');
+    expect(text).toContain('jobs{queue="measured",state="running",service="test"} 1');
+    expect(text).toMatch(/jobs_oldest_seconds\{queue="measured",service="test"\} [\d.e-]+/);
+  });
+});
 describeConsumer("postgres", () => ({
   ...subject(),
   onWake: (listener: () => void) => {

@@ -4,3 +4,4 @@ export { type DeadJob, type Lease, LeaseLost, type NewJob } from "./job.ts";
 export { queueMigrations } from "./migrations-folder.ts";
 export { createPostgresQueue, type PostgresQueueOptions } from "./postgres-queue.ts";
 export type { ClaimOptions, Queue } from "./queue.ts";
+export { measureQueue } from "./queue-metrics.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps, ServiceModule } from "@terrace/service-kit/process";
-import { type Consumer, consume, type Handler, leaseSeconds } from "@terrace/service-kit/queue";
+import { type Consumer, consume, type Handler, leaseSeconds, measureQueue } from "@terrace/service-kit/queue";
 import type { QueryExecutorProvider } from "kysely";
 import { type WorkerConfig, workerConfig } from "./config.ts";
 import { type Engines, openEngines } from "./deps.ts";
@@ -18,8 +18,9 @@ type Handlers = Readonly<Record<string, Handler<QueryExecutorProvider>>>;
 export const videosWorker: ServiceModule<typeof workerConfig, ServiceDeps> = {
   name: "videos-worker",
   config: workerConfig,
-  async open(config, { log }) {
+  async open(config, { log, metrics }) {
     const engines = await openEngines(config, log);
+    measureQueue(metrics, engines.db);
     const consumers = startConsumers(engines, config, log);
     return {
       dependencies: engines.dependencies ?? [],
