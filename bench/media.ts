@@ -1,36 +1,43 @@
-/**
- * `node bench/media.ts [seconds]`: how fast a phone film becomes playable and complete, and what that costs against one hand-tuned
- * FFmpeg command that makes the same ladder. Wall times depend on what else the machine does; CPU seconds hardly do.
- */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { signIn } from "../services/videos/testing/client.ts";
 import { startRig } from "../services/videos/testing/rig.ts";
+import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 
-const seconds = Number(process.argv[2] ?? 60);
-const folder = await mkdtemp(join(tmpdir(), "terrace-bench-"));
-try {
-  const clip = makeFilm(join(folder, "film.mp4"));
-  const platform = await measurePlatform(clip);
-  const hand = await measureByHand(clip);
-  report(platform, hand);
-} finally {
-  await rm(folder, { recursive: true, force: true });
+/** How fast a phone film becomes playable and complete, and what that costs against one hand-tuned FFmpeg command that makes the same ladder. */
+export const media: Benchmark = {
+  name: "media",
+  method:
+    "A film of 60 s as a phone makes it (1080p30, H.264 of about 8 Mb/s, AAC) is uploaded by tus to the videos service with its worker, on engines of their own; times run from the last acknowledged byte and are read from the video's events. The hand-tuned command makes the same ladder from one decode with cascaded scaling, and copies the source as the top rung. Once each: the film takes its time.",
+  run,
+};
+
+async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+  const seconds = short ? 6 : 60;
+  const folder = await mkdtemp(join(tmpdir(), "terrace-bench-media-"));
+  try {
+    const clip = makeFilm(join(folder, "film.mp4"), seconds);
+    signal.throwIfAborted();
+    const platform = await measurePlatform(clip, signal);
+    const hand = await measureByHand(clip, folder);
+    return objectives(platform, hand, seconds);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** What one way of doing it took, in seconds. */
 interface Measurement {
-  readonly playable?: number;
+  readonly playable: number;
   readonly complete: number;
   readonly cpu: number;
 }
 
 /** 1080p30 as a phone films it: H.264 of about 8 Mb/s, a keyframe every second, AAC. */
-function makeFilm(path: string): string {
+function makeFilm(path: string, seconds: number): string {
   const picture = `testsrc2=s=1920x1080:r=30:d=${seconds},noise=alls=12:allf=t`;
   const encode =
     "-c:v libx264 -preset ultrafast -profile:v high -b:v 8M -maxrate 9M -bufsize 9M -g 30 -pix_fmt yuv420p -c:a aac -b:a 128k";
@@ -53,13 +60,15 @@ function makeFilm(path: string): string {
 }
 
 /** The whole way: upload by tus, worker process, events. */
-async function measurePlatform(clip: string): Promise<Measurement> {
+async function measurePlatform(clip: string, signal: AbortSignal): Promise<Measurement> {
   await using rig = await startRig();
   const worker = rig.start("worker.ts");
   const ana = await signIn(rig);
   await ana.upload(new Uint8Array(await readFile(clip)).slice(0, 1_000)); // The worker is up once it has judged this one.
-  while ((await ana.send("GET", `/api/videos?user=${ana.id}`)).body.items[0]?.state !== "failed")
+  while ((await ana.send("GET", `/api/videos?user=${ana.id}`)).body.items[0]?.state !== "failed") {
+    signal.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   const before = cpuOf(worker.pid ?? 0);
   const id = await ana.upload(new Uint8Array(await readFile(clip)));
   const start = performance.now();
@@ -67,6 +76,7 @@ async function measurePlatform(clip: string): Promise<Measurement> {
   let playable = Number.NaN;
   const stream = await fetch(`${rig.url}/api/videos/${id}/events`, {
     headers: { authorization: `Bearer ${ana.token}` },
+    signal,
   });
   const decoder = new TextDecoder();
   for await (const chunk of stream.body ?? []) {
@@ -77,7 +87,7 @@ async function measurePlatform(clip: string): Promise<Measurement> {
 }
 
 /** The same files from one command: the top rung copied, four rungs from one decode in a cascade, the sound copied. */
-async function measureByHand(clip: string): Promise<Measurement> {
+async function measureByHand(clip: string, folder: string): Promise<Omit<Measurement, "playable">> {
   const scale =
     "[0:v]scale=1280:720,setsar=1,split[a][x];[x]scale=854:480,setsar=1,split[b][y];[y]scale=640:360,setsar=1,split[c][z];[z]scale=426:240,setsar=1[d]";
   const rungs = [
@@ -127,15 +137,26 @@ async function measureByHand(clip: string): Promise<Measurement> {
   return { complete: (performance.now() - start) / 1_000, cpu: childrenCpu() - before };
 }
 
-function report(platform: Measurement, hand: Measurement): void {
-  const row = (what: string, value: string, target: string) =>
-    process.stdout.write(`${what.padEnd(52)}${value.padStart(10)}   ${target}\n`);
-  process.stdout.write(`${seconds} s of 1080p, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}\n`);
-  row("playable after the last byte", `${platform.playable?.toFixed(2)} s`, "≤ 2 s");
-  row("complete, against its length", `${(platform.complete / seconds).toFixed(2)} ×`, "≤ 0.7 × on 2 quiet cores");
-  row("CPU, against its length", `${(platform.cpu / seconds).toFixed(2)} ×`, "");
-  row("CPU, against one hand-tuned command", `${(platform.cpu / hand.cpu).toFixed(2)} ×`, "≤ 1.1 ×");
-  row("hand-tuned command: complete, against its length", `${(hand.complete / seconds).toFixed(2)} ×`, "");
+function objectives(platform: Measurement, hand: Omit<Measurement, "playable">, seconds: number): readonly Objective[] {
+  return [
+    atMost(2, [platform.playable], {
+      what: `film of ${seconds} s: playable after the last byte`,
+      unit: "s",
+      isBlurredByLoad: true,
+    }),
+    atMost(0.7, [platform.complete / seconds], {
+      what: "its full ladder, source copied",
+      unit: "× its duration",
+      isBlurredByLoad: true,
+      detail: `${platform.complete.toFixed(1)} s here, ${hand.complete.toFixed(1)} s by the hand-tuned command.`,
+    }),
+    atMost(1.1, [platform.cpu / hand.cpu], {
+      what: "its processor time",
+      unit: "× a hand-tuned command",
+      isBlurredByLoad: true,
+      detail: `${platform.cpu.toFixed(1)} s here, ${hand.cpu.toFixed(1)} s by the hand-tuned command.`,
+    }),
+  ];
 }
 
 /** CPU seconds of a process and of the children it has waited for. */

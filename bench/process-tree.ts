@@ -20,7 +20,12 @@ async function childrenOf(pid: number): Promise<readonly number[]> {
   const lists = await Promise.all(
     threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, "utf8").catch(() => "")),
   );
-  return lists.flatMap((list) => list.split(" ").filter((word) => word.trim() !== "").map(Number));
+  return lists.flatMap((list) =>
+    list
+      .split(" ")
+      .filter((word) => word.trim() !== "")
+      .map(Number),
+  );
 }
 
 /** utime, stime, cutime and cstime: fields 14 to 17 of /proc/<pid>/stat. */

@@ -12,7 +12,11 @@ export interface Load {
 const run = promisify(execFile);
 
 /** Asks as fast as 16 connections can. Throws when any answer is no success. */
-export async function wrk({ url, seconds, script }: Load): Promise<{ readonly requests: number; readonly rate: number }> {
+export async function wrk({
+  url,
+  seconds,
+  script,
+}: Load): Promise<{ readonly requests: number; readonly rate: number }> {
   const saying = script === undefined ? [] : ["-s", script];
   const { stdout } = await run("wrk", ["-t1", "-c16", `-d${seconds}s`, ...saying, url]);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(stdout);

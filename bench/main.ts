@@ -1,0 +1,75 @@
+/**
+ * `npm run bench [-- <name>…] [--write] [--short]`: measures what the platform promises, one benchmark after the other, and prints a table.
+ * `--write` makes docs/benchmarks.md of it; `--short` only tries whether the benchmarks work. Ends with 0 when every objective is met,
+ * with 7 when one is missed or could not be judged, and with 130 after Ctrl-C, with everything stopped and removed.
+ */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { edge } from "./edge.ts";
+import { list } from "./list.ts";
+import { describeMachine, measureLoad } from "./machine.ts";
+import { media } from "./media.ts";
+import { memory } from "./memory.ts";
+import type { Benchmark } from "./objective.ts";
+import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
+import { start } from "./start.ts";
+
+const ALL: readonly Benchmark[] = [media, edge, list, start, memory];
+
+const words = process.argv.slice(2);
+const names = words.filter((word) => !word.startsWith("--"));
+const isShort = words.includes("--short");
+const isWriting = words.includes("--write");
+const chosen = names.length === 0 ? ALL : ALL.filter(({ name }) => names.includes(name));
+refuse(words);
+
+// Whoever is interrupted puts away what it has started; a terminal has told the engines as well.
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
+
+const results: Result[] = [];
+for (const benchmark of chosen) {
+  if (interruption.signal.aborted) break;
+  process.stderr.write(`${benchmark.name} …\n`);
+  results.push(await measure(benchmark));
+}
+if (interruption.signal.aborted) {
+  process.exitCode = 130;
+} else {
+  const lines = results.flatMap(linesOf);
+  process.stdout.write(tableOf(lines));
+  if (isWriting)
+    await writeFile(
+      join(import.meta.dirname, "../docs/benchmarks.md"),
+      documentOf(results, describeMachine(), new Date()),
+    );
+  process.exitCode = lines.every(({ verdict }) => verdict === "pass") ? 0 : 7;
+}
+
+/** A benchmark that breaks does not hide what the others say. */
+async function measure(benchmark: Benchmark): Promise<Result> {
+  const { signal } = interruption;
+  const load = await measureLoad(signal).catch(() => ({ others: 1, average: 0, isQuiet: false }));
+  const result = { benchmark, load, isShort };
+  try {
+    const objectives = await benchmark.run({ signal, short: isShort });
+    for (const { what, detail } of objectives) if (detail !== undefined) process.stderr.write(`  ${what}: ${detail}\n`);
+    return { ...result, objectives, error: null };
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (!signal.aborted) process.stderr.write(`${text}\n`);
+    return { ...result, objectives: [], error: error instanceof Error ? error.message : text };
+  }
+}
+
+function refuse(words: readonly string[]): void {
+  const known = ["--write", "--short", ...ALL.map(({ name }) => name)];
+  const unknown = words.filter((word) => !known.includes(word));
+  const partial = isWriting && (isShort || names.length > 0);
+  if (unknown.length === 0 && !partial) return;
+  const text = partial
+    ? "--write takes a whole run: no names, no --short."
+    : `There is no ${unknown.join(", ")}. There are: ${known.join(", ")}`;
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
