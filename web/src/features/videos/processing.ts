@@ -22,3 +22,8 @@ export function processingView(video: Pick<Video, "stage" | "progress">): Proces
   const value = video.stage === "done" ? 1 : measured ? Math.min(1, Math.max(0, video.progress)) : null;
   return { label: labels[video.stage] ?? "Working", value };
 }
+
+/** What a screen reader is told as a video gets further. Uploads and failures speak for themselves. */
+export function processingNews(video: Pick<Video, "state" | "stage" | "progress">): string {
+  return video.state === "uploading" || video.state === "failed" ? "" : processingView(video).label;
+}

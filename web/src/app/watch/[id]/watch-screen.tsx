@@ -8,6 +8,7 @@ import { sentence } from "../../../api/sentence.ts";
 import { useSession } from "../../../api/use-session.ts";
 import type { Video } from "../../../api/videos.ts";
 import { DeleteVideo } from "../../../features/videos/delete-video.tsx";
+import { processingNews } from "../../../features/videos/processing.ts";
 import { ShareVideo } from "../../../features/videos/share-video.tsx";
 import { useVideo } from "../../../features/videos/use-video.ts";
 import { VideoFacts } from "../../../features/videos/video-facts.tsx";
@@ -32,6 +33,9 @@ export function WatchScreen({ id, rendered, now }: WatchScreenProps) {
     <article className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10">
       <div className="-mt-6 md:mt-0">
         <Stage video={video} />
+        <p role="status" className="sr-only">
+          {processingNews(video)}
+        </p>
       </div>
       <Facts video={video} now={now} />
     </article>
