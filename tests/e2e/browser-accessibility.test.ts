@@ -122,8 +122,11 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("alertdialog").waitFor();
     await page.locator(":focus", { hasText: "Keep it" }).waitFor();
-    expect(await tab(page)).toBe("Delete move");
-    expect(await tab(page)).toBe("Keep it");
+    // At either end the dialog catches the focus and passes it on to the other.
+    for (const name of ["Delete move", "Keep it", "Delete move"]) {
+      await page.keyboard.press("Tab");
+      await page.locator(":focus", { hasText: name }).waitFor();
+    }
     await page.keyboard.press("Escape");
     await page.locator(":focus", { hasText: "Delete" }).waitFor();
     await page.context().close();

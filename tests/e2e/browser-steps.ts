@@ -104,7 +104,8 @@ export async function play(page: Page, title: string): Promise<{ readonly second
 /** Runs in the page: the position of a picture as soon as there is one and it has moved far enough. */
 function moved(element: unknown, seconds: number): Promise<number> {
   const picture = element as Picture;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("The picture does not move.")), 30_000);
     const look = () => picture.videoWidth > 0 && picture.currentTime > seconds && resolve(picture.currentTime);
     picture.addEventListener("timeupdate", look);
     look();
