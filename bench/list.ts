@@ -4,25 +4,34 @@ import { type Breiq, ownFolder, startBreiq } from "./breiq.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type Peer, startPeer } from "./peer/start.ts";
 import { processorTime } from "./process-tree.ts";
-import { connectionTo, seedVideos } from "./seed-videos.ts";
+import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
 import { wrk } from "./wrk.ts";
 
 const TARGET = 0.7;
-const ROWS = 300;
+const ROWS = DANCERS * 25;
 
 /** `GET /api/videos` through the whole platform against a handler that does only that. */
 export const list: Benchmark = {
   name: "list",
-  method: `\`GET /api/videos?limit=20\` of a running Breiq with ${ROWS} videos, through edge, balancer and service, against [a Fastify handler](../bench/peer/list-handler.ts) of thirty lines that sends the rows of the same SQL, through the same PgBouncer as the same database user. Both take turns; a ratio is that of two neighbouring turns. The requests to the platform carry a signed-in caller's token, which is what keeps them out of the edge's store: a query that is new each time would make the edge write every answer to its disk, which no caller causes. So the platform also verifies a token, signs the posters, tags, counts and logs each answer; the handler does none of that. The processor time is that of every process on the way, the database's included, without the load generator.`,
+  method: `\`GET /api/videos?limit=20&user=…\` of a running Breiq with ${ROWS} videos, through edge, balancer and service, against [a Fastify handler](../bench/peer/list-handler.ts) of thirty lines that sends the rows of the same SQL, through the same PgBouncer as the same database user. Each request asks for the videos of another of the ${DANCERS} dancers, since the service lets equal requests that overlap share one answer: asked for one list only, it would run the SQL less often than the handler and seem faster than it is. Both take turns; a ratio is that of two neighbouring turns. The requests to the platform carry a signed-in caller's token, which is what keeps them out of the edge's store: a query that is new each time would make the edge write every answer to its disk, which no caller causes. So the platform also verifies a token, signs the posters, tags, counts and logs each answer; the handler does none of that. The processor time is that of every process on the way, the database's included, without the load generator.`,
   run,
 };
+
+/** One dancer after the other, so that no two requests under way are equal. */
+const ASKING = `local dancers = { ${Array.from({ length: DANCERS }, (_, number) => `"${dancer(number)}"`).join(", ")} }
+local turn = 0
+request = function()
+  turn = turn % #dancers + 1
+  return wrk.format("GET", wrk.path .. "?limit=20&user=" .. dancers[turn])
+end
+`;
 
 interface Side {
   readonly url: string;
   readonly token: string | null;
   /** Every process on the way, except for the load generator. */
   readonly pids: readonly number[];
-  readonly script?: string;
+  readonly script: string;
 }
 
 interface Turn {
@@ -42,7 +51,7 @@ async function run({ signal, short }: RunOptions): Promise<readonly Objective[]>
   const connection = await connectionTo(breiq);
   await seedVideos(connection, ROWS);
   await using peer = await startPeer(connection);
-  const [ours, peers] = [await ourSide(breiq, folder.path), peerSide(breiq, peer)];
+  const [ours, peers] = [await ourSide(breiq, folder.path), await peerSide(breiq, peer, folder.path)];
   await requireSameList(ours, peers);
   const seconds = short ? 1 : 3;
   for (const side of [ours, peers]) await measure(side, seconds);
@@ -82,20 +91,24 @@ async function measure({ pids, ...asked }: Side, seconds: number): Promise<Turn>
 async function ourSide(breiq: Breiq, folder: string): Promise<Side> {
   const script = join(folder, "signed-in.lua");
   const token = await signIn(breiq.snapshot.url);
-  await writeFile(script, `wrk.headers["Authorization"] = "Bearer ${token}"\n`, { mode: 0o600 });
+  await writeFile(script, `wrk.headers["Authorization"] = "Bearer ${token}"\n${ASKING}`, { mode: 0o600 });
   const pids = ["edge", "balancer", "videos-1", "pgbouncer", "postgres"].map(breiq.pid);
-  return { url: `${breiq.snapshot.url}/api/videos?limit=20`, token, pids, script };
+  return { url: `${breiq.snapshot.url}/api/videos`, token, pids, script };
 }
 
-function peerSide(breiq: Breiq, { url, pid }: Peer): Side {
-  return { url, token: null, pids: [pid, ...["pgbouncer", "postgres"].map(breiq.pid)] };
+async function peerSide(breiq: Breiq, { url, pid }: Peer, folder: string): Promise<Side> {
+  const script = join(folder, "anonymous.lua");
+  await writeFile(script, ASKING, { mode: 0o600 });
+  return { url, script, token: null, pids: [pid, ...["pgbouncer", "postgres"].map(breiq.pid)] };
 }
 
 /** Both must have found the same twenty videos, and the edge must not have kept ours. */
 async function requireSameList(...sides: readonly [Side, Side]): Promise<void> {
   const lists = await Promise.all(
     sides.map(async ({ url, token }) => {
-      const answer = await fetch(url, { headers: token === null ? {} : { authorization: `Bearer ${token}` } });
+      const answer = await fetch(`${url}?limit=20&user=${dancer(1)}`, {
+        headers: token === null ? {} : { authorization: `Bearer ${token}` },
+      });
       const kept = answer.headers.get("x-cache") ?? "BYPASS";
       if (!answer.ok || kept !== "BYPASS") throw new Error(`${url} answered ${answer.status}, ${kept}`);
       return ((await answer.json()) as { items: { id: string }[] }).items.map(({ id }) => id).join();

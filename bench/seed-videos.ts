@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import type { Breiq } from "./breiq.ts";
 
@@ -15,12 +16,21 @@ export async function connectionTo(breiq: Breiq): Promise<Connection> {
   return { host: "127.0.0.1", port: breiq.port("pgbouncer"), database: "breiq_dev", user: "videos", password };
 }
 
-/** Puts finished public videos into the real table, a minute apart, of twenty people, with texts as long as people write them. */
+/** People who the videos belong to: more than there are requests at a time. */
+export const DANCERS = 64;
+
+/** The id of a dancer, as the seed makes it. */
+export function dancer(number: number): string {
+  const hex = createHash("md5").update(String(number)).digest("hex");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** Puts finished public videos into the real table, a minute apart, taken in turns by `DANCERS` people, with texts as long as people write them. */
 export async function seedVideos(connection: Connection, count: number): Promise<void> {
   const client = new pg.Client({ ...connection });
   await client.connect();
   try {
-    await client.query(SEED, [count]);
+    await client.query(SEED, [count, DANCERS]);
   } finally {
     await client.end();
   }
@@ -29,7 +39,7 @@ export async function seedVideos(connection: Connection, count: number): Promise
 const SEED = `
   insert into videos.videos (user_id, username, title, description, category, tags, video_url, thumbnail_url, storyboard_url,
     seconds, file_size, width, height, format, likes_count, views_count, state, stage, progress, created_at, updated_at)
-  select md5((n % 20)::text)::uuid, 'dancer_' || n % 20, 'Windmill to headspin, take ' || n,
+  select md5((n % $2::int)::text)::uuid, 'dancer_' || n % $2::int, 'Windmill to headspin, take ' || n,
     'Recorded in the kitchen on a phone, third attempt. The left hand comes down too early; next time start from the baby freeze and keep the hips high.',
     (array['toprock', 'freeze', 'power-move', 'footwork'])[1 + n % 4], array['windmill', 'headspin', 'practice'],
     'raw/' || n, 'thumbnails/' || n || '/poster.jpg', 'thumbnails/' || n || '/storyboard.vtt',

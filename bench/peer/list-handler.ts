@@ -14,20 +14,19 @@ const database = new pg.Pool({
 });
 const app = fastify();
 
-app.get<{ Querystring: { limit: number } }>("/api/videos", async (request) => {
-  const { limit } = request.query;
+app.get<{ Querystring: { limit: number; user: string } }>("/api/videos", async (request) => {
+  const { limit, user } = request.query;
   const { rows } = await database.query(
     `select id, user_id, username, title, description, category, tags, is_public, thumbnail_url, storyboard_url, seconds, file_size,
-       width, height, likes_count, comments_count, views_count, shares_count, state, stage, progress, failure_code, created_at, updated_at,
-       (extract(epoch from created_at) * 1000000)::bigint::text as position
+       width, height, likes_count, comments_count, views_count, shares_count, state, stage, progress, failure_code, created_at, updated_at
      from videos.videos
-     where is_public and state in ('playable', 'complete')
+     where is_public and state in ('playable', 'complete') and user_id = $2
      order by created_at desc, id desc
      limit $1`,
-    [Number(limit) + 1],
+    [Number(limit) + 1, user],
   );
   const items = rows.slice(0, limit);
-  return { items, nextCursor: rows.length > limit ? items.at(-1).position : null };
+  return { items, nextCursor: rows.length > limit ? items.at(-1).id : null };
 });
 
 await app.listen({ host: "127.0.0.1", port: Number(PORT) });

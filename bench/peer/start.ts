@@ -29,10 +29,10 @@ export async function startPeer({ host, port: databasePort, database, user, pass
   });
   const peer = {
     pid: child.pid ?? 0,
-    url: `http://127.0.0.1:${port}/api/videos?limit=20`,
+    url: `http://127.0.0.1:${port}/api/videos`,
     [Symbol.asyncDispose]: () => end(child),
   };
-  await answers(peer.url, child).catch(async (error) => {
+  await answers(`${peer.url}?limit=20&user=00000000-0000-0000-0000-000000000000`, child).catch(async (error) => {
     await end(child);
     throw error;
   });
