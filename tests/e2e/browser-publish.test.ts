@@ -32,8 +32,8 @@ describe("a move from a file, on a phone", () => {
 
     await setNetwork(page, {});
     await playerOf(page, title).waitFor();
-    expect(await play(page, title)).toMatchObject({ lines: 240 });
     await page.getByRole("status").getByText("Ready", { exact: true }).waitFor();
+    expect(await play(page, title)).toMatchObject({ lines: 240 });
     await page.getByRole("link", { name: "Discover" }).click();
     await page.getByRole("list", { name: "Moves" }).getByRole("link", { name: title }).waitFor();
     await page.getByRole("link", { name: "My moves" }).click();
