@@ -57,7 +57,8 @@ describe("a long visit", () => {
   it("survives two tabs that renew at the same moment, even in a browser without locks", async () => {
     const first = await visit(browser, "/");
     await signUp(first);
-    const second = await anotherTab(first, "/");
+    const second = await anotherTab(first, "/account");
+    await second.getByText(/^Signed in with /).waitFor();
     await first.context().addInitScript("delete Navigator.prototype.locks");
     const renewals: number[] = [];
     first.context().on("response", (answer) => answer.url().endsWith(REFRESH) && renewals.push(answer.status()));
