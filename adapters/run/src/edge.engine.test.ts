@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { type IncomingMessage, request, type ServerResponse } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PlannedMachine, planMachine } from "./testing/planned-machine.ts";
 import { type RunningEngine, runOnce, startEngine } from "./testing/running-engine.ts";
@@ -33,6 +33,18 @@ afterAll(async () => {
   await nginx?.[Symbol.asyncDispose]();
   await balancer?.[Symbol.asyncDispose]();
   await machine?.[Symbol.asyncDispose]();
+});
+
+describe("what is no request", () => {
+  it("is answered in the platform's error form", async () => {
+    const answers = [
+      await fetch(`${origin}/api/films?${"x".repeat(60_000)}`),
+      await fetch(`${origin}/api/films`, { headers: { "x-long": "x".repeat(60_000) } }),
+      await fetch(`${origin}/api/%zz`),
+    ];
+    expect(await Promise.all(answers.map(codeOf))).toEqual(Array(3).fill("VALIDATION_FAILED"));
+    expect(answers.map(({ status }) => status)).toEqual([414, 431, 400]);
+  });
 });
 
 describe("nginx's own opinion", () => {
@@ -116,6 +128,19 @@ describe("the cache", () => {
       "second-one",
       null,
     ]);
+  });
+
+  it("lets a caller with credentials ask only for what is new, and refuses to share that question", async () => {
+    const asked = async (headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${origin}/api/films?tags=1`, {
+        headers: { "if-none-match": 'W/"kept"', ...headers },
+      });
+      return answer.status === 304
+        ? 304
+        : ((await answer.json()) as { headers: IncomingHttpHeaders }).headers["if-none-match"];
+    };
+    expect(await asked({ authorization: "Bearer x" })).toBe('W/"kept"');
+    expect(await asked()).toBeUndefined();
   });
 
   it("asks once for many who come at once", async () => {

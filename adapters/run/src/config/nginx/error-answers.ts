@@ -2,7 +2,10 @@ import { block } from "./block.ts";
 
 interface Answer {
   readonly status: number;
-  readonly name: string;
+  /** What nginx calls it, where that is not its status. */
+  readonly signal?: number;
+  /** The location that writes it, as `error_page` and `location` name it. */
+  readonly page: { readonly target: string; readonly location: string };
   readonly code: string;
   readonly message: string;
   readonly headers: readonly string[];
@@ -11,11 +14,14 @@ interface Answer {
 const NO_STORE = 'add_header Cache-Control "no-store" always;';
 
 const ANSWERS: readonly Answer[] = [
+  unreadable(400, "This is not a request that can be understood."),
   answer(403, "forbidden", "FORBIDDEN", "This link does not open anything."),
   answer(404, "missing", "NOT_FOUND", "There is nothing here."),
   answer(405, "not_allowed", "METHOD_NOT_ALLOWED", "This can only be read."),
   answer(410, "expired", "GONE", "This link has expired. Ask for a new one."),
   answer(413, "too_large", "PAYLOAD_TOO_LARGE", "The request is larger than is accepted here."),
+  unreadable(414, "The address is longer than is accepted here."),
+  { ...unreadable(431, "The headers are longer than is accepted here."), signal: 494 },
   {
     ...answer(429, "rate_limited", "RATE_LIMITED", "Too many requests. Try again in a moment."),
     headers: [NO_STORE, "add_header Retry-After $retry_after always;"],
@@ -27,15 +33,15 @@ const ANSWERS: readonly Answer[] = [
 
 /** Sends what the edge answers by itself to the location that writes it in the platform's error form. */
 export function errorPages(statuses: readonly number[]): readonly string[] {
-  return ANSWERS.filter(({ status }) => statuses.includes(status)).map(
-    ({ status, name }) => `error_page ${status} @${name};`,
+  return ANSWERS.filter(({ status }) => statuses.includes(status)).map(({ status, signal, page }) =>
+    signal === undefined ? `error_page ${status} ${page.target};` : `error_page ${signal} =${status} ${page.target};`,
   );
 }
 
 /** One location for each answer of the edge itself, which is where it is logged. Answers of the services pass through untouched. */
 export function errorLocations(log: string): readonly string[] {
-  return ANSWERS.flatMap(({ status, name, code, message, headers }) =>
-    block(`location @${name}`, [
+  return ANSWERS.flatMap(({ status, page, code, message, headers }) =>
+    block(`location ${page.location}`, [
       "internal;",
       `access_log "${log}" refused;`,
       "types {}",
@@ -48,7 +54,16 @@ export function errorLocations(log: string): readonly string[] {
 }
 
 function answer(status: number, name: string, code: string, message: string): Answer {
-  return { status, name, code, message, headers: [NO_STORE] };
+  return { status, page: { target: `@${name}`, location: `@${name}` }, code, message, headers: [NO_STORE] };
+}
+
+/** Its page is a path: nginx finds no `@name` for a request whose own path it could not read. */
+function unreadable(status: number, message: string): Answer {
+  const path = `/.well-known/edge-answers/${status}`;
+  return {
+    ...answer(status, "", "VALIDATION_FAILED", message),
+    page: { target: path, location: `= ${path}` },
+  };
 }
 
 function unavailable(status: number): Answer {

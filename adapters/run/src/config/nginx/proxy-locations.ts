@@ -81,6 +81,10 @@ function keeping(milliseconds: number): readonly string[] {
     "proxy_cache_lock on;",
     "proxy_cache_lock_timeout 100ms;",
     "proxy_cache_use_stale updating;",
+    // nginx asks unconditionally where it may keep the answer, and judges only what it kept: who gets none of that asks the service.
+    ...forwardedHeaders(),
+    'proxy_set_header Connection "";',
+    "proxy_set_header If-None-Match $private_question;",
     "add_header X-Cache $upstream_cache_status always;",
   ];
 }
