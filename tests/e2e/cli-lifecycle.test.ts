@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,8 @@ import { startTerrace, terrace } from "./cli-process.ts";
 let env: { readonly TERRACE_STATE: string };
 beforeEach(async () => {
   env = { TERRACE_STATE: await mkdtemp(join(tmpdir(), "terrace-lifecycle-")) };
+  // The engines' own user has to reach what lies below.
+  await chmod(env.TERRACE_STATE, 0o755);
 });
 afterEach(async () => {
   await terrace(["down", "breiq"], { env });

@@ -103,6 +103,11 @@ function engine(
   };
 }
 
+const CLUSTER = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"];
+
+/** Makes the cluster beside its place and moves it there whole: an interrupted `initdb` leaves a folder that looks finished and is not. */
+const CREATE_WHOLE = 'fresh=$1 data=$2; shift 2; rm -rf "$fresh" && "$@" --pgdata="$fresh" && mv "$fresh" "$data"';
+
 function initialise({ folder, data }: Server, context: PlanContext): Step {
   const { initdb } = context.placement.binaries;
   const secure = ["--auth=scram-sha-256", `--username=${SUPERUSER}`, `--pwfile=${folder}/superuser-password`];
@@ -110,7 +115,7 @@ function initialise({ folder, data }: Server, context: PlanContext): Step {
     kind: "command",
     label: "create the database cluster",
     command: {
-      argv: [initdb, `--pgdata=${data}`, "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", ...secure],
+      argv: ["/bin/sh", "-c", CREATE_WHOLE, "initdb", `${data}.fresh`, data, initdb, ...CLUSTER, ...secure],
       cwd: folder,
       env: { TZ: "UTC" },
     },
