@@ -36,6 +36,8 @@ export function useSource(
   const player = useRef<Hls | null>(null);
   const expired = useRef(onExpired);
   expired.current = onExpired;
+  /** Where the last address was left: detaching it rewinds and pauses the element. */
+  const left = useRef({ at: 0, playing: false });
   const [qualities, setQualities] = useState<readonly Quality[]>([]);
   const [current, setCurrent] = useState(-1);
   const [chosen, setChosen] = useState(-1);
@@ -45,9 +47,17 @@ export function useSource(
   useEffect(() => {
     const video = element.current;
     if (video === null) return;
-    const resumeAt = video.currentTime;
+    const { at: resumeAt, playing: goOn } = left.current;
+    const leave = (detach: () => void) => () => {
+      left.current = { at: video.currentTime, playing: !video.paused };
+      detach();
+    };
     setFailed(false);
-    if (playsHlsItself(video)) return attachNatively(video, url, resumeAt, () => setFailed(true));
+    if (playsHlsItself(video)) {
+      const detach = attachNatively(video, url, resumeAt, () => setFailed(true));
+      if (goOn) resume(video);
+      return leave(detach);
+    }
     let gone = false;
     void import("hls.js").then(({ default: Player, Events, ErrorTypes }) => {
       if (gone) return;
@@ -72,12 +82,13 @@ export function useSource(
       });
       hls.loadSource(url);
       hls.attachMedia(video);
+      if (goOn) resume(video);
     });
-    return () => {
+    return leave(() => {
       gone = true;
       player.current?.destroy();
       player.current = null;
-    };
+    });
   }, [element, url, attempt]);
 
   function choose(level: number) {
@@ -107,6 +118,11 @@ function attachNatively(video: HTMLVideoElement, url: string, resumeAt: number, 
     video.removeAttribute("src");
     video.load();
   };
+}
+
+/** Goes on after a change of address; a browser that wants another touch first leaves it paused. */
+function resume(video: HTMLVideoElement): void {
+  void video.play().catch(() => undefined);
 }
 
 function isExpiry(error: ErrorData): boolean {
