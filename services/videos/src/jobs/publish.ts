@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { runTransaction } from "@terrace/service-kit/db";
@@ -109,6 +110,8 @@ async function makeFirstTracks(
 async function makePoster(path: string, { probe }: Inspection, options: FfmpegOptions): Promise<void> {
   if (probe.video === null) throw new BadVideo("NO_VIDEO_STREAM");
   await runFfmpeg([...trustedInput, ...posterArguments({ path, probe }, probe.video, posterFile)], options);
+  // FFmpeg is content with no picture at all when none could be decoded.
+  if (!existsSync(join(options.cwd, posterFile))) throw new BadVideo("UNREADABLE_VIDEO");
 }
 
 async function handOver(engines: Engines, lease: Lease, videoId: string, within: QueryExecutorProvider): Promise<void> {
