@@ -102,8 +102,11 @@ describe("an upload that is cut off, on a phone", () => {
     await upload.getByRole("status").getByText("Upload paused").waitFor();
     await upload.getByRole("button", { name: "Resume upload" }).click();
     await upload.getByRole("status").getByText("Uploading").waitFor();
+    // Loading another page at once would take the request back that ends the upload.
+    const ended = page.waitForResponse((response) => response.request().method() === "DELETE" && response.ok());
     await upload.getByRole("button", { name: "Cancel upload" }).click();
     await page.getByRole("heading", { name: "Add a move", level: 1 }).waitFor();
+    await ended;
     await page.goto("/mine");
     await page.getByRole("heading", { name: "Nothing filmed yet" }).waitFor();
     expect(await page.getByRole("heading", { name: "Continue an upload" }).count()).toBe(0);
