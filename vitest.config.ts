@@ -7,7 +7,16 @@ const BUILT = ["**/node_modules/**", "**/.next/**", "**/.terrace/**"];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: UNIT, exclude: [...ENGINE, ...BUILT] } },
+      {
+        test: {
+          name: "unit",
+          include: UNIT,
+          exclude: [...ENGINE, ...BUILT],
+          // Unit tests leave nothing behind in their process: loading every module once instead of once a file saves two thirds of the time.
+          isolate: false,
+          maxWorkers: 2,
+        },
+      },
       { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
       { test: { name: "golden", include: ["tests/golden/**/*.test.ts"] } },
       {
