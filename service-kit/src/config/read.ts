@@ -1,6 +1,6 @@
 import type { Static, TObject } from "typebox";
 import { Value } from "typebox/value";
-import { toViolation } from "../errors/index.ts";
+import { toViolations, type Violation } from "../errors/index.ts";
 import { ConfigError } from "./config-error.ts";
 
 /** Environment variables as a process gets them. */
@@ -14,15 +14,14 @@ export function readConfig<Schema extends TObject>(schema: Schema, env: Environm
   const names = Object.keys(schema.properties);
   const given = Object.fromEntries(names.map((name) => [name, env[name]]).filter(([, value]) => value));
   const value = Value.Convert(schema, Value.Default(schema, given));
-  const problems = Value.Errors(schema, value).flatMap((error) =>
-    error.keyword === "required"
-      ? error.params.requiredProperties.map((variable) => ({ variable, message: "is required" }))
-      : { variable: toViolation(error).field, message: describe(toViolation(error)) },
-  );
+  const problems = toViolations(Value.Errors(schema, value)).map((violation) => ({
+    variable: violation.field,
+    message: describe(violation),
+  }));
   if (problems.length > 0) throw new ConfigError(problems);
   return value as Static<Schema>;
 }
 
-function describe({ message, suggestion }: { message: string; suggestion: string | null }): string {
+function describe({ message, suggestion }: Violation): string {
   return suggestion ? `${message}. ${suggestion}` : message;
 }

@@ -4,6 +4,8 @@ import { findEntry, type GenericCode } from "./catalogue.ts";
 export interface ErrorDetails {
   readonly field: string | null;
   readonly suggestion: string | null;
+  /** All faults of a request that does not match its schema, the one of `field` first; each message is a sentence. */
+  readonly violations?: { field: string; message: string }[];
 }
 
 /** What may be said about an error besides its code. */

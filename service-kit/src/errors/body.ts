@@ -10,6 +10,7 @@ export const ErrorBody = Type.Object({
       Type.Object({
         field: Type.Union([Type.String(), Type.Null()]),
         suggestion: Type.Union([Type.String(), Type.Null()]),
+        violations: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
       }),
       Type.Null(),
     ]),

@@ -3,4 +3,4 @@ export { ErrorBody, toErrorBody } from "./body.ts";
 export { type CatalogueEntry, catalogue, type GenericCode } from "./catalogue.ts";
 export { nearest } from "./nearest.ts";
 export { isDiskFull, isOutage, isUnstorableText } from "./outage.ts";
-export { toViolation, type Violation } from "./violation.ts";
+export { toViolations, type Violation } from "./violation.ts";

@@ -72,9 +72,28 @@ describe("errors", () => {
     const response = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
     expect(response.statusCode).toBe(status);
     expect(response.json()).toEqual({
-      error: { code, message: expect.any(String), details, requestId: "abc-1", timestamp: expect.stringMatching(/Z$/) },
+      error: {
+        code,
+        message: expect.any(String),
+        details: details && expect.objectContaining(details),
+        requestId: "abc-1",
+        timestamp: expect.stringMatching(/Z$/),
+      },
     });
     expect(response.body).not.toContain("secret of the house");
+  });
+
+  it("names every violation of a body at once", async () => {
+    const { app } = build();
+    const payload = { titel: "x", tags: Array.from({ length: 12 }, () => 1) };
+    const { error } = (await app.inject({ method: "POST", url: "/api/things", payload })).json();
+    expect(error.message).toBe("titel is not known.");
+    expect(error.details.violations).toHaveLength(14);
+    expect(error.details.violations.slice(0, 3)).toEqual([
+      { field: "titel", message: "titel is not known." },
+      { field: "title", message: "title is required." },
+      { field: "tags.0", message: "tags.0 must be a text." },
+    ]);
   });
 
   it("names what would have been right", async () => {

@@ -1,12 +1,16 @@
 import type { FastifySchemaCompiler } from "fastify";
 import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
+import { Settings } from "typebox/system";
 import { Value } from "typebox/value";
-import { AppError, toViolation } from "../errors/index.ts";
+import { AppError, toViolations } from "../errors/index.ts";
+
+/** So many faults of one request are looked for; TypeBox stops at 8 when nobody says. */
+Settings.Set({ maxErrors: 64 });
 
 /**
  * Compiles a route's schema. A body must have the declared types as they are; query, path and headers are text and get converted.
- * Defaults are filled in everywhere. The first violation is worded for the caller, with its field.
+ * Defaults are filled in everywhere. All violations are worded for the caller, each with its field.
  */
 export const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validator = Compile(schema);
@@ -22,13 +26,19 @@ export const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart
 type SchemaErrors = ReturnType<ReturnType<typeof Compile>["Errors"]>;
 
 function toValidationError(errors: SchemaErrors, known: readonly string[], part = "request"): AppError {
-  // An unknown property is reported twice, once as "boolean"; a missing one explains more than the type errors below it.
-  const first = errors.find((error) => error.keyword === "additionalProperties") ?? errors[0];
+  const whole = part === "querystring" ? "query" : part;
+  const violations = toViolations(errors, known).map(({ field, message, suggestion }) => {
+    const subject = field || whole;
+    return { field: subject, message: `${subject} ${message}.`, suggestion };
+  });
+  const [first] = violations;
   if (!first) return new AppError("VALIDATION_FAILED");
-  const { field, message, suggestion } = toViolation(first, known);
-  const subject = field || (part === "querystring" ? "query" : part);
   return new AppError("VALIDATION_FAILED", {
-    message: `${subject} ${message}.`,
-    details: { field: subject, suggestion },
+    message: first.message,
+    details: {
+      field: first.field,
+      suggestion: first.suggestion,
+      violations: violations.map(({ field, message }) => ({ field, message })),
+    },
   });
 }
