@@ -7,7 +7,7 @@ import { planEdge } from "./edge.ts";
 import { planLog } from "./log.ts";
 import { planNetwork } from "./network.ts";
 import type { PlanContext } from "./plan/context.ts";
-import type { Part } from "./plan/part.ts";
+import { absent, type Part } from "./plan/part.ts";
 import { planPostgres } from "./postgres.ts";
 import { planQueue } from "./queue.ts";
 import { planRedis } from "./redis.ts";
@@ -20,18 +20,34 @@ import { planWorker } from "./worker.ts";
 /** What becomes of each kind of resource on this machine. */
 export const HANDLERS: Handlers<PlanContext, Part> = {
   alarm: planAlarm,
+  audit: () => absent("no provider here has an API whose calls could be recorded"),
   backup: planBackup,
   balancer: planBalancer,
   bucket: planBucket,
+  budget: () => absent("nothing here is billed"),
+  certificate: () => absent("everything listens on loopback, without TLS"),
+  channel: () => absent("nothing here sends messages yet"),
+  dashboard: () => absent("nothing here draws charts yet"),
+  dns: () => absent("everything is reached by a loopback address"),
   edge: planEdge,
+  host: () => absent("this machine is the host"),
+  key: () => absent("engines here keep their data unencrypted"),
+  live: () => absent("live channels do not run here yet"),
   log: planLog,
+  metric: () => absent("nothing here collects metrics yet"),
   network: planNetwork,
+  pipeline: () => absent("the working tree itself is what runs"),
   postgres: planPostgres,
   queue: planQueue,
   redis: planRedis,
+  registry: () => absent("tasks run from the working tree, not from images"),
+  search: () => absent("searches run in the database here"),
   secret: planSecret,
   "security-edge": planSecurityEdge,
   service: planService,
   site: planSite,
+  standby: () => absent("a second region does not run here yet"),
+  tracing: () => absent("nothing here collects traces yet"),
+  waf: () => absent("nginx on one machine has no managed rule groups"),
   worker: planWorker,
 };

@@ -18,5 +18,8 @@ export interface Alarm {
   readonly breaching: number;
   readonly evaluated: number;
   readonly missing: "breaching" | "not-breaching" | "ignore";
-  readonly channels: readonly string[];
+  /** Ids of channels. */
+  readonly channels: readonly ResourceId[];
+  /** What the alarm does by itself beside telling. (ATL-ALARM-06, STM-ALARM-01) */
+  readonly actions: readonly ("recover-host" | "add-task")[];
 }

@@ -12,4 +12,8 @@ export interface Backup {
   /** Continuous log archiving: restores to any moment inside `keep`, and bounds what can be lost; null for snapshots only. */
   readonly continuous: { readonly lossBound: Milliseconds } | null;
   readonly copyTo: readonly string[];
+  /** How long the copies elsewhere stay; as long as the first where nobody says. (ATL-DR-08) */
+  readonly copyKeep: Milliseconds;
+  /** How often a copy is restored to see that it can be; null for never. (DFZ-DR-01) */
+  readonly restoreTest: Milliseconds | null;
 }

@@ -11,6 +11,11 @@ export interface Balancer {
   /** Most specific first; the last matches everything. */
   readonly routes: readonly BalancerRoute[];
   readonly idleTimeout: Milliseconds;
+  /** `edge` is no process of its own: the nginx that is the edge sends requests to the tasks itself. (ATL-NET-07) */
+  readonly engine: "balancer" | "edge";
+  readonly certificate: ResourceId | null;
+  readonly accessLog: boolean;
+  readonly http2: boolean;
 }
 
 export interface Listener {

@@ -16,6 +16,9 @@ export interface Bucket {
   readonly publicRead: boolean;
   /** Signs paths below the edge; null when nothing is served from this bucket. */
   readonly signing: ResourceId | null;
+  readonly key: ResourceId | null;
+  /** When versions that were overwritten go; null keeps them. (CON-BRQ-41) */
+  readonly oldVersions: Milliseconds | null;
 }
 
 /** One folder of keys and what happens to its objects as they age. */

@@ -1,4 +1,5 @@
 import type { ByteCount, Milliseconds } from "../units/index.ts";
+import type { Container } from "./placement.ts";
 import type { ResourceId, Value } from "./reference.ts";
 
 /** The first thing a request meets: routes, cache, compression, limits, signed paths, headers. (BRQ-CDN-01..07, BRQ-WAF-02) */
@@ -20,15 +21,27 @@ export interface Edge {
   readonly minimumTls: "1.2" | "1.3";
   /** Region of an additional cache before the origin; null for none. (BRQ-CDN-05) */
   readonly originShield: string | null;
+  readonly http2: boolean;
+  readonly certificate: ResourceId | null;
+  /** Who may look: null for everybody. (STM-CDN-06, DFZ-WAF-04) */
+  readonly countries: { readonly mode: "allow" | "block"; readonly codes: readonly string[] } | null;
+  /** Whether the balancer answers only what came through here. (CON-DFZ-14, CON-STM-08) */
+  readonly lockOrigin: boolean;
+  readonly accessLog: boolean;
+  /** Where it is a container on a shared machine; null where it is a service of the provider or stands alone. */
+  readonly container: Container | null;
 }
 
 export interface EdgeRoute {
   readonly path: string;
   readonly target:
     | { readonly kind: "balancer"; readonly balancer: ResourceId }
-    | { readonly kind: "objects"; readonly bucket: ResourceId; readonly mounts: readonly SignedMount[] };
+    | { readonly kind: "objects"; readonly bucket: ResourceId; readonly mounts: readonly SignedMount[] }
+    | { readonly kind: "live"; readonly live: ResourceId };
   /** How long an anonymous GET may be answered from the edge's own copy; null for never. (CON-BRQ-31) */
   readonly cache: Milliseconds | null;
+  /** Which request headers the origin sees; `all` keeps nothing. (STM-CDN-02) */
+  readonly forward: "needed" | "all";
 }
 
 /**

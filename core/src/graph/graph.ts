@@ -1,6 +1,9 @@
 import type { Milliseconds, Ratio } from "../units/index.ts";
+import type { Costs } from "./costs.ts";
+import type { Operations } from "./operations.ts";
 import type { ResourceId } from "./reference.ts";
 import type { Resource, ResourceKind, Resources } from "./resources.ts";
+import type { Trigger } from "./trigger.ts";
 
 /**
  * A platform in one environment, completely resolved: every field present, every reference structured.
@@ -15,6 +18,12 @@ export interface Graph {
   readonly parameters: Readonly<Record<string, string | null>>;
   readonly objectives: Objectives;
   readonly acknowledgements: readonly Acknowledgement[];
+  /** On everything that is billed. (STM-COST-03, ATL-COST-03) */
+  readonly tags: Readonly<Record<string, string>>;
+  /** What calls for another environment than this one. */
+  readonly triggers: readonly Trigger[];
+  readonly costs: Costs;
+  readonly operations: Operations;
   /** Sorted by id, so that equal platforms have equal bytes. */
   readonly resources: readonly Resource[];
 }
@@ -42,6 +51,27 @@ export interface Objectives {
   readonly rpo: Milliseconds | null;
   /** 95th percentile per `METHOD /path`. */
   readonly p95: Readonly<Record<string, Milliseconds>>;
+  /** By what is lost. (ATL-DR-05..07, ATL-DR-11..14) */
+  readonly recovery: readonly RecoveryObjective[];
+  /** Every other promised figure. (BRQ-PERF-06..08, BRQ-KPI-01..05, DFZ-PERF-01) */
+  readonly targets: readonly PromisedFigure[];
+}
+
+export interface RecoveryObjective {
+  readonly failure: "task" | "host" | "zone" | "database" | "cache" | "region";
+  readonly rto: Milliseconds | null;
+  readonly rpo: Milliseconds | null;
+  readonly by: string;
+  readonly requirement: string | null;
+}
+
+/** A figure that the platform promises; whether it holds is for a measurement to say. */
+export interface PromisedFigure {
+  readonly what: string;
+  readonly comparison: "<" | "<=" | ">" | ">=";
+  readonly value: number;
+  readonly unit: string;
+  readonly requirement: string | null;
 }
 
 /** All resources of one kind, in the graph's order. */

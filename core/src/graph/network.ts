@@ -7,6 +7,29 @@ export interface Network {
   readonly subnets: readonly Subnet[];
   readonly internetGateway: boolean;
   readonly nat: "none" | "single" | "per-zone";
+  readonly endpoints: readonly NetworkEndpoint[];
+  /** Tiers that are not listed keep the list that allows everything. */
+  readonly acls: readonly NetworkAcl[];
+}
+
+/** A way to a service of the provider that leaves the internet out. (DFZ-NET-04, CON-STM-06) */
+export interface NetworkEndpoint {
+  /** The provider's word for it: `s3`, `ecr.api`, `secretsmanager`. */
+  readonly service: string;
+  readonly type: "gateway" | "interface";
+}
+
+/** Stateless rules at the border of a tier's subnets. (DFZ-NET-03, STM-NET-12, WEB-NET-10) */
+export interface NetworkAcl {
+  readonly tier: Tier;
+  readonly rules: readonly AclRule[];
+}
+
+export interface AclRule {
+  readonly direction: "in" | "out";
+  readonly protocol: "tcp" | "udp" | "all";
+  readonly ports: readonly [from: number, to: number];
+  readonly cidr: string;
 }
 
 export interface Subnet {

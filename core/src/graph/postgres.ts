@@ -1,4 +1,5 @@
-import type { ByteCount, Milliseconds } from "../units/index.ts";
+import type { ByteCount, Milliseconds, Ratio } from "../units/index.ts";
+import type { Commitment } from "./commitment.ts";
 import type { Tier } from "./network.ts";
 import type { ResourceId } from "./reference.ts";
 
@@ -19,7 +20,7 @@ export interface Postgres {
     readonly purpose: "read" | "recovery";
   }[];
   readonly storage: {
-    readonly type: "gp3";
+    readonly type: "gp2" | "gp3";
     readonly size: ByteCount;
     readonly growTo: ByteCount;
     /** Provisioned operations per second; null keeps what the storage type includes. */
@@ -44,6 +45,17 @@ export interface Postgres {
   readonly tls: "off" | "verify";
   readonly encryption: "none" | "managed-key" | "customer-key";
   readonly maintenance: MaintenanceWindow | null;
+  /** The key of encryption `customer-key`. */
+  readonly key: ResourceId | null;
+  readonly backupWindow: { readonly start: string; readonly end: string } | null;
+  /** Settings of the server beside its defaults, by name. (STM-DB-09) */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly performanceInsights: boolean;
+  /** How often the machine below is measured; null for not at all. (BRQ-METR-07) */
+  readonly enhancedMonitoring: Milliseconds | null;
+  /** Read replicas follow the load of those that are there. (BRQ-DB-08, CON-DFZ-11) */
+  readonly replicaScaling: { readonly minimum: number; readonly maximum: number; readonly cpu: Ratio } | null;
+  readonly commitment: Commitment | null;
   readonly password: ResourceId;
   readonly log: ResourceId;
 }

@@ -15,6 +15,10 @@ export interface ProcessShape {
   /** How long a task may finish its work after SIGTERM before SIGKILL. */
   readonly drain: Milliseconds;
   readonly log: ResourceId;
+  /** The machine that it shares with the other containers; null where each task has its own. */
+  readonly host: ResourceId | null;
+  readonly capacity: "on-demand" | "spot";
+  readonly architecture: "x86_64" | "arm64";
 }
 
 /** Copies of a process: wanted now, and the range in which scaling may move. (BRQ-COMP-03, BRQ-COMP-04) */
@@ -24,22 +28,72 @@ export interface TaskCount {
   readonly maximum: number;
 }
 
-/** Target tracking. (BRQ-COMP-05, BRQ-COMP-06) */
-export interface ScalePolicy {
-  readonly metric: "cpu" | "memory";
-  readonly target: Ratio;
+/** What the number of tasks follows. */
+export type ScaleMetric = "cpu" | "memory" | "requests-per-task" | "backlog-per-task" | "connections-per-task";
+
+export type ScalePolicy = TargetPolicy | StepPolicy;
+
+/** Target tracking: a share for `cpu` and `memory`, a count per task otherwise. (BRQ-COMP-05, BRQ-COMP-06) */
+export interface TargetPolicy {
+  readonly kind: "target";
+  readonly metric: ScaleMetric;
+  readonly target: number;
   readonly outCooldown: Milliseconds;
   readonly inCooldown: Milliseconds;
 }
 
-/** How a new revision takes over. (BRQ-DEPLOY-01..04) */
+/** One task more when any metric is above its threshold, one less when all are below theirs. (WEB-COMP-04, WEB-COMP-05, CON-WEB-05) */
+export interface StepPolicy {
+  readonly kind: "step";
+  readonly out: readonly ScaleThreshold[];
+  readonly in: readonly ScaleThreshold[];
+  readonly outCooldown: Milliseconds;
+  readonly inCooldown: Milliseconds;
+}
+
+export interface ScaleThreshold {
+  readonly metric: ScaleMetric;
+  readonly threshold: number;
+}
+
+/** How a new revision takes over. (BRQ-DEPLOY-01..04, STM-DEPLOY-01..05, ATL-DEPLOY-01..04, CON-ALL-05) */
 export type Deployment =
-  | { readonly strategy: "rolling"; readonly minimumHealthy: Ratio; readonly maximum: Ratio }
+  /** Stops the old and starts the new, on one machine. */
+  | { readonly strategy: "replace"; readonly rollback: Rollback }
+  | {
+      readonly strategy: "rolling";
+      readonly minimumHealthy: Ratio;
+      readonly maximum: Ratio;
+      readonly rollback: Rollback;
+    }
   | {
       readonly strategy: "blue-green";
-      readonly verify: { readonly path: string; readonly attempts: number; readonly interval: Milliseconds };
+      readonly verify: Verification;
       readonly bake: Milliseconds;
+      readonly rollback: Rollback;
+    }
+  | {
+      readonly strategy: "linear" | "canary";
+      /** Shares of the traffic in rising order, the last one 1, and how long each is watched. */
+      readonly steps: readonly { readonly share: Ratio; readonly bake: Milliseconds }[];
+      /** How long the old revision stays once all traffic has moved. */
+      readonly keepOld: Milliseconds;
+      readonly verify: Verification;
+      readonly rollback: Rollback;
     };
+
+/** What makes a deployment go back by itself. (ATL-DEPLOY-04, STM-DEPLOY-04) */
+export interface Rollback {
+  readonly onFailure: boolean;
+  readonly alarms: readonly ResourceId[];
+}
+
+/** How a new revision is looked at before it gets traffic. */
+export interface Verification {
+  readonly path: string;
+  readonly attempts: number;
+  readonly interval: Milliseconds;
+}
 
 /** How a task's health is asked. (BRQ-NET-14, BRQ-COMP-07) */
 export interface HealthCheck {

@@ -11,5 +11,7 @@ export interface Queue {
   readonly attempts: number;
   /** The database that holds the jobs, so that a job is enqueued in the business transaction. */
   readonly store: ResourceId;
+  /** How long a message waits at most for somebody to take it. */
+  readonly keep: Milliseconds;
   readonly deadLetters: { readonly keep: Milliseconds };
 }

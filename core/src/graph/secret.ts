@@ -4,8 +4,11 @@ import type { Milliseconds } from "../units/index.ts";
 export interface Secret {
   readonly kind: "secret";
   readonly id: string;
-  readonly form: "password" | "rsa-key-pair";
-  /** Random bytes of a password, or bits of an RSA key. */
+  /** `external` is given by a person, such as the key of somebody else's API; `json` likewise, with several fields. */
+  readonly form: "password" | "rsa-key-pair" | "external" | "json";
+  /** Random bytes of a password, or bits of an RSA key; 0 where a person gives it. */
   readonly strength: number;
+  /** Its name in the secrets store, where the requirements give one. (STM-ENC-01..03) */
+  readonly name: string | null;
   readonly rotateEvery: Milliseconds | null;
 }

@@ -1,3 +1,4 @@
+import type { Milliseconds } from "../units/index.ts";
 import type { HealthCheck, Module, ProcessShape } from "./process.ts";
 
 /** One HTTP service behind the balancer: one process of one or more modules, in one or more copies. */
@@ -8,4 +9,8 @@ export interface Service extends ProcessShape {
   /** The port it listens on where it has an address of its own; on one machine tasks get free ports instead. */
   readonly port: number;
   readonly health: HealthCheck;
+  /** `websocket` holds connections open: they are drained, not cut. (DFZ-COMP-04) */
+  readonly protocol: "http" | "websocket";
+  /** How long a client stays with the task that it met first; null for no such bond. (DFZ-COMP-05) */
+  readonly sticky: Milliseconds | null;
 }

@@ -14,15 +14,31 @@ const never = (): null => null;
  */
 export const REPLACEMENT: ReplacementRules = {
   alarm: never,
+  audit: never,
   backup: never,
   balancer: (before, after) => (before.tier === after.tier ? null : "a load balancer keeps its scheme"),
   bucket: (before, after) => (before.name === after.name ? null : "a bucket keeps its name"),
+  budget: never,
+  certificate: (before, after) =>
+    before.issuer === after.issuer && before.region === after.region && same(before.domains, after.domains)
+      ? null
+      : "a certificate keeps its names and its place",
+  channel: (before, after) => (before.medium === after.medium ? null : "a channel keeps its medium"),
+  dashboard: never,
+  dns: (before, after) => (same(before.zone, after.zone) ? null : "a zone keeps its name"),
   edge: (before, after) => (before.engine === after.engine ? null : "one kind of edge does not become another"),
+  host: (before, after) => (before.tier === after.tier ? null : "a machine keeps its subnet"),
+  key: never,
+  live: never,
   log: (before, after) => (before.name === after.name ? null : "a log group keeps its name"),
+  metric: never,
   network: (before, after) => (before.cidr === after.cidr ? null : "a network keeps its address block"),
+  pipeline: (before, after) => (before.engine === after.engine ? null : "one kind of pipeline does not become another"),
   postgres: replacesDatabase,
   queue: (before, after) => (before.store === after.store ? null : "jobs do not move to another database"),
   redis: replacesCache,
+  registry: never,
+  search: (before, after) => (before.engine === after.engine ? null : "an index does not move to another engine"),
   secret: (before, after) =>
     before.form === after.form && before.strength === after.strength
       ? null
@@ -31,8 +47,15 @@ export const REPLACEMENT: ReplacementRules = {
     before.from === after.from && before.to === after.to ? null : "an edge keeps its two ends",
   service: never,
   site: never,
+  standby: (before, after) => (before.region === after.region ? null : "a standby keeps its region"),
+  tracing: never,
+  waf: (before, after) => (before.guards === after.guards ? null : "a firewall guards what it was made for"),
   worker: never,
 };
+
+function same(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
 
 function replacesDatabase(before: Postgres, after: Postgres): string | null {
   if (before.name !== after.name) return "a database keeps its name";

@@ -1,4 +1,4 @@
-import type { Alarm } from "../graph/index.ts";
+import type { Alarm, Channel, ResourceId } from "../graph/index.ts";
 import type { AlarmThreshold, AlarmWords } from "../spec/index.ts";
 import { parseDuration, parsePercent } from "../units/index.ts";
 import { add, complain, complainOfReference, type Draft } from "./draft.ts";
@@ -31,7 +31,8 @@ export function resolveAlarm(name: string, words: AlarmWords | null, draft: Draf
     breaching,
     evaluated,
     missing: words.missing ?? "not-breaching",
-    channels: words.channels,
+    channels: words.channels.map((channel) => channelOf(channel, draft, path)),
+    actions: [],
   };
   add(draft, alarm);
 }
@@ -43,6 +44,19 @@ function watched(name: string, draft: Draft, path: readonly string[]): string | 
   const among = ids.map((id) => id.slice(id.indexOf(".") + 1));
   complainOfReference(draft, [...path, "of"], { name, among, what: "resource" });
   return null;
+}
+
+const MEDIA: readonly string[] = ["email", "sms", "slack", "pagerduty", "telegram", "webhook", "topic"];
+
+/** A channel by its name; one that nobody describes is called as its medium. */
+function channelOf(name: string, draft: Draft, path: readonly string[]): ResourceId {
+  const id = `channel.${name}`;
+  if (!draft.resources.has(id)) {
+    if (!MEDIA.includes(name))
+      complainOfReference(draft, [...path, "channels"], { name, among: MEDIA, what: "channel" });
+    add(draft, { kind: "channel", id, medium: name as Channel["medium"], to: null });
+  }
+  return id;
 }
 
 function measure(threshold: AlarmThreshold): Pick<Alarm, "threshold" | "unit"> {

@@ -18,5 +18,7 @@ export function resolveBackup(
     keep: milliseconds(words.keep),
     continuous: words.continuous == null ? null : { lossBound: milliseconds(words.continuous) },
     copyTo: words.copyTo ?? [],
+    copyKeep: milliseconds(words.keep),
+    restoreTest: null,
   });
 }

@@ -18,6 +18,10 @@ export function resolveBalancer(name: string, words: BalancerSpec, draft: Draft)
     })),
     routes: routes(draft),
     idleTimeout: milliseconds(words.idleTimeout ?? "60s"),
+    engine: "balancer",
+    certificate: null,
+    accessLog: false,
+    http2: true,
   });
 }
 

@@ -3,13 +3,14 @@ import type { BucketSpec, LifecycleWords } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
 import { add, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
+import { passwordOf } from "./secret.ts";
 import { signingId } from "./setting.ts";
 
 /** An object store with the secret that signs its paths, and its backups. (BRQ-STOR-01..09) */
 export function resolveBucket(name: string, words: BucketSpec, draft: Draft): void {
   const id = `bucket.${name}`;
   const signing = words.signed ? signingId(id) : null;
-  if (signing !== null) add(draft, { kind: "secret", id: signing, form: "password", strength: 32, rotateEvery: null });
+  if (signing !== null) add(draft, passwordOf(signing));
   add(draft, {
     kind: "bucket",
     id,
@@ -24,6 +25,8 @@ export function resolveBucket(name: string, words: BucketSpec, draft: Draft): vo
     replication: words.replication ?? [],
     publicRead: words.public ?? false,
     signing,
+    key: null,
+    oldVersions: null,
   });
   resolveBackup({ name, id }, words.backups, draft);
 }

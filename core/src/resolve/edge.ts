@@ -28,6 +28,12 @@ export function resolveEdge(name: string, words: EdgeSpec, draft: Draft): void {
     securityHeaders: words.securityHeaders ?? true,
     minimumTls: words.minimumTls ?? "1.2",
     originShield: words.originShield ?? null,
+    http2: true,
+    certificate: null,
+    countries: null,
+    lockOrigin: false,
+    accessLog: false,
+    container: null,
   };
   add(draft, edge);
 }
@@ -54,12 +60,12 @@ function routeOf(
   const { to } = words;
   const cache = words.cache == null ? null : milliseconds(words.cache);
   if (namesOf(draft, "balancer").includes(to))
-    return [{ path, target: { kind: "balancer", balancer: `balancer.${to}` }, cache }];
+    return [{ path, target: { kind: "balancer", balancer: `balancer.${to}` }, cache, forward: "needed" }];
   if (namesOf(draft, "bucket").includes(to)) {
     const mounts = Object.entries(words.mounts ?? { "": "" })
       .map(([below, prefix]) => ({ below, prefix }))
       .sort((a, b) => bySpecificity(a.below, b.below));
-    return [{ path, target: { kind: "objects", bucket: `bucket.${to}`, mounts }, cache }];
+    return [{ path, target: { kind: "objects", bucket: `bucket.${to}`, mounts }, cache, forward: "needed" }];
   }
   complainOfReference(draft, [name, "routes", path], {
     name: to,

@@ -13,5 +13,7 @@ export function resolveHttp(name: string, plan: ProcessPlan<HttpSpec>, draft: Dr
     modules: plan.members.map(moduleOf),
     port: plan.spec.port,
     health: healthCheck(plan.spec.health),
+    protocol: "http",
+    sticky: null,
   });
 }

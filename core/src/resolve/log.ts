@@ -17,6 +17,13 @@ export function logOf(
     complainOfReference(draft, [...path, "log"], { name: writer.log, among: Object.keys(logs), what: "log" });
   const words = Object.hasOwn(logs, name) ? logs[name] : undefined;
   const retention = milliseconds(words?.retention ?? RETENTION[writer.kind]);
-  add(draft, { kind: "log", id: `log.${name}`, name: words?.group ?? `/${platform}/${name}`, retention });
+  add(draft, {
+    kind: "log",
+    id: `log.${name}`,
+    name: words?.group ?? `/${platform}/${name}`,
+    retention,
+    stream: writer.kind === "engine" ? "engine" : "application",
+    exportTo: [],
+  });
   return `log.${name}`;
 }

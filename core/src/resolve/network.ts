@@ -22,6 +22,8 @@ export function resolveNetwork(name: string, words: NetworkSpec, draft: Draft): 
       .sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     internetGateway: words.internetGateway ?? false,
     nat: words.nat ?? "none",
+    endpoints: [],
+    acls: [],
   });
 }
 

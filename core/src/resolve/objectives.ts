@@ -10,5 +10,7 @@ export function resolveObjectives({ availability, rto, rpo, p95 = {} }: Objectiv
     rto: rto == null ? null : milliseconds(rto),
     rpo: rpo == null ? null : milliseconds(rpo),
     p95: Object.fromEntries(sorted(p95).map(([call, time]) => [call, milliseconds(time)])),
+    recovery: [],
+    targets: [],
   };
 }

@@ -6,6 +6,7 @@ import { add, complain, type Draft } from "./draft.ts";
 import { logOf } from "./log.ts";
 import { byteCount, milliseconds } from "./measure.ts";
 import { connectionsOf, POSTGRES_CLASSES } from "./postgres-class.ts";
+import { passwordOf } from "./secret.ts";
 
 /** A database with the secret of its owner, its log and its backups. (BRQ-DB-01..13) */
 export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft): void {
@@ -41,10 +42,17 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
     tls: words.tls ?? "verify",
     encryption: words.encryption ?? "managed-key",
     maintenance: words.maintenance ?? null,
+    key: null,
+    backupWindow: null,
+    parameters: {},
+    performanceInsights: false,
+    enhancedMonitoring: null,
+    replicaScaling: null,
+    commitment: null,
     password,
     log: logOf({ name, log: words.log, kind: "engine" }, draft, [name]),
   };
-  add(draft, { kind: "secret", id: password, form: "password", strength: 32, rotateEvery: null });
+  add(draft, passwordOf(password));
   add(draft, database);
   resolveBackup({ name, id }, words.backups, draft);
 }

@@ -41,6 +41,9 @@ export function processShape(
     deployment: deploymentOf(spec.deployment),
     drain,
     log: logOf({ name, log: spec.log, kind: "process" }, draft, path),
+    host: null,
+    capacity: "on-demand",
+    architecture: "x86_64",
   };
   return { shape, bound };
 }
@@ -94,7 +97,7 @@ function scalePolicies(words: ProcessWords["scale"]): readonly ScalePolicy[] {
   };
   return (["cpu", "memory"] as const).flatMap((metric) => {
     const target = words[metric];
-    return target == null ? [] : [{ metric, target: ratio(target), ...cooldowns }];
+    return target == null ? [] : [{ kind: "target", metric, target: ratio(target), ...cooldowns }];
   });
 }
 
@@ -104,6 +107,7 @@ function deploymentOf(words: DeploymentWords = { kind: "rolling" }): Deployment 
       strategy: "rolling",
       minimumHealthy: ratio(words.minimumHealthy ?? "100%"),
       maximum: ratio(words.maximum ?? "200%"),
+      rollback: { onFailure: true, alarms: [] },
     };
   return {
     strategy: "blue-green",
@@ -113,5 +117,6 @@ function deploymentOf(words: DeploymentWords = { kind: "rolling" }): Deployment 
       interval: milliseconds(words.verify?.interval ?? "30s"),
     },
     bake: milliseconds(words.bake ?? "60s"),
+    rollback: { onFailure: true, alarms: [] },
   };
 }

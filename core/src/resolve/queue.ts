@@ -14,6 +14,7 @@ export function resolveQueue(name: string, words: QueueSpec, draft: Draft): void
     visibility: milliseconds(words.visibility ?? "10m"),
     attempts: words.attempts ?? 5,
     store,
+    keep: milliseconds("4d"),
     deadLetters: { keep: milliseconds(words.deadLetters?.keep ?? "14d") },
   });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { checkGraph } from "../check/index.ts";
-import { type Graph, graphFromJson, graphToJson, referencedBy } from "../graph/index.ts";
+import { type Graph, graphFromJson, graphToJson } from "../graph/index.ts";
 import { planChanges } from "../plan/index.ts";
 import { definePlatform, isObject, type Platform } from "../spec/index.ts";
 import { shop, shopGraph } from "../testing/shop.ts";
@@ -177,22 +177,20 @@ function replaced<T>(table: T, [key, ...rest]: Path, value: unknown): T {
   return { ...table, [key]: change((table as Record<string, unknown>)[key]) };
 }
 
+/** Every text in a resource that reads like an id, but for its own and for names of metrics. */
 function mentioned(graph: Graph): readonly string[] {
-  return graph.resources.flatMap((resource) => {
-    if ("uses" in resource)
-      return [...resource.uses, resource.log, ...Object.values(resource.env).flatMap(referencedBy)];
-    if (resource.kind === "balancer") return resource.routes.map(({ target }) => target);
-    if (resource.kind === "security-edge") return [resource.from, resource.to].filter((end) => end !== "internet");
-    if (resource.kind === "backup") return [resource.of];
-    if (resource.kind === "queue") return [resource.store];
-    if (resource.kind === "postgres") return [resource.log, resource.password];
-    if (resource.kind === "redis")
-      return resource.password === null ? [resource.log] : [resource.log, resource.password];
-    if (resource.kind === "bucket") return resource.signing === null ? [] : [resource.signing];
-    if (resource.kind === "alarm") return resource.of === null ? [] : [resource.of];
-    if (resource.kind !== "edge") return [];
-    return resource.routes.map(({ target }) => (target.kind === "balancer" ? target.balancer : target.bucket));
-  });
+  const kinds = new Set<string>(graph.resources.map(({ kind }) => kind));
+  return graph.resources.flatMap(({ id: _, ...words }) =>
+    texts(words).filter(
+      (text) => /^[a-z-]+\.[a-z][a-z0-9-]*$/.test(text) && kinds.has(text.slice(0, text.indexOf("."))),
+    ),
+  );
+}
+
+function texts(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === "metric" ? [] : texts(inner)));
 }
 
 function numbers(value: unknown): readonly number[] {

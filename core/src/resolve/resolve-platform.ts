@@ -61,6 +61,10 @@ function graphOf({ blueprint, resources, parameters }: Draft): Graph {
     parameters: Object.fromEntries([...parameters].sort().map((name) => [name, header.parameters[name] ?? null])),
     objectives: resolveObjectives(objectives),
     acknowledgements: acknowledge.map(({ id, at, reason }) => ({ id, at: at ?? null, reason })),
+    tags: {},
+    triggers: [],
+    costs: { usage: null, stated: [], includes: [], unitGoals: [], growth: [], savings: [] },
+    operations: { roles: [], channels: [], escalation: [], loads: [], dataMigration: [], roadmap: [] },
     resources: [...resources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

@@ -8,6 +8,11 @@ export function resolveSecret(name: string, words: SecretSpec, draft: Draft): vo
   add(draft, secretFrom(`secret.${name}`, words));
 }
 
+/** A password that only programs read. */
+export function passwordOf(id: ResourceId): Secret {
+  return { kind: "secret", id, form: "password", strength: 32, name: null, rotateEvery: null };
+}
+
 /** A secret by its words. (BRQ-ENC-05) */
 export function secretFrom(id: ResourceId, words: SecretWords): Secret {
   return {
@@ -15,6 +20,7 @@ export function secretFrom(id: ResourceId, words: SecretWords): Secret {
     id,
     form: words.form,
     strength: words.strength,
+    name: null,
     rotateEvery: words.rotateEvery == null ? null : milliseconds(words.rotateEvery),
   };
 }

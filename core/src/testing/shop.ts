@@ -83,7 +83,7 @@ export const shop = definePlatform(
     }),
     jobs: queue({ visibility: "1m" }),
     services: { goods, mailer, front },
-    alarms: { tired: { severity: "warning", of: "database", metric: "cpu", above: "80%", channels: ["mail"] } },
+    alarms: { tired: { severity: "warning", of: "database", metric: "cpu", above: "80%", channels: ["email"] } },
     objectives: { availability: "99.9%", rto: "15m", rpo: "5m", p95: { "GET /api/goods": "200ms" } },
   },
   {

@@ -52,6 +52,22 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   service: (service, reader) => address(entrance(service, reader)),
   site: (site, reader) => address(entrance(site, reader)),
   worker: none,
+  audit: none,
+  budget: none,
+  certificate: none,
+  channel: none,
+  dashboard: none,
+  dns: none,
+  host: none,
+  key: none,
+  metric: none,
+  pipeline: none,
+  registry: none,
+  search: none,
+  standby: none,
+  tracing: none,
+  waf: none,
+  live: none,
 };
 
 /** The folder that stands for a bucket. */

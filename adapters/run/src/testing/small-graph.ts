@@ -29,8 +29,11 @@ const shape: Omit<ProcessShape, "env" | "uses" | "log"> = {
   memory: 256 * MEGABYTE,
   tasks: { desired: 1, minimum: 1, maximum: 1 },
   scale: [],
-  deployment: { strategy: "rolling", minimumHealthy: 1, maximum: 2 },
+  deployment: { strategy: "rolling", minimumHealthy: 1, maximum: 2, rollback: { onFailure: true, alarms: [] } },
   drain: 10 * SECOND,
+  host: null,
+  capacity: "on-demand",
+  architecture: "x86_64",
 };
 
 const database: Readonly<Record<string, Value>> = {
@@ -61,6 +64,13 @@ const data: readonly Resource[] = [
     tls: "off",
     encryption: "none",
     maintenance: null,
+    key: null,
+    backupWindow: null,
+    parameters: {},
+    performanceInsights: false,
+    enhancedMonitoring: null,
+    replicaScaling: null,
+    commitment: null,
     password: "secret.database",
     log: "log.engines",
   },
@@ -76,6 +86,15 @@ const data: readonly Resource[] = [
     eviction: "noeviction",
     encryption: { transit: false, rest: false },
     password: "secret.cache",
+    engine: "redis",
+    cluster: null,
+    multiZone: false,
+    maxMemory: null,
+    idleTimeout: null,
+    tcpKeepAlive: null,
+    key: null,
+    container: null,
+    commitment: null,
     log: "log.engines",
   },
   {
@@ -94,6 +113,8 @@ const data: readonly Resource[] = [
     replication: [],
     publicRead: false,
     signing: "secret.media",
+    key: null,
+    oldVersions: null,
   },
   {
     kind: "queue",
@@ -102,11 +123,12 @@ const data: readonly Resource[] = [
     visibility: 600 * SECOND,
     attempts: 5,
     store: "postgres.database",
+    keep: 345_600 * SECOND,
     deadLetters: { keep: 86_400 * SECOND },
   },
-  { kind: "secret", id: "secret.cache", form: "password", strength: 32, rotateEvery: null },
-  { kind: "secret", id: "secret.database", form: "password", strength: 32, rotateEvery: null },
-  { kind: "secret", id: "secret.media", form: "password", strength: 32, rotateEvery: null },
+  { kind: "secret", id: "secret.cache", form: "password", strength: 32, name: null, rotateEvery: null },
+  { kind: "secret", id: "secret.database", form: "password", strength: 32, name: null, rotateEvery: null },
+  { kind: "secret", id: "secret.media", form: "password", strength: 32, name: null, rotateEvery: null },
 ];
 
 const films = {
@@ -123,6 +145,8 @@ const processes: readonly Resource[] = [
     modules: [films],
     port: 8001,
     health,
+    protocol: "http",
+    sticky: null,
     tasks: { desired: 2, minimum: 1, maximum: 4 },
     env: {
       ...database,
@@ -171,6 +195,10 @@ const entrance: readonly Resource[] = [
       { paths: ["/*"], target: "site.web" },
     ],
     idleTimeout: 60 * SECOND,
+    engine: "balancer",
+    certificate: null,
+    accessLog: false,
+    http2: true,
   },
   {
     kind: "edge",
@@ -178,9 +206,14 @@ const entrance: readonly Resource[] = [
     domain: null,
     engine: "nginx",
     routes: [
-      { path: "/media/*", target: signedMedia(), cache: 86_400 * SECOND },
-      { path: "/api/*", target: { kind: "balancer", balancer: "balancer.main" }, cache: 300 * SECOND },
-      { path: "/*", target: { kind: "balancer", balancer: "balancer.main" }, cache: null },
+      { path: "/media/*", target: signedMedia(), cache: 86_400 * SECOND, forward: "needed" },
+      {
+        path: "/api/*",
+        target: { kind: "balancer", balancer: "balancer.main" },
+        cache: 300 * SECOND,
+        forward: "needed",
+      },
+      { path: "/*", target: { kind: "balancer", balancer: "balancer.main" }, cache: null, forward: "needed" },
     ],
     compression: ["gzip"],
     rateLimits: [{ path: "/api/films/login", requests: 5, per: 60 * SECOND, burst: 5 }],
@@ -190,6 +223,12 @@ const entrance: readonly Resource[] = [
     securityHeaders: true,
     minimumTls: "1.2",
     originShield: null,
+    http2: true,
+    certificate: null,
+    countries: null,
+    lockOrigin: false,
+    accessLog: false,
+    container: null,
   },
 ];
 
@@ -205,8 +244,15 @@ function signedMedia() {
 }
 
 const records: readonly Resource[] = [
-  { kind: "log", id: "log.application", name: "application", retention: 86_400 * SECOND },
-  { kind: "log", id: "log.engines", name: "engines", retention: 86_400 * SECOND },
+  {
+    kind: "log",
+    id: "log.application",
+    name: "application",
+    retention: 86_400 * SECOND,
+    stream: "application",
+    exportTo: [],
+  },
+  { kind: "log", id: "log.engines", name: "engines", retention: 86_400 * SECOND, stream: "application", exportTo: [] },
   {
     kind: "network",
     id: "network.main",
@@ -215,6 +261,8 @@ const records: readonly Resource[] = [
     subnets: [],
     internetGateway: false,
     nat: "none",
+    endpoints: [],
+    acls: [],
   },
 ];
 
@@ -226,7 +274,11 @@ export const SMALL_GRAPH: Graph = {
   target: "local",
   region: null,
   parameters: { "admin-email": "admin@example.org" },
-  objectives: { availability: null, rto: null, rpo: null, p95: {} },
+  objectives: { availability: null, rto: null, rpo: null, p95: {}, recovery: [], targets: [] },
   acknowledgements: [],
+  tags: {},
+  triggers: [],
+  costs: { usage: null, stated: [], includes: [], unitGoals: [], growth: [], savings: [] },
+  operations: { roles: [], channels: [], escalation: [], loads: [], dataMigration: [], roadmap: [] },
   resources: [...data, ...processes, ...entrance, ...records].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 };

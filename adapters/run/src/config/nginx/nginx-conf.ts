@@ -148,6 +148,7 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     ...rules.uploads.paths.flatMap((path) => uploadLocation(path, rules)),
     ...rules.routes.flatMap((route) => {
       if (route.target.kind === "balancer") return proxyLocation(route, rules);
+      if (route.target.kind === "live") return [];
       const bucket = place.buckets[route.target.bucket];
       return bucket === undefined ? [] : mediaLocation(route, route.target.mounts, bucket);
     }),

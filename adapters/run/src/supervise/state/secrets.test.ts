@@ -6,8 +6,22 @@ import type { Secret } from "@terrace/core/graph";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { keepSecrets } from "./secrets.ts";
 
-const PASSWORD: Secret = { kind: "secret", id: "secret.cache", form: "password", strength: 32, rotateEvery: null };
-const KEY: Secret = { kind: "secret", id: "secret.signing", form: "rsa-key-pair", strength: 2_048, rotateEvery: null };
+const PASSWORD: Secret = {
+  kind: "secret",
+  id: "secret.cache",
+  form: "password",
+  strength: 32,
+  name: null,
+  rotateEvery: null,
+};
+const KEY: Secret = {
+  kind: "secret",
+  id: "secret.signing",
+  form: "rsa-key-pair",
+  strength: 2_048,
+  name: null,
+  rotateEvery: null,
+};
 
 let folder: string;
 beforeEach(async () => {

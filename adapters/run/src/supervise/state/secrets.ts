@@ -29,6 +29,7 @@ async function keep(folder: string, secret: Secret): Promise<SecretValue> {
 }
 
 async function generate({ form, strength }: Secret): Promise<SecretValue> {
+  if (form === "external" || form === "json") return { form: "password", value: "" };
   if (form === "password") return { form, value: randomBytes(strength).toString("base64url") };
   const { privateKey, publicKey } = await promisify(generateKeyPair)("rsa", {
     modulusLength: strength,

@@ -1,0 +1,11 @@
+/** A measurement of the platform's own, beside those that every engine brings. (BRQ-METR-01, DFZ-METR-03, STM-METR-01..04) */
+export interface Metric {
+  readonly kind: "metric";
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly unit: "count" | "seconds" | "milliseconds" | "bytes" | "ratio" | "money";
+  readonly dimensions: readonly string[];
+  /** Series that its dimensions are expected to make: each is billed. */
+  readonly series: number;
+}
