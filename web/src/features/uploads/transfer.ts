@@ -1,6 +1,7 @@
 import { DetailedError, type HttpResponse, Upload as TusUpload } from "tus-js-client";
 import { ApiError } from "../../api/api-error.ts";
 import { browserSession } from "../../api/browser-session.ts";
+import { createHttpStack } from "./http-stack.ts";
 import type { UploadEvent } from "./upload.ts";
 
 const endpoint = "/api/videos/upload";
@@ -34,6 +35,7 @@ export function startTransfer(file: Blob, { metadata, videoId, onEvent }: Transf
     endpoint,
     uploadUrl: videoId === undefined ? null : `${endpoint}/${videoId}`,
     metadata,
+    httpStack: createHttpStack(),
     chunkSize: chunkBytes,
     retryDelays,
     removeFingerprintOnSuccess: true,

@@ -93,8 +93,10 @@ export function createUploadStore(send: typeof startTransfer = loadTransfer): Up
     const entry = entries.get(key);
     entries.delete(key);
     publish();
+    // The server is told first: the page may be left the next moment.
+    const told = entry?.transfer.abandon().catch(() => undefined);
     if (entry?.upload.videoId) await takes.drop(entry.upload.videoId);
-    await entry?.transfer.abandon().catch(() => undefined);
+    await told;
   }
 
   function publish() {
