@@ -16,6 +16,7 @@ export interface Options {
   readonly port?: string;
   readonly maxTasks?: string;
   readonly all?: boolean;
+  readonly open?: boolean;
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;

@@ -39,6 +39,13 @@ export const LAYERS: readonly Layer[] = [
     because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
   },
   {
+    name: "adapters/document",
+    holds: /^adapters\/document\//,
+    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS],
+    outside: "npm",
+    because: "the document is written from the graph and from reports, and reads no file itself",
+  },
+  {
     name: "cli",
     holds: /^cli\//,
     mayImport: [/^core\//, /^adapters\//],

@@ -15,5 +15,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
   ls: { summary: "list platforms and their environments", load: async () => (await import("./ls.ts")).ls },
   check: { summary: "check platforms and show every finding", load: async () => (await import("./check.ts")).check },
+  trace: {
+    summary: "show what became of every requirement",
+    load: async () => (await import("./trace.ts")).trace,
+  },
   doctor: { summary: "show what this machine has and lacks", load: async () => (await import("./doctor.ts")).doctor },
 };

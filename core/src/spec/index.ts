@@ -4,6 +4,7 @@ export type { BackupWords } from "./backup.ts";
 export { type BalancerSpec, type BalancerWords, balancer, type ListenerWords } from "./balancer.ts";
 export { type BucketSpec, type BucketWords, bucket, type LifecycleWords } from "./bucket.ts";
 export { type Capabilities, type CapabilityKind, type CapabilitySpec, isCapability } from "./capability.ts";
+export { type Deferral, type Deferrals, deferred, notApplicable } from "./deferral.ts";
 export { blueGreen, type DeploymentWords, rolling } from "./deployment.ts";
 export { type EdgeRouteWords, type EdgeSpec, type EdgeWords, edge, type RateLimitWords } from "./edge.ts";
 export type { CompositionWords, EnvironmentHeader, EnvironmentWords, Particulars } from "./environment.ts";

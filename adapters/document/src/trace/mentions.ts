@@ -1,0 +1,51 @@
+import type { TraceEvidence } from "@terrace/core/report";
+import { namedIn } from "./requirement.ts";
+
+/** A text file of the repository. */
+export interface SourceText {
+  /** Relative to the repository root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every place of the repository that names a requirement, by its ID. Other platforms' words and deferrals name nothing. */
+export function mentions(
+  platform: string,
+  sources: readonly SourceText[],
+): ReadonlyMap<string, readonly TraceEvidence[]> {
+  const found = new Map<string, TraceEvidence[]>();
+  for (const { path, text } of sources) {
+    const kind = kindOf(path, platform);
+    if (kind === null) continue;
+    const lines = text.split("\n");
+    for (const [index, line] of lines.entries())
+      for (const id of new Set(namedIn(line))) {
+        const evidence: TraceEvidence = { kind, file: path, line: index + 1, label: labelOf(kind, lines, index) };
+        found.set(id, [...(found.get(id) ?? []), evidence]);
+      }
+  }
+  return found;
+}
+
+function kindOf(path: string, platform: string): TraceEvidence["kind"] | null {
+  if (/\.test\.tsx?$/.test(path) || path.startsWith("tests/")) return "test";
+  if (path.startsWith("platforms/"))
+    return path.startsWith(`platforms/${platform}/`) && !path.endsWith("/deferrals.ts") ? "spec" : null;
+  if (/^(services|service-kit|web)\//.test(path)) return "service";
+  return /^(core|adapters|cli|tools|bench)\//.test(path) ? "code" : null;
+}
+
+/** The word that a comment in a spec stands above or beside; the name of the test that a line belongs to. */
+function labelOf(kind: TraceEvidence["kind"], lines: readonly string[], index: number): string | null {
+  if (kind === "test") return nearest(lines.slice(0, index + 1).toReversed(), /\b(?:it|describe)\((["'`])(.+?)\1/, 2);
+  if (kind !== "spec") return null;
+  return nearest(lines.slice(index, index + 12), /^\s*"?([\w*-]+)"?: |^(?:export )?const (\w+)/, 1);
+}
+
+function nearest(lines: readonly string[], pattern: RegExp, group: number): string | null {
+  for (const line of lines) {
+    const match = pattern.exec(line);
+    if (match !== null) return match[group] ?? match[group + 1] ?? null;
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { TraceReport } from "@terrace/core/report";
+import type { Deferrals, Platform } from "@terrace/core/spec";
+import { type Requirement, traceRequirements } from "@terrace/document";
+import { UserError } from "../user-error.ts";
+import type { PlatformFile } from "./find-platform.ts";
+import { nameOf } from "./load-platform.ts";
+import { sourceFiles } from "./source-files.ts";
+
+/** What became of every requirement that stands in a platform's `requirements.json`, with the reasons of its `deferrals.ts`. */
+export async function traceOf(platform: Platform, file: PlatformFile): Promise<TraceReport> {
+  const folder = dirname(file.path);
+  const list = join(folder, "requirements.json");
+  if (!existsSync(list))
+    throw new UserError(`${file.folder} has no list of requirements.`, {
+      code: "NO_REQUIREMENTS",
+      hint: "Put them into requirements.json beside platform.ts: [{ id, section, text, scope }].",
+    });
+  const requirements = JSON.parse(readFileSync(list, "utf8")) as readonly Requirement[];
+  const reasons = await deferralsIn(folder);
+  return traceRequirements({ platform: nameOf(platform, file), requirements, reasons, sources: sourceFiles() });
+}
+
+async function deferralsIn(folder: string): Promise<Deferrals> {
+  const path = join(folder, "deferrals.ts");
+  if (!existsSync(path)) return {};
+  const module = (await import(pathToFileURL(path).href)) as { readonly default?: Deferrals };
+  return module.default ?? {};
+}
