@@ -36,6 +36,13 @@ describe("the uploads of a tab", () => {
     expect(transfer?.did).toEqual(["pause", "resume", "abandon"]);
   });
 
+  it("are taken back at once, for the page may be left the next moment", () => {
+    const { store, key, transfer } = createStore();
+    transfer?.options.onEvent({ type: "created", videoId: "v1" });
+    void store.abandon(key).catch(() => undefined);
+    expect(transfer?.did).toEqual(["abandon"]);
+  });
+
   it("wait while the network is gone", () => {
     const { store, key, transfer } = createStore();
     store.hold(key);
