@@ -122,10 +122,10 @@ http {
   }
 }
 `;
-  const files = [{ path: `${folder}/nginx.conf`, mode: 0o600, content }];
-  await layOut({ folders: [{ path: folder, mode: 0o700 }], files }, placement.state, USER);
+  const files = [{ path: `${placement.state}/config/plain/nginx.conf`, mode: 0o600, content }];
+  await layOut({ folders: [{ path: folder }], files }, placement.state, { engine: USER, task: USER });
   const planned = process("edge");
-  const argv = planned.command.argv.map((word) => word.replace(`${placement.state}/edge/`, `${folder}/`));
+  const argv = planned.command.argv.map((word) => word.replace("/edge/", "/plain/"));
   return { ...planned, name: "plain", port, command: { ...planned.command, argv } };
 }
 

@@ -93,7 +93,7 @@ async function expired(authorization: string): Promise<string> {
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as { iat: number; exp: number };
   const old = { ...claims, iat: claims.iat - 3_600, exp: claims.exp - 3_600 };
   const body = `${head}.${Buffer.from(JSON.stringify(old)).toString("base64url")}`;
-  const secrets = join(inject("stateRoot"), "breiq/local/secrets/secret.identity-signing-key.json");
+  const secrets = join(inject("stateRoot"), "breiq/local/control/secrets/secret.identity-signing-key.json");
   const { privateKey } = JSON.parse(await readFile(secrets, "utf8")) as { privateKey: string };
   return `${body}.${sign("RSA-SHA256", Buffer.from(body), createPrivateKey(privateKey)).toString("base64url")}`;
 }

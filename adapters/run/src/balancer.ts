@@ -10,7 +10,7 @@ import { type HaproxyBackend, haproxyCfg } from "./config/haproxy-cfg.ts";
 import type { Keep } from "./config/keep-at-most.ts";
 import { type PlanContext, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { below, engineName, nameOf, taskNames } from "./plan/name.ts";
+import { configFolder, engineName, nameOf, taskNames } from "./plan/name.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 
@@ -19,11 +19,10 @@ export function planBalancer(balancer: Balancer, context: PlanContext): Part {
   if (balancer.listeners.some(({ protocol }) => protocol === "https"))
     reportNotRun(context, balancer.id, "the balancer listens on loopback without TLS here");
   const name = engineName(context.graph, balancer.id, "balancer");
-  const folder = below(context, name);
   const socket = `${context.placement.sockets}/${name}.sock`;
   const port = portOf(context, name, balancer.id);
   const file: PlannedFile = {
-    path: `${folder}/haproxy.cfg`,
+    path: `${configFolder(context, name)}/haproxy.cfg`,
     mode: 0o600,
     content: haproxyCfg({
       port,
@@ -35,7 +34,7 @@ export function planBalancer(balancer: Balancer, context: PlanContext): Part {
     }),
   };
   return planned({
-    folders: [{ path: context.placement.sockets, mode: 0o700 }],
+    folders: [{ path: context.placement.sockets }],
     files: [file],
     processes: [engine({ name, socket, port, file }, context)],
   });

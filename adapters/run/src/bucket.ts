@@ -8,7 +8,7 @@ export function planBucket(bucket: Bucket, context: PlanContext): Part {
   reportBeyond(bucket, context);
   const root = bucketFolder(context, bucket.name);
   const prefixes = bucket.prefixes.map(({ prefix }) => `${root}/${prefix.replace(/\/+$/, "")}`);
-  return planned({ folders: [root, ...prefixes].map((path) => ({ path, mode: 0o700 })) });
+  return planned({ folders: [root, ...prefixes].map((path) => ({ path })) });
 }
 
 function reportBeyond(bucket: Bucket, context: PlanContext): void {

@@ -4,7 +4,7 @@ import type { NginxPlace, SignedBucket } from "./config/nginx/nginx-place.ts";
 import { tooSlow } from "./config/nginx/rate-limits.ts";
 import { type PlanContext, passwordOf, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { below, engineName } from "./plan/name.ts";
+import { below, configFolder, engineName } from "./plan/name.ts";
 import { bucketFolder } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
@@ -15,8 +15,12 @@ export function planEdge(edge: Edge, context: PlanContext): Part {
   const name = engineName(context.graph, edge.id, "edge");
   const folder = below(context, name);
   const place = placeOf(edge, { name, folder }, context);
-  const file: PlannedFile = { path: `${folder}/nginx.conf`, mode: 0o600, content: nginxConf(edge, place) };
-  const folders = [folder, `${folder}/temp`, `${folder}/cache`].map((path) => ({ path, mode: 0o700 }));
+  const file: PlannedFile = {
+    path: `${configFolder(context, name)}/nginx.conf`,
+    mode: 0o600,
+    content: nginxConf(edge, place),
+  };
+  const folders = [folder, `${folder}/temp`, `${folder}/cache`].map((path) => ({ path }));
   return planned({ folders, files: [file], processes: [engine(name, place, { file, context })] });
 }
 

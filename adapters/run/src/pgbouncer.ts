@@ -3,7 +3,7 @@ import { pgbouncerIni, pgbouncerUserlist } from "./config/pgbouncer-ini.ts";
 import { type PlanContext, passwordOf, portOf } from "./plan/context.ts";
 import { databaseRoles } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { below, engineName } from "./plan/name.ts";
+import { configFolder, engineName } from "./plan/name.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 
 /** Server processes that a small machine carries, whatever a graph made for a large one asks for. */
@@ -20,7 +20,7 @@ export function pgbouncer(
 ): { readonly files: readonly PlannedFile[]; readonly process: PlannedProcess } | null {
   if (postgres.pooler === null) return null;
   const name = engineName(context.graph, postgres.id, "pgbouncer");
-  const folder = below(context, name);
+  const folder = configFolder(context, name);
   const port = portOf(context, name, postgres.id);
   const files = configuration(
     postgres,

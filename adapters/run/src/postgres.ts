@@ -6,7 +6,7 @@ import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/conte
 import { databaseRoles, ownerRole } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { migrationSteps } from "./plan/migration-steps.ts";
-import { below, engineName } from "./plan/name.ts";
+import { below, configFolder, engineName } from "./plan/name.ts";
 import { LOOPBACK } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess, SqlConnection, Step } from "./plan/run-plan.ts";
@@ -20,6 +20,7 @@ const OWN_CONNECTIONS = 12;
 interface Server {
   readonly name: string;
   readonly folder: string;
+  readonly config: string;
   readonly data: string;
   readonly superuser: SqlConnection;
 }
@@ -31,7 +32,7 @@ export function planPostgres(postgres: Postgres, context: PlanContext): Part {
   const files = configuration(postgres, server);
   const pooler = pgbouncer(postgres, server.name, context);
   return planned({
-    folders: [{ path: server.folder, mode: 0o700 }],
+    folders: [{ path: server.folder }],
     files: [...files, ...(pooler?.files ?? [])],
     processes: [engine(postgres, { server, files }, context), ...(pooler === null ? [] : [pooler.process])],
   });
@@ -43,15 +44,15 @@ function place(postgres: Postgres, context: PlanContext): Server {
   const port = portOf(context, name, postgres.id);
   const password = passwordOf(context, postgres.password, postgres.id);
   const superuser = { host: LOOPBACK, port, database: "postgres", user: SUPERUSER, password };
-  return { name, folder, data: `${folder}/data`, superuser };
+  return { name, folder, config: configFolder(context, name), data: `${folder}/data`, superuser };
 }
 
-function configuration(postgres: Postgres, { folder, superuser }: Server): readonly PlannedFile[] {
+function configuration(postgres: Postgres, { config, superuser }: Server): readonly PlannedFile[] {
   const wanted = postgres.pooler?.serverConnections ?? postgres.maxConnections;
-  const server = { port: superuser.port, hba: `${folder}/pg_hba.conf`, ident: `${folder}/pg_ident.conf` };
+  const server = { port: superuser.port, hba: `${config}/pg_hba.conf`, ident: `${config}/pg_ident.conf` };
   return [
     {
-      path: `${folder}/postgresql.conf`,
+      path: `${config}/postgresql.conf`,
       mode: 0o600,
       content: postgresqlConf({
         ...server,
@@ -60,9 +61,9 @@ function configuration(postgres: Postgres, { folder, superuser }: Server): reado
     },
     { path: server.hba, mode: 0o600, content: pgHbaConf() },
     { path: server.ident, mode: 0o600, content: "" },
-    { path: `${folder}/superuser-password`, mode: 0o600, content: `${superuser.password}\n` },
+    { path: `${config}/superuser-password`, mode: 0o600, content: `${superuser.password}\n` },
     {
-      path: `${folder}/create-database.sql`,
+      path: `${config}/create-database.sql`,
       mode: 0o600,
       content: createDatabaseSql(postgres.name, ownerRole(postgres).name),
     },
@@ -75,7 +76,7 @@ function engine(
   context: PlanContext,
 ): PlannedProcess {
   const { postgres: program } = context.placement.binaries;
-  const argv = [program, "-D", server.data, "-c", `config_file=${server.folder}/postgresql.conf`];
+  const argv = [program, "-D", server.data, "-c", `config_file=${server.config}/postgresql.conf`];
   const command = { argv, cwd: server.folder, env: { TZ: "UTC" } };
   return {
     name: server.name,
@@ -108,9 +109,9 @@ const CLUSTER = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"];
 /** Makes the cluster beside its place and moves it there whole: an interrupted `initdb` leaves a folder that looks finished and is not. */
 const CREATE_WHOLE = 'fresh=$1 data=$2; shift 2; rm -rf "$fresh" && "$@" --pgdata="$fresh" && mv "$fresh" "$data"';
 
-function initialise({ folder, data }: Server, context: PlanContext): Step {
+function initialise({ folder, config, data }: Server, context: PlanContext): Step {
   const { initdb } = context.placement.binaries;
-  const secure = ["--auth=scram-sha-256", `--username=${SUPERUSER}`, `--pwfile=${folder}/superuser-password`];
+  const secure = ["--auth=scram-sha-256", `--username=${SUPERUSER}`, `--pwfile=${config}/superuser-password`];
   return {
     kind: "command",
     label: "create the database cluster",
@@ -125,7 +126,7 @@ function initialise({ folder, data }: Server, context: PlanContext): Step {
 }
 
 /** Roles, database, extensions, schemas and rights; every statement is a no-op when it is true already. */
-function furnish(postgres: Postgres, { folder, superuser }: Server, context: PlanContext): readonly Step[] {
+function furnish(postgres: Postgres, { config, superuser }: Server, context: PlanContext): readonly Step[] {
   const owner = ownerRole(postgres);
   const ownerPassword = passwordOf(context, owner.password, postgres.id);
   const roles = databaseRoles(context.graph, postgres).map((role) => ({
@@ -143,7 +144,7 @@ function furnish(postgres: Postgres, { folder, superuser }: Server, context: Pla
     {
       kind: "command",
       label: `create database ${postgres.name}`,
-      command: psql(`${folder}/create-database.sql`, superuser, context),
+      command: psql(`${config}/create-database.sql`, superuser, context),
       unless: null,
       timeout: 30_000,
     },

@@ -2,7 +2,7 @@ import type { Redis } from "@terrace/core/graph";
 import { redisConf } from "./config/redis-conf.ts";
 import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { below, engineName } from "./plan/name.ts";
+import { below, configFolder, engineName } from "./plan/name.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile } from "./plan/run-plan.ts";
 
@@ -10,12 +10,11 @@ import type { PlannedFile } from "./plan/run-plan.ts";
 export function planRedis(redis: Redis, context: PlanContext): Part {
   if (redis.nodes > 1) reportNotRun(context, redis.id, `one of ${redis.nodes} nodes: replicas are not run here yet`);
   const name = engineName(context.graph, redis.id, "redis");
-  const folder = below(context, name);
-  const data = `${folder}/data`;
+  const data = below(context, name);
   const port = portOf(context, name, redis.id);
   const password = redis.password === null ? null : passwordOf(context, redis.password, redis.id);
   const file: PlannedFile = {
-    path: `${folder}/redis.conf`,
+    path: `${configFolder(context, name)}/redis.conf`,
     mode: 0o600,
     content: redisConf(redis, { port, folder: data, password }),
   };
@@ -25,10 +24,7 @@ export function planRedis(redis: Redis, context: PlanContext): Part {
     env: { TZ: "UTC" },
   };
   return planned({
-    folders: [
-      { path: folder, mode: 0o700 },
-      { path: data, mode: 0o700 },
-    ],
+    folders: [{ path: data }],
     files: [file],
     processes: [
       {

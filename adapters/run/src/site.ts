@@ -35,7 +35,8 @@ function buildStep(site: Site, context: PlanContext): Step {
   const { repository } = context.placement;
   const program = {
     argv: [`${repository}/${site.folder}/build.ts`],
-    env: { NEXT_TELEMETRY_DISABLED: "1" },
+    // Root may be the builder, and must not load compiled code from where tasks write theirs.
+    env: { NEXT_TELEMETRY_DISABLED: "1", NODE_DISABLE_COMPILE_CACHE: "1" },
     memory: null,
   };
   return {

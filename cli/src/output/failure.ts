@@ -38,6 +38,8 @@ export function failureSentence(name: string, failure: Failure): string {
     }
     case "plan":
       return `${name} cannot run on this machine as it is described.`;
+    case "state-refused":
+      return `The state of ${name} is not safe to go on from: ${failure.error}.`;
     case "stopped":
       return `${name} was stopped while it started.`;
     case "control-plane":
@@ -52,5 +54,7 @@ export function exitWords({ code, signal }: Exit): string {
 }
 
 function hintFor(failure: Failure): string | null {
-  return failure.reason === "port-taken" ? "Stop what listens there, or choose another port" : null;
+  if (failure.reason === "port-taken") return "Stop what listens there, or choose another port";
+  if (failure.reason === "state-refused") return `Move ${failure.folder} away, or delete it with all that it holds`;
+  return null;
 }

@@ -34,6 +34,11 @@ export function taskNames(resource: ProcessResource, maximumTasks: number): read
   return Array.from({ length: count }, (_, index) => `${nameOf(resource.id)}-${index + 1}`);
 }
 
+/** Where the configuration of an engine stands: apart from its data, because the engine only reads it. */
+export function configFolder(context: PlanContext, engine: string): string {
+  return below(context, "config", engine);
+}
+
 /** Where a platform's own file or folder stands. */
 export function below(context: PlanContext, ...names: readonly string[]): string {
   return [context.placement.state, ...names].join("/");

@@ -40,8 +40,7 @@ export function planRun(graph: Graph, placement: Placement, options: PlanOptions
 function assemble(parts: readonly Planned[], context: PlanContext): RunPlan {
   const { graph, placement } = context;
   const folders = [
-    { path: placement.state, mode: 0o700 },
-    { path: `${placement.state}/compiled`, mode: 0o700 },
+    { path: `${placement.state}/compiled`, owner: "task" } as const,
     ...parts.flatMap((part) => part.folders),
   ];
   return {

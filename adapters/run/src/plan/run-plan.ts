@@ -15,13 +15,14 @@ export interface RunPlan {
   readonly processes: readonly PlannedProcess[];
 }
 
-/** A folder below the state folder (or absolute), created with its parents. */
+/** A folder below the state folder (or absolute), created with its parents, for its owner alone. */
 export interface PlannedFolder {
   readonly path: string;
-  readonly mode: number;
+  /** Who works in it: the engines, unless it says that it is for tasks only. */
+  readonly owner?: "task";
 }
 
-/** A generated file, replaced atomically when its content differs. */
+/** A generated file that processes read and cannot change, replaced atomically when its content differs. */
 export interface PlannedFile {
   readonly path: string;
   readonly mode: number;
@@ -77,8 +78,7 @@ export type Step =
       readonly label: string;
       readonly connection: SqlConnection;
       readonly statements: readonly string[];
-    }
-  | { readonly kind: "write"; readonly label: string; readonly path: string; readonly content: string };
+    };
 
 /** When a step has nothing to do. */
 export type Condition =

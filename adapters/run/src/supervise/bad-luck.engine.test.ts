@@ -24,7 +24,7 @@ describe("a control plane that is told to end by the system", () => {
 describe("a start that is stopped half-way", () => {
   it("ends the step that is under way, with all that it started", async () => {
     await using rig = await startRig();
-    const marker = join(rig.state, "marker");
+    const marker = join(rig.work, "marker");
     const command = { argv: ["sh", "-c", `sleep 600 & echo $! > ${marker}; wait`], cwd: "/", env: {} };
     const step = { kind: "command", label: "build", command, unless: null, timeout: 600_000 } as const;
     const starting = rig.up([plannedTask("edge", { before: [step] })]).catch((error: unknown) => error);
@@ -39,7 +39,7 @@ describe("a start that is stopped half-way", () => {
 
   it("whose control plane dies in the middle of a step leaves a successor that ends the step and does it anew", async () => {
     await using rig = await startRig();
-    const marker = join(rig.state, "marker");
+    const marker = join(rig.work, "marker");
     // Only the first run of the step hangs.
     const script = `test -e ${marker} && exit 0; echo $$ > ${marker}; sleep 600`;
     const step = {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PlannedProcess, SqlConnection } from "../plan/run-plan.ts";
 import { findBinaries } from "./machine/binaries.ts";
-import { socketsFolder } from "./state/state-folder.ts";
+import { socketsFolder } from "./state/control-folder.ts";
 import { plannedTask } from "./testing/planned-task.ts";
 import { must, type Rig, startRig, tell } from "./testing/rig.ts";
 
@@ -13,7 +13,7 @@ describe("PostgreSQL", () => {
   it("comes back after kill -9 although a stranger has the number in its lock file by then", async () => {
     await using rig = await startRig();
     const before = await rig.up([postgres(rig)]);
-    const lock = join(rig.state, "data/postmaster.pid");
+    const lock = join(rig.work, "data/postmaster.pid");
     const text = readFileSync(lock, "utf8");
     await rig.crash();
     process.kill(must(before.engines[0]?.pid), "SIGKILL");
@@ -133,7 +133,7 @@ function postgres(
   rig: Rig,
   { statements = ["SELECT 1"] }: { readonly statements?: readonly string[] } = {},
 ): PlannedProcess {
-  const data = join(rig.state, "data");
+  const data = join(rig.work, "data");
   const port = "{{postgres}}" as unknown as number;
   const connection: SqlConnection = { host: "127.0.0.1", port, database: "postgres", user: "postgres", password: "" };
   const options = ["-p", "{{postgres}}", "-k", socketsFolder(rig.state), "-h", "127.0.0.1", "-c", "fsync=off"];
@@ -143,12 +143,12 @@ function postgres(
     role: "engine",
     kind: "postgres",
     service: null,
-    command: { argv: [binaries.postgres, "-D", data, ...options], cwd: rig.state, env: {} },
+    command: { argv: [binaries.postgres, "-D", data, ...options], cwd: rig.work, env: {} },
     before: [
       {
         kind: "command",
         label: "create the cluster",
-        command: { argv: initdb, cwd: rig.state, env: {} },
+        command: { argv: initdb, cwd: rig.work, env: {} },
         unless: { kind: "exists", path: join(data, "PG_VERSION") },
         timeout: 60_000,
       },
@@ -167,7 +167,7 @@ function haproxy(rig: Rig): PlannedProcess {
     role: "engine",
     kind: "haproxy",
     service: null,
-    command: { argv: [binaries.haproxy, "-db", "-f", join(rig.state, "haproxy.cfg")], cwd: rig.state, env: {} },
+    command: { argv: [binaries.haproxy, "-db", "-f", join(rig.state, "haproxy.cfg")], cwd: rig.work, env: {} },
     probe: { check: { kind: "haproxy", socket }, interval: 200, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
     stop: { signal: "SIGUSR1", grace: 2_000 },
     fingerprint: "haproxy {{edge}} {{api-1}} {{api-2}}",

@@ -87,6 +87,7 @@ export type Failure =
   | { readonly reason: "port-taken"; readonly port: number; readonly holder: PortHolder | null }
   | { readonly reason: "plan"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: "stopped" }
+  | { readonly reason: "state-refused"; readonly folder: string; readonly error: string }
   | { readonly reason: "control-plane"; readonly error: string; readonly log: LogExcerpt };
 
 /** The end of a process's log, where the cause usually stands. */

@@ -7,14 +7,14 @@ import { fileURLToPath } from "node:url";
 import { callControl } from "./control/client.ts";
 import { excerpt } from "./logs/excerpt.ts";
 import { StartFailure } from "./start-failure.ts";
-import { makeFolder } from "./state/files.ts";
+import { controlFolder } from "./state/control-folder.ts";
+import { ourFolder } from "./state/folders.ts";
 import { LOCKED } from "./state/store.ts";
-import { runtimeUser } from "./state/user.ts";
 
 const ENTRY = fileURLToPath(new URL("./control-plane.ts", import.meta.url));
 
-/** Where the control plane's compiled code is kept. Tasks have another place: they may be another user. */
-const COMPILED = "control-plane";
+/** Where the control plane's compiled code is kept. Tasks have another place: whoever writes there decides what is run. */
+const compiled = (state: string) => join(controlFolder(state), "compiled");
 
 const LOOK_AGAIN = 25;
 
@@ -27,10 +27,10 @@ const NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=96", "--dis
  */
 export async function launch(state: string, platform: string, entry = ENTRY): Promise<boolean> {
   const logs = join(state, "logs");
-  await makeFolder(logs, 0o700, runtimeUser());
+  await ourFolder(logs, 0o700);
   const path = join(logs, "control-plane.log");
   const log = openSync(path, "a", 0o600);
-  if (entry === ENTRY && !existsSync(join(state, COMPILED))) await prime(state, log);
+  if (entry === ENTRY && !existsSync(compiled(state))) await prime(state, log);
   const child = startNode([entry, "--state", state], state, log);
   closeSync(log);
   child.unref();
@@ -53,7 +53,7 @@ async function prime(state: string, log: number): Promise<void> {
 
 function startNode(args: readonly string[], state: string, log: number): ChildProcess {
   const { PATH, HOME, LANG, TZ } = process.env;
-  const env = { PATH, HOME, LANG, TZ, NODE_COMPILE_CACHE: join(state, COMPILED) };
+  const env = { PATH, HOME, LANG, TZ, NODE_COMPILE_CACHE: compiled(state) };
   const stdio = ["ignore", log, log] as const;
   return spawn(process.execPath, [...NODE_FLAGS, ...args], { cwd: state, env, detached: true, stdio: [...stdio] });
 }

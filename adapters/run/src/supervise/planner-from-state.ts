@@ -7,9 +7,9 @@ import { secretsNeeded } from "../plan/secrets-needed.ts";
 import { findBinaries } from "./machine/binaries.ts";
 import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
+import { controlFolder, socketsFolder } from "./state/control-folder.ts";
 import { keepSecrets } from "./state/secrets.ts";
 import { readWanted } from "./state/settings.ts";
-import { socketsFolder } from "./state/state-folder.ts";
 
 /** The planner for the graph in a state folder: everything about this machine is found, secrets are kept or made; only ports are left open. */
 export async function plannerFromState(state: string): Promise<Planner> {
@@ -20,7 +20,7 @@ export async function plannerFromState(state: string): Promise<Planner> {
     ...{ repository, state, parameters },
     sockets: socketsFolder(state),
     binaries: findBinaries(),
-    secrets: await keepSecrets(join(state, "secrets"), secretsNeeded(graph)),
+    secrets: await keepSecrets(join(controlFolder(state), "secrets"), secretsNeeded(graph)),
     version: await repositoryVersion(repository),
   };
   return {

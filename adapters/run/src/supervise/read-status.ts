@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { RunSnapshot } from "@terrace/core/report";
 import { callControl } from "./control/client.ts";
 import { isAlive } from "./process/process-table.ts";
+import { controlFolder } from "./state/control-folder.ts";
 import { findState, type PlatformRef } from "./state/state-folder.ts";
 import { StateLocked, Store } from "./state/store.ts";
 
@@ -18,7 +19,7 @@ export type PlatformStatus =
 export async function readStatus(ref: PlatformRef): Promise<PlatformStatus> {
   const folder = await findState(ref);
   const health = await callControl(folder, "GET", "/health");
-  if (health === null) return fromRecord(join(folder, "state.db"));
+  if (health === null) return fromRecord(join(controlFolder(folder), "state.db"));
   const snapshot = await callControl<RunSnapshot>(folder, "GET", "/status").catch(() => null);
   return snapshot === null ? { state: "starting" } : { state: "supervised", snapshot };
 }

@@ -11,11 +11,11 @@ import { rotateLogs } from "./logs/rotate.ts";
 import { engineVersions } from "./machine/binaries.ts";
 import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
-import { makeFolder } from "./state/files.ts";
+import { controlFolder, controlSocketFolder, socketsFolder } from "./state/control-folder.ts";
+import { givenFolder, ourFolder } from "./state/folders.ts";
 import { identitiesFor } from "./state/identities.ts";
 import { choosePorts } from "./state/ports.ts";
 import { readWanted } from "./state/settings.ts";
-import { makeSocketsFolder, socketsFolder } from "./state/state-folder.ts";
 import { Store } from "./state/store.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -30,15 +30,16 @@ const FAREWELL = 100;
  */
 export async function runControlPlane(state: string, makePlanner: (state: string) => Promise<Planner>): Promise<void> {
   process.umask(0o022);
-  const store = new Store(join(state, "state.db"));
+  const store = new Store(join(controlFolder(state), "state.db"));
   const { graph, settings } = await readWanted(state);
   const identities = identitiesFor(settings.repository);
   const logs = join(state, "logs");
   const journal = new Journal();
   journal.follow(0, ({ event }) => appendLine(join(logs, "control-plane.log"), JSON.stringify(event)));
   const emit = (moment: Moment) => journal.append(moment);
-  await makeFolder(logs, 0o700, identities.engine);
-  await makeSocketsFolder(socketsFolder(state), identities.engine);
+  await ourFolder(logs, 0o700);
+  await givenFolder(controlSocketFolder(state), null);
+  await givenFolder(socketsFolder(state), identities.engine);
 
   const port = await controlPort(store, state);
   const versions = engineVersions();

@@ -2,8 +2,10 @@ import type { Graph } from "@terrace/core/graph";
 import type { RunSnapshot } from "@terrace/core/report";
 import { bringUp } from "./bring-up.ts";
 import type { RunEvent } from "./event.ts";
+import { StartFailure } from "./start-failure.ts";
 import { writeWanted } from "./state/settings.ts";
 import { placeState } from "./state/state-folder.ts";
+import { StateRefused } from "./state/state-refused.ts";
 import { stopPlatform } from "./stop-platform.ts";
 
 export interface StartOptions {
@@ -31,7 +33,11 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
   const { graph, repository, parameters, maximumTasks = null, onEvent, signal } = options;
   const { platform, environment } = graph;
   const ref = { platform, environment, stateRoot: options.stateRoot };
-  const { folder, wanted } = await placeState(ref);
+  const { folder, wanted } = await placeState(ref).catch((error: unknown) => {
+    if (!(error instanceof StateRefused)) throw error;
+    const { folder, message } = error;
+    throw new StartFailure(platform, { reason: "state-refused", folder, error: message });
+  });
   if (folder !== wanted) {
     onEvent({ type: "state-placed", at: new Date().toISOString(), name: platform, folder, wanted });
   }

@@ -4,6 +4,7 @@ import { callControl, controlEvents } from "./control/client.ts";
 import type { Moment, RunEvent } from "./event.ts";
 import { gone } from "./process/group.ts";
 import { stopRecorded } from "./process/stop-recorded.ts";
+import { controlFolder } from "./state/control-folder.ts";
 import { findState, type PlatformRef } from "./state/state-folder.ts";
 import { StateLocked, Store } from "./state/store.ts";
 
@@ -49,7 +50,7 @@ async function fromRecord(
   platform: string,
   onEvent: (event: RunEvent) => void,
 ): Promise<boolean | "locked"> {
-  const path = join(folder, "state.db");
+  const path = join(controlFolder(folder), "state.db");
   if (!existsSync(path)) return false;
   const emit = (moment: Moment) => onEvent({ at: new Date().toISOString(), ...moment });
   try {

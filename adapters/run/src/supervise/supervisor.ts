@@ -97,7 +97,7 @@ export class Supervisor {
   async #takeOn(planner: Planner, ports: Readonly<Record<string, number>>, left: Leftovers): Promise<void> {
     const { store, state, identities } = this.#context;
     const plan = planner.plan(ports);
-    await layOut(plan, state, identities.engine);
+    await layOut(plan, state, identities);
     this.#planner = planner;
     this.#ports = ports;
     this.#plan = plan;
@@ -190,6 +190,7 @@ export class Supervisor {
         log: join(state, "logs", `${planned.name}.log`),
         home: state,
         user: identityOf(identities, planned, step),
+        owner: planned.kind === "site" ? identities.builder : identities.engine,
       }),
       positionOf: (name) => this.#plan?.processes.findIndex((planned) => planned.name === name) ?? 0,
       settlePort: (name) => this.#settlePort(name),

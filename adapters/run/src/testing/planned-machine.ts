@@ -28,7 +28,7 @@ export async function planMachine(): Promise<PlannedMachine> {
   });
   const { plan, diagnostics } = planRun(SMALL_GRAPH, placement);
   if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
-  await layOut(plan, folder.path, USER);
+  await layOut(plan, folder.path, { engine: USER, task: USER });
   return {
     plan,
     placement,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chown, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -27,10 +27,10 @@ export const USER = runtimeUser();
 
 const AS_USER = USER === null ? {} : { uid: USER.uid, gid: USER.gid };
 
-/** A folder of a test's own, owned by whom the engines run as. */
+/** A folder of a test's own, laid out as a state is: whom the engines run as may only pass through. */
 export async function ownFolder(): Promise<{ readonly path: string; [Symbol.asyncDispose](): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "terrace-run-"));
-  if (USER !== null) await chown(path, USER.uid, USER.gid);
+  if (USER !== null) await chmod(path, 0o711);
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 

@@ -4,7 +4,7 @@ import type { Milliseconds } from "@terrace/core/units";
 /** What an edge's configuration needs to know of its place. */
 export interface NginxPlace {
   readonly port: number;
-  /** Absolute folder for the configuration, temporary files, cache and access log. */
+  /** Absolute folder for temporary files, cache and access log. */
   readonly folder: string;
   readonly balancerPort: number;
   /** How long the balancer waits for a silent peer. */

@@ -1,8 +1,9 @@
+import { lstatSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Diagnostic } from "@terrace/core/diagnostics";
-import { socketsFolder } from "../state/state-folder.ts";
+import { controlSocketFolder } from "../state/control-folder.ts";
 import type { JournalEntry } from "./journal.ts";
 
 /** An answer of the control plane that is not what was asked for. */
@@ -20,7 +21,7 @@ export class ControlError extends Error {
 
 /** Where the control plane of a state folder listens. */
 export function controlSocket(state: string): string {
-  return join(socketsFolder(state), "control.sock");
+  return join(controlSocketFolder(state), "control.sock");
 }
 
 /** Questions are answered from memory: one that takes this long is not answered at all. Changes may take as long as they take. */
@@ -56,7 +57,8 @@ export async function* controlEvents(state: string, after: number, signal?: Abor
 }
 
 /** A `timeout` of 0 waits for ever. */
-function send(state: string, method: string, path: string, timeout = 0): Promise<IncomingMessage | null> {
+async function send(state: string, method: string, path: string, timeout = 0): Promise<IncomingMessage | null> {
+  refuseStranger(controlSocketFolder(state));
   return new Promise((resolve, reject) => {
     const asked = request({ socketPath: controlSocket(state), method, path, agent: false, timeout }, resolve);
     asked.once("timeout", () =>
@@ -68,4 +70,11 @@ function send(state: string, method: string, path: string, timeout = 0): Promise
     });
     asked.end();
   });
+}
+
+/** In /tmp anyone may have made the folder first, to answer there in our name: with pids, say, that we are then to kill. */
+function refuseStranger(folder: string): void {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found === undefined || (found.isDirectory() && found.uid === process.getuid?.())) return;
+  throw new ControlError("NOT_OURS", `${folder} belongs to another user`);
 }

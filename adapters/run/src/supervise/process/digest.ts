@@ -12,11 +12,6 @@ export async function digestFolders(folders: readonly string[]): Promise<string>
   return hash.digest("hex");
 }
 
-/** What the last success wrote; null when there was none. */
-export async function recordedDigest(path: string): Promise<string | null> {
-  return readFile(path, "utf8").catch(() => null);
-}
-
 async function add(hash: Hash, path: string, skip: (name: string) => boolean): Promise<void> {
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOTDIR") return null;

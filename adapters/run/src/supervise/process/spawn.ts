@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, closeSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import type { Command } from "../../plan/run-plan.ts";
 import type { User } from "../state/user.ts";
 
@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly home: string;
   /** Null to stay who we are. */
   readonly user: User | null;
+  /** Whose folders are worked in: what steps note there is written as him. */
+  readonly owner: User | null;
 }
 
 /**
@@ -20,7 +22,8 @@ export function spawnCommand(
   surroundings: Surroundings,
 ): Promise<{ child: ChildProcess; pid: number }> {
   const [program = "", ...args] = command.argv;
-  const log = openLog(surroundings);
+  // Ours, also when it is written by somebody else: he has the descriptor and needs no name.
+  const log = openSync(surroundings.log, "a", 0o600);
   try {
     const child = spawn(program, args, {
       cwd: command.cwd,
@@ -42,10 +45,4 @@ export function spawnCommand(
 function environmentOf(command: Command, { home }: Surroundings): Record<string, string> {
   const { PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LANG = "C.UTF-8", TZ = "UTC" } = process.env;
   return { PATH, HOME: home, LANG, TZ, ...command.env };
-}
-
-function openLog({ log, user }: Surroundings): number {
-  const descriptor = openSync(log, "a", 0o600);
-  if (user !== null) chownSync(log, user.uid, user.gid);
-  return descriptor;
 }

@@ -1,6 +1,9 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { lstat, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { PlannedProcess } from "../../plan/run-plan.ts";
+import { asUser } from "../state/as-user.ts";
+import { readSmall } from "../state/read-small.ts";
+import type { User } from "../state/user.ts";
 import { gone, send } from "./group.ts";
 import { listProcesses, readOrigin } from "./process-table.ts";
 
@@ -12,12 +15,14 @@ const PATIENCE = 5_000;
  * memory; its lock files name a pid, and PostgreSQL believes any process of that number, even a zombie or a stranger.
  * To be called when no server is meant to run; does nothing for other engines.
  */
-export async function clearStaleLock(planned: PlannedProcess, sockets: string): Promise<void> {
+export async function clearStaleLock(
+  planned: PlannedProcess,
+  { sockets, owner }: { readonly sockets: string; readonly owner: User | null },
+): Promise<void> {
   const data = dataFolder(planned);
   if (data === null) return;
   await endOwnerless(data);
-  await rm(join(data, "postmaster.pid"), { force: true });
-  for (const lock of await socketLocks(sockets, data)) await rm(lock, { force: true });
+  for (const lock of [join(data, "postmaster.pid"), ...(await socketLocks(sockets, data))]) await remove(lock, owner);
 }
 
 /** The folder after `-D`; null for anything but a PostgreSQL server. */
@@ -45,6 +50,14 @@ async function endOwnerless(data: string): Promise<void> {
 async function socketLocks(sockets: string, data: string): Promise<readonly string[]> {
   const names = await readdir(sockets).catch(() => []);
   const locks = names.filter((name) => /^\.s\.PGSQL\.\d+\.lock$/.test(name)).map((name) => join(sockets, name));
-  const owners = await Promise.all(locks.map((lock) => readFile(lock, "utf8").catch(() => "")));
+  const owners = await Promise.all(locks.map(readSmall));
   return locks.filter((_, index) => owners[index]?.split("\n")[1] === data);
+}
+
+/** As the folder's owner: a link in its place would lead root to somebody else's file. */
+async function remove(path: string, owner: User | null): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return;
+  if (owner === null) await rm(path, { force: true });
+  else await asUser(owner, ["rm", "-f", "--", path]);
 }

@@ -1,8 +1,9 @@
 import { access } from "node:fs/promises";
 import type { Condition, Step } from "../../plan/run-plan.ts";
 import type { StepOutcome } from "../event.ts";
-import { writeFileOnce } from "../state/files.ts";
-import { digestFolders, recordedDigest } from "./digest.ts";
+import { writeFileAs } from "../state/files.ts";
+import { readSmall } from "../state/read-small.ts";
+import { digestFolders } from "./digest.ts";
 import type { Surroundings } from "./spawn.ts";
 import { type Recorder, runCommand } from "./step-command.ts";
 import { runSql } from "./step-sql.ts";
@@ -27,11 +28,6 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     case "sql":
       await runSql(step, context.signal);
       return "done";
-    case "write": {
-      const { path, content } = step;
-      await writeFileOnce({ path, content, mode: 0o600 }, context.surroundings.user);
-      return "done";
-    }
   }
 }
 
@@ -42,7 +38,7 @@ async function holds(condition: Condition): Promise<boolean> {
       () => false,
     );
   }
-  return (await recordedDigest(condition.path)) === (await digestFolders(condition.folders));
+  return (await readSmall(condition.path)) === (await digestFolders(condition.folders));
 }
 
 /** Taken after the work: a build that changed its own sources would otherwise run for ever. */
@@ -51,5 +47,5 @@ async function rememberDigest(
   context: StepContext,
 ): Promise<void> {
   const content = await digestFolders(condition.folders);
-  await writeFileOnce({ path: condition.path, mode: 0o600, content }, context.surroundings.user);
+  await writeFileAs(context.surroundings.owner, { path: condition.path, mode: 0o600, content });
 }

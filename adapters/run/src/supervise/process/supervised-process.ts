@@ -127,7 +127,8 @@ export class SupervisedProcess {
     const planned = this.#planned;
     emit({ type: "process-starting", name: planned.name, role: planned.role, attempt: ++this.#starts });
     this.#state = { name: "preparing" };
-    await clearStaleLock(planned, this.#around.sockets);
+    const { owner } = this.#around.surroundings(planned, null);
+    await clearStaleLock(planned, { sockets: this.#around.sockets, owner });
     const failed = await this.#runSteps(planned.before, this.#interrupt.signal);
     if (failed !== null) return failed;
     try {

@@ -1,28 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import type { PlannedFile, PlannedFolder } from "../../plan/run-plan.ts";
+import { asUser } from "./as-user.ts";
+import { foldersOf, readableFolder } from "./folders.ts";
+import type { Identities } from "./identities.ts";
 import type { User } from "./user.ts";
 
-/** Creates a folder with its parents, for a user. An existing one keeps its owner and mode. */
-export async function makeFolder(path: string, mode: number, user: User | null): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode });
-  if (first === undefined || user === null) return;
-  for (let folder = path; folder.length >= first.length; folder = dirname(folder))
-    await chown(folder, user.uid, user.gid);
-}
-
 /**
- * Puts a file in place in one step, so that no reader ever sees half of it, unless it holds the same already.
- * A new name is created exclusively: nothing that stands in the folder can be written through.
+ * Puts a file of ours in place in one step, so that no reader ever sees half of it, unless it holds the same already.
+ * A `reader` may read it and not write: its folder must be ours, or he could replace it.
  */
-export async function writeFileOnce(file: PlannedFile, user: User | null): Promise<void> {
+export async function writeFileOnce(file: PlannedFile, reader: User | null = null): Promise<void> {
   const present = await readFile(file.path, "utf8").catch(() => null);
   if (present === file.content) return;
   const fresh = `${file.path}.${randomUUID()}`;
   try {
-    await writeFile(fresh, file.content, { mode: file.mode, flag: "wx" });
-    if (user !== null) await chown(fresh, user.uid, user.gid);
+    await writeFresh(fresh, file, reader);
     await rename(fresh, file.path);
   } catch (error) {
     await rm(fresh, { force: true });
@@ -30,16 +24,49 @@ export async function writeFileOnce(file: PlannedFile, user: User | null): Promi
   }
 }
 
-/** Makes the folders and files of a plan true. Relative paths stand below the state folder. */
+/** Writes a file in a folder of a user as that user himself. */
+export async function writeFileAs(user: User | null, file: PlannedFile): Promise<void> {
+  if (user === null) return writeFileOnce(file);
+  const script = 'umask 077; cat > "$1.fresh" && mv -f "$1.fresh" "$1"';
+  await asUser(user, ["sh", "-c", script, "write", file.path], file.content);
+}
+
+/**
+ * Makes the folders and files of a plan true. Relative paths stand below the state folder. Folders belong to those who work in
+ * them, files to us: a task that was taken over must not decide what an engine is configured to do.
+ */
 export async function layOut(
   plan: { readonly folders: readonly PlannedFolder[]; readonly files: readonly PlannedFile[] },
   state: string,
-  user: User | null,
+  { engine, task }: Pick<Identities, "engine" | "task">,
 ): Promise<void> {
   const below = (path: string) => (isAbsolute(path) ? path : resolve(state, path));
-  for (const folder of plan.folders) await makeFolder(below(folder.path), folder.mode, user);
+  const { own = [], others = [] } = Object.groupBy(plan.folders, ({ owner }) => (owner === "task" ? "own" : "others"));
+  await foldersOf(
+    engine,
+    others.map(({ path }) => below(path)),
+    state,
+  );
+  await foldersOf(
+    task,
+    own.map(({ path }) => below(path)),
+    state,
+  );
   for (const file of plan.files) {
-    await makeFolder(dirname(below(file.path)), 0o700, user);
-    await writeFileOnce({ ...file, path: below(file.path) }, user);
+    await readableFolder(dirname(below(file.path)), state, engine);
+    await writeFileOnce({ ...file, path: below(file.path) }, engine);
+  }
+}
+
+/** A new name is created exclusively, and its owner set by descriptor: nothing that stands in the folder can be written through. */
+async function writeFresh(path: string, { content, mode }: PlannedFile, reader: User | null): Promise<void> {
+  const file = await open(path, "wx", mode);
+  try {
+    await file.writeFile(content);
+    if (reader === null) return;
+    await file.chown(process.getuid?.() ?? 0, reader.gid);
+    await file.chmod(mode | 0o040);
+  } finally {
+    await file.close();
   }
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Secret } from "@terrace/core/graph";
 import type { SecretValue } from "../../plan/placement.ts";
-import { makeFolder, writeFileOnce } from "./files.ts";
+import { writeFileOnce } from "./files.ts";
+import { ourFolder } from "./folders.ts";
 
 /**
  * The values of a platform's secrets: read from their files, or generated where there is none yet.
@@ -14,7 +15,7 @@ export async function keepSecrets(
   folder: string,
   wanted: readonly Secret[],
 ): Promise<Readonly<Record<string, SecretValue>>> {
-  await makeFolder(folder, 0o700, null);
+  await ourFolder(folder, 0o700);
   const values = await Promise.all(wanted.map(async (secret) => [secret.id, await keep(folder, secret)] as const));
   return Object.fromEntries(values);
 }
@@ -24,7 +25,7 @@ async function keep(folder: string, secret: Secret): Promise<SecretValue> {
   const present = await readFile(path, "utf8").catch(() => null);
   if (present !== null) return JSON.parse(present) as SecretValue;
   const value = await generate(secret);
-  await writeFileOnce({ path, mode: 0o600, content: `${JSON.stringify(value, null, 2)}\n` }, null);
+  await writeFileOnce({ path, mode: 0o600, content: `${JSON.stringify(value, null, 2)}\n` });
   return value;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Graph, graphFromJson, graphToJson } from "@terrace/core/graph";
+import { controlFolder } from "./control-folder.ts";
 import { writeFileOnce } from "./files.ts";
 
 /** What a start was asked for, kept beside the graph: a control plane that is started again needs nobody to repeat it. */
@@ -13,15 +14,15 @@ export interface Settings {
 
 /** Writes `graph.json` and `settings.json`. Parameters may be secret: both are for their owner only. */
 export async function writeWanted(state: string, graph: Graph, settings: Settings): Promise<void> {
-  const keep = (name: string, content: string) =>
-    writeFileOnce({ path: join(state, name), mode: 0o600, content }, null);
+  const folder = controlFolder(state);
+  const keep = (name: string, content: string) => writeFileOnce({ path: join(folder, name), mode: 0o600, content });
   await keep("graph.json", graphToJson(graph));
   await keep("settings.json", `${JSON.stringify(settings, null, 2)}\n`);
 }
 
 export async function readWanted(state: string): Promise<{ readonly graph: Graph; readonly settings: Settings }> {
   const [graph, settings] = await Promise.all(
-    ["graph.json", "settings.json"].map((name) => readFile(join(state, name), "utf8")),
+    ["graph.json", "settings.json"].map((name) => readFile(join(controlFolder(state), name), "utf8")),
   );
   return { graph: graphFromJson(graph ?? ""), settings: JSON.parse(settings ?? "") as Settings };
 }

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
-import { chown, lstat, mkdir, readlink, realpath, stat, symlink } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readlink, realpath, stat, symlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { makeFolder } from "./files.ts";
+import { controlFolder } from "./control-folder.ts";
+import { ourFolder, passage } from "./folders.ts";
+import { StateRefused } from "./state-refused.ts";
 import { canEnter, runtimeUser, type User } from "./user.ts";
 
 /** Which platform, where its states are kept. */
@@ -15,10 +18,6 @@ export interface PlatformRef {
 /** Where states go that an unprivileged user could not reach inside root's own folders. */
 const ELSEWHERE = "/var/lib/terrace";
 
-/** Longest path of a unix socket that the kernel takes, and the room that names of sockets need. */
-const SOCKET_LIMIT = 107;
-const SOCKET_NAME = 26;
-
 /** Where a platform's state is, or would be: `<root>/<platform>/<environment>`, links followed. */
 export async function findState({ platform, environment, stateRoot }: PlatformRef): Promise<string> {
   const wanted = join(resolve(stateRoot), platform, environment);
@@ -26,52 +25,45 @@ export async function findState({ platform, environment, stateRoot }: PlatformRe
 }
 
 /**
- * Makes the state folder, for its user alone. Run by root below a folder that the unprivileged user cannot enter,
- * the state is placed in /var/lib/terrace and linked from where it was wanted.
+ * Makes the state folder and in it the control plane's own. Both are ours: run by root, the user of engines and tasks passes
+ * through the first to what is his and never enters the second. Below a folder that he cannot enter at all, the state is placed
+ * in /var/lib/terrace and linked from where it was wanted.
  */
 export async function placeState(ref: PlatformRef): Promise<{ readonly folder: string; readonly wanted: string }> {
   const user = runtimeUser();
-  const wanted = join(resolve(ref.stateRoot), ref.platform, ref.environment);
-  await makeParents(resolve(ref.stateRoot), user);
-  if (user === null || canEnter(user, resolve(ref.stateRoot))) {
-    await ownFolder(dirname(wanted), user);
-    await ownFolder(wanted, user);
-    return { folder: await realpath(wanted), wanted };
-  }
-  const place = createHash("sha256").update(resolve(ref.stateRoot)).digest("hex").slice(0, 12);
-  const folder = join(ELSEWHERE, place, ref.platform, ref.environment);
-  await makeParents(join(ELSEWHERE, place), user);
-  await ownFolder(dirname(folder), user);
-  await ownFolder(folder, user);
-  await mkdir(dirname(wanted), { recursive: true });
-  if ((await readlink(wanted).catch(() => null)) !== folder) await symlink(folder, wanted);
+  const root = resolve(ref.stateRoot);
+  const wanted = join(root, ref.platform, ref.environment);
+  await makeRoot(root, user);
+  const folder = user === null || canEnter(user, root) ? await inside(wanted, user) : await elsewhere(root, ref, user);
+  if (existsSync(join(folder, "state.db")))
+    throw new StateRefused(folder, "an earlier version of Terrace laid it out, with everything in one place");
+  await ourFolder(controlFolder(folder), 0o700);
   return { folder, wanted };
 }
 
-/** A folder for unix sockets with a path short enough: below the state, or else in /tmp, made for us alone. */
-export function socketsFolder(state: string): string {
-  const inside = join(state, "sockets");
-  if (inside.length + 1 + SOCKET_NAME <= SOCKET_LIMIT) return inside;
-  return `/tmp/terrace-${createHash("sha256").update(state).digest("hex").slice(0, 16)}`;
+async function inside(wanted: string, user: User | null): Promise<string> {
+  await passage(dirname(wanted), user);
+  // A link from the time when it was placed elsewhere.
+  const folder = await realpath(wanted).catch(() => wanted);
+  await passage(folder, user);
+  return realpath(folder);
 }
 
-/** Makes the sockets' folder. In /tmp anyone may have taken the name: a folder that is not ours alone is refused. */
-export async function makeSocketsFolder(folder: string, user: User | null): Promise<void> {
-  await makeFolder(folder, 0o700, user);
-  const found = await lstat(folder);
-  const owner = user?.uid ?? process.getuid?.();
-  if (found.isDirectory() && found.uid === owner && (found.mode & 0o077) === 0) return;
-  throw new Error(`${folder} belongs to somebody else or is open to others`);
+async function elsewhere(root: string, { platform, environment }: PlatformRef, user: User): Promise<string> {
+  const place = join(ELSEWHERE, createHash("sha256").update(root).digest("hex").slice(0, 12));
+  const folder = join(place, platform, environment);
+  await makeRoot(ELSEWHERE, user);
+  for (const one of [place, dirname(folder), folder]) await passage(one, user);
+  const wanted = join(root, platform, environment);
+  await mkdir(dirname(wanted), { recursive: true, mode: 0o700 });
+  if ((await readlink(wanted).catch(() => null)) !== folder) await symlink(folder, wanted);
+  return folder;
 }
 
-/** The folder of all states: others may pass through when root keeps it for another user, and read nothing. */
-async function makeParents(folder: string, user: User | null): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: user === null ? 0o700 : 0o711 });
-}
-
-async function ownFolder(folder: string, user: User | null): Promise<void> {
-  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  if (user !== null && (await stat(folder)).uid !== user.uid) await chown(folder, user.uid, user.gid);
+/** The folder of all states may be somebody's who gave it to us, but never theirs who run below it. */
+async function makeRoot(folder: string, user: User | null): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (user === null) return;
+  if (made !== undefined) await chmod(folder, 0o711);
+  if ((await stat(folder)).uid === user.uid) throw new StateRefused(folder, `it belongs to ${user.name}`);
 }

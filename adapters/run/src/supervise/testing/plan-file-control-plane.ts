@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { RunPlan } from "../../plan/run-plan.ts";
 import type { Planner } from "../planner.ts";
 import { runControlPlane } from "../run-control-plane.ts";
+import { controlFolder } from "../state/control-folder.ts";
 import { readWanted } from "../state/settings.ts";
 import { LOCKED, StateLocked } from "../state/store.ts";
 
@@ -13,7 +14,7 @@ function keyOf(name: string): string {
 }
 
 async function plannerFromFile(state: string): Promise<Planner> {
-  const text = await readFile(join(state, "plan.json"), "utf8");
+  const text = await readFile(join(controlFolder(state), "plan.json"), "utf8");
   const { settings } = await readWanted(state);
   const { edgePort } = settings.parameters;
   return {

@@ -11,6 +11,7 @@ import { callControl, controlEvents } from "../control/client.ts";
 import type { RunEvent } from "../event.ts";
 import { killGroup } from "../process/group.ts";
 import { restartProcess } from "../restart-process.ts";
+import { controlFolder } from "../state/control-folder.ts";
 import { writeWanted } from "../state/settings.ts";
 import { type PlatformRef, placeState } from "../state/state-folder.ts";
 import { stopPlatform } from "../stop-platform.ts";
@@ -25,6 +26,8 @@ const COMPILED = join(tmpdir(), "terrace-rig-compiled");
 export interface Rig extends AsyncDisposable {
   readonly ref: PlatformRef;
   readonly state: string;
+  /** A folder in which the processes may write. */
+  readonly work: string;
   /** Everything that happened, as far as `up` and `down` were told. */
   readonly events: RunEvent[];
   up(processes: readonly PlannedProcess[], options?: UpOptions): Promise<RunSnapshot>;
@@ -50,14 +53,15 @@ export async function startRig(below = tmpdir()): Promise<Rig> {
   const ref = { platform: "rig", environment: "local", stateRoot: join(root, "state") };
   const { folder: state } = await placeState(ref);
   await mkdir(COMPILED, { recursive: true });
-  await symlink(COMPILED, join(state, "control-plane"));
+  await symlink(COMPILED, join(controlFolder(state), "compiled"));
+  const work = join(state, "work");
   const events: RunEvent[] = [];
   const down = () => stopPlatform(ref, { onEvent: (event) => events.push(event) });
   const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET", "/health");
   return {
-    ...{ ref, state, events },
+    ...{ ref, state, work, events },
     up: async (processes, { files = [], parameters = {} } = {}) => {
-      await writeFile(join(state, "plan.json"), JSON.stringify(planOf(processes, files)));
+      await writeFile(join(controlFolder(state), "plan.json"), JSON.stringify(planOf(processes, files, work)));
       await writeWanted(state, GRAPH, { repository: REPOSITORY, parameters, maximumTasks: null });
       return bringUp(state, { platform: "rig", entry: ENTRY, onEvent: (event) => events.push(event) });
     },
@@ -98,7 +102,8 @@ export function must<T>(value: T | null | undefined): T {
 /** Only its name is read: the plan stands in a file of its own. */
 const GRAPH = { platform: "rig", environment: "local", phase: "launch", resources: [] } as unknown as Graph;
 
-function planOf(processes: readonly PlannedProcess[], files: readonly PlannedFile[]): RunPlan {
+function planOf(processes: readonly PlannedProcess[], files: readonly PlannedFile[], work: string): RunPlan {
   const url = "http://127.0.0.1:{{edge}}";
-  return { platform: "rig", environment: "local", phase: "launch", url, folders: [], files, processes };
+  const folders = [{ path: work }];
+  return { platform: "rig", environment: "local", phase: "launch", url, folders, files, processes };
 }
