@@ -88,7 +88,7 @@ describe("health", () => {
     );
     expect(statuses).toEqual([200, 200, 200, 200]);
     const written = await writeOnce("/api/films?break=always");
-    expect(written.status).toBe(502);
+    expect([written.status, written.retryAfter]).toEqual([503, "1"]);
     expect(JSON.parse(written.body)).toMatchObject({ error: { code: "UNAVAILABLE", requestId: "write-1" } });
     expect(timesSeen("/api/films?break=always")).toBe(1);
   });
@@ -152,12 +152,18 @@ function timesSeen(url: string | undefined): number {
   return [...tasks.values()].flatMap(({ requests }) => requests).filter((request) => request.url === url).length;
 }
 
-/** A write on a connection of its own: on a used one HAProxy hangs up instead of answering, and the edge says 502. */
-async function writeOnce(path: string): Promise<{ readonly status: number | undefined; readonly body: string }> {
+interface Written {
+  readonly status: number | undefined;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+}
+
+/** A write on a connection of its own: on a used one HAProxy hangs up instead of answering, and the edge says 503. */
+async function writeOnce(path: string): Promise<Written> {
   const headers = { "x-request-id": "write-1" };
   const sent = request(`${origin}${path}`, { method: "POST", agent: false, headers }).end();
   const [response] = (await once(sent, "response")) as [IncomingMessage];
-  return { status: response.statusCode, body: await text(response) };
+  return { status: response.statusCode, retryAfter: response.headers["retry-after"], body: await text(response) };
 }
 
 async function taskOf(path: string): Promise<string> {

@@ -215,7 +215,10 @@ describe("passing on", () => {
   });
 
   it("gives pages a policy, and keeps the one a site has", async () => {
-    expect((await fetch(`${origin}/page`)).headers.get("content-security-policy")).toContain("worker-src 'self' blob:");
+    const { headers } = await fetch(`${origin}/page`);
+    expect(headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(headers.get("permissions-policy")).toContain("camera=(self)");
+    expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
     expect((await fetch(`${origin}/page?policy=1`)).headers.get("content-security-policy")).toBe("own");
     expect((await fetch(`${origin}/api/films/seen`)).headers.get("x-content-type-options")).toBe("nosniff");
   });
@@ -240,7 +243,8 @@ describe("passing on", () => {
   it("answers UNAVAILABLE in the platform's error form while nothing stands behind it", async () => {
     await balancer[Symbol.asyncDispose]();
     const response = await fetch(`${origin}/api/films/away`);
-    expect([response.status, await codeOf(response)]).toEqual([502, "UNAVAILABLE"]);
+    expect([response.status, await codeOf(response)]).toEqual([503, "UNAVAILABLE"]);
+    expect(response.headers.get("retry-after")).toBe("1");
     balancer = await stubServer(machine.port("balancer"), answer);
     expect((await fetch(`${origin}/api/films/back`)).status).toBe(200);
   });

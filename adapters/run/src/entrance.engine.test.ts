@@ -59,7 +59,7 @@ describe("edge and balancer together", () => {
     await ended;
     const away = await fetch(`${origin}/api/films`, { headers: { authorization: "Bearer x" } });
     expect([away.status, ((await away.json()) as { error: { code: string } }).error.code]).toEqual([
-      502,
+      503,
       "UNAVAILABLE",
     ]);
     haproxy = await startBalancer();

@@ -91,6 +91,8 @@ function frontend({ port, routes, keeps }: HaproxyPlace): readonly string[] {
     "  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }",
     "  http-request set-var(txn.request_id) req.hdr(X-Request-Id)",
     "  http-request disable-l7-retry if !METH_GET !{ req.hdr(Idempotency-Key) -m found }",
+    // A task that hangs up or stays silent is an outage like any other, and the services themselves say neither.
+    "  http-after-response set-status 503 if { status 502 504 }",
     ...keepAtMost(keeps),
     ...routes.map(({ paths, backend }) => `  use_backend ${backend}${conditionOf(paths)}`),
   ];

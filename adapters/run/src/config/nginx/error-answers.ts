@@ -2,8 +2,8 @@ import { block } from "./block.ts";
 
 interface Answer {
   readonly status: number;
-  /** What nginx calls it, where that is not its status. */
-  readonly signal?: number;
+  /** What nginx calls it, where that is not its status alone. */
+  readonly signals?: readonly number[];
   /** The location that writes it, as `error_page` and `location` name it. */
   readonly page: { readonly target: string; readonly location: string };
   readonly code: string;
@@ -21,20 +21,25 @@ const ANSWERS: readonly Answer[] = [
   answer(410, "expired", "GONE", "This link has expired. Ask for a new one."),
   answer(413, "too_large", "PAYLOAD_TOO_LARGE", "The request is larger than is accepted here."),
   unreadable(414, "The address is longer than is accepted here."),
-  { ...unreadable(431, "The headers are longer than is accepted here."), signal: 494 },
+  { ...unreadable(431, "The headers are longer than is accepted here."), signals: [494] },
   {
     ...answer(429, "rate_limited", "RATE_LIMITED", "Too many requests. Try again in a moment."),
     headers: [NO_STORE, "add_header Retry-After $retry_after always;"],
   },
-  unavailable(502),
-  unavailable(503),
-  unavailable(504),
+  {
+    // That the balancer is away or silent is an outage like any other: one status, so that one rule of a client covers it.
+    ...answer(503, "unavailable", "UNAVAILABLE", "The service is not available now. Try again in a moment."),
+    signals: [502, 503, 504],
+    headers: [NO_STORE, 'add_header Retry-After "1" always;'],
+  },
 ];
 
 /** Sends what the edge answers by itself to the location that writes it in the platform's error form. */
 export function errorPages(statuses: readonly number[]): readonly string[] {
-  return ANSWERS.filter(({ status }) => statuses.includes(status)).map(({ status, signal, page }) =>
-    signal === undefined ? `error_page ${status} ${page.target};` : `error_page ${signal} =${status} ${page.target};`,
+  return ANSWERS.filter(({ status }) => statuses.includes(status)).map(({ status, signals, page }) =>
+    signals === undefined
+      ? `error_page ${status} ${page.target};`
+      : `error_page ${signals.join(" ")} =${status} ${page.target};`,
   );
 }
 
@@ -63,14 +68,6 @@ function unreadable(status: number, message: string): Answer {
   return {
     ...answer(status, "", "VALIDATION_FAILED", message),
     page: { target: path, location: `= ${path}` },
-  };
-}
-
-function unavailable(status: number): Answer {
-  const message = "The service is not available now. Try again in a moment.";
-  return {
-    ...answer(status, `unavailable_${status}`, "UNAVAILABLE", message),
-    headers: [NO_STORE, 'add_header Retry-After "1" always;'],
   };
 }
 

@@ -140,7 +140,7 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     "absolute_redirect off;",
     `client_max_body_size ${rules.bodyLimit};`,
     ...rateLimitRules(rules.rateLimits),
-    ...errorPages([400, 413, 414, 431, 429, 502, 503, 504]),
+    ...errorPages([400, 413, 414, 431, 429, 503]),
     "error_page 418 = @stream;",
     ...rules.aliases.map(({ prefix, as }) => `rewrite "^${prefix}(.*)$" ${as}$1;`),
     ...proxying(place),
