@@ -83,10 +83,14 @@ function phaseFindings(layers: readonly Layer[], environment: string): readonly 
   return [diagnose("TER-SPEC-004", path, { message: `${path} is missing`, hint })];
 }
 
+/** Null takes a capability away; a later environment that says something of it has it again, as it was before. */
 function capabilitiesOf(words: PlatformWords, layers: readonly Layer[]): Table<CapabilitySpec> {
-  return mapped(words.capabilities, (spec, name) =>
-    layers.reduce((all, { capabilities }) => merge(all, capabilities[name]) as CapabilitySpec, spec),
-  );
+  const kept = Object.entries(words.capabilities).flatMap(([name, spec]) => {
+    const said = layers.map(({ capabilities }) => capabilities[name]).filter((patch) => patch !== undefined);
+    if (said.at(-1) === null) return [];
+    return [[name, said.reduce<unknown>((all, patch) => (patch === null ? all : merge(all, patch)), spec)]];
+  });
+  return Object.fromEntries(kept) as Table<CapabilitySpec>;
 }
 
 /** A later environment wins over an earlier one; inside one, a service's own words win over `"*"`. */

@@ -47,10 +47,10 @@ export type ServicePatches<S> = {
     : never;
 } & { readonly "*"?: ServicePatch<HttpSpec> };
 
-/** A patch of the platform `P`, in the platform's own words. */
+/** A patch of the platform `P`, in the platform's own words; null for a capability that the environment does not have. */
 export type EnvironmentWords<P> = EnvironmentHeader &
   Particulars & {
-    readonly [K in keyof P as P[K] extends CapabilitySpec ? K : never]?: CapabilityPatch<P[K]>;
+    readonly [K in keyof P as P[K] extends CapabilitySpec ? K : never]?: CapabilityPatch<P[K]> | null;
   } & (P extends { readonly services: infer S }
     ? {
         readonly services?: ServicePatches<S>;

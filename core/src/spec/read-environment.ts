@@ -6,7 +6,7 @@ import {
   type Particulars,
   particularFields,
 } from "./environment.ts";
-import { type AnyField, below, type Findings, type Reading, refused, type Spot } from "./field.ts";
+import { type AnyField, below, type Field, type Findings, type Reading, refused, type Spot } from "./field.ts";
 import { text } from "./leaf-fields.ts";
 import type { Patch } from "./patch.ts";
 import type { Platform } from "./platform.ts";
@@ -19,6 +19,7 @@ import {
   list,
   misnamed,
   NAME,
+  nullable,
   readAll,
 } from "./structure-fields.ts";
 
@@ -26,7 +27,8 @@ import {
 export interface Layer extends EnvironmentHeader, Particulars {
   readonly services?: Readonly<Record<string, ServicePatch>>;
   readonly compose?: Readonly<Record<string, CompositionWords>>;
-  readonly capabilities: Readonly<Record<string, Patch<Omit<CapabilitySpec, "kind">>>>;
+  /** Null where this environment does without what the platform has. */
+  readonly capabilities: Readonly<Record<string, Patch<Omit<CapabilitySpec, "kind">> | null>>;
 }
 
 type Table = Readonly<Record<string, unknown>>;
@@ -63,7 +65,7 @@ function readPart(platform: Platform, { key, value }: { key: string; value: unkn
   const field = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
   if (field !== undefined) return field.read(value, at);
   const capability = Object.hasOwn(platform.words, key) ? platform.words[key] : undefined;
-  if (isCapability(capability)) return CAPABILITY_FIELDS[capability.kind].read(value, at);
+  if (isCapability(capability)) return nullable(CAPABILITY_FIELDS[capability.kind] as Field<unknown>).read(value, at);
   const capabilities = Object.keys(platform.words).filter((name) => isCapability(platform.words[name]));
   const known = [...Object.keys(FIELDS), "services", "compose", ...capabilities];
   return { value: undefined, findings: complainOfKey(at, key, known) };
