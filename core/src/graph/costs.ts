@@ -1,4 +1,6 @@
 import type { ByteCount, Money, Ratio } from "../units/index.ts";
+import type { ResourceId } from "./reference.ts";
+import type { ResourceKind } from "./resources.ts";
 
 /** What is assumed of a month, and what the requirements say that it costs. */
 export interface Costs {
@@ -29,7 +31,7 @@ export interface Usage {
   /** Log lines, in bytes. */
   readonly logs: ByteCount;
   /** Bytes kept by bucket, as an average over the month. */
-  readonly stored: Readonly<Record<string, ByteCount>>;
+  readonly stored: Readonly<Record<ResourceId, ByteCount>>;
   /** New objects a month over all buckets. */
   readonly objects: number;
   /** Messages over all queues. */
@@ -45,13 +47,19 @@ export interface Usage {
 /** A figure that the requirements state, beside which the computed one is shown. */
 export interface StatedCost {
   readonly requirement: string;
-  /** Kind of resource or word of the bill that it is about; null for the whole environment. */
-  readonly item: string | null;
+  /** What of the bill it is about; null for the whole environment. */
+  readonly item: CostItem | null;
   readonly low: Money;
   readonly high: Money;
   /** Why the computed figure differs, in a sentence. */
   readonly difference: string | null;
 }
+
+/**
+ * A line of a bill: everything of one kind, or one of the lines that no kind stands for: `fargate` is the tasks of all services,
+ * workers and sites, `nat` the gateways and what passes them, `transfer` what leaves to the internet.
+ */
+export type CostItem = ResourceKind | "fargate" | "nat" | "transfer";
 
 export interface UnitGoal {
   readonly requirement: string;

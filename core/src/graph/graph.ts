@@ -18,7 +18,7 @@ export interface Graph {
   readonly parameters: Readonly<Record<string, string | null>>;
   readonly objectives: Objectives;
   readonly acknowledgements: readonly Acknowledgement[];
-  /** On everything that is billed. (STM-COST-03, ATL-COST-03) */
+  /** On everything that is billed; `{name}` in a value stands for the resource's own name. (STM-COST-03, ATL-COST-03) */
   readonly tags: Readonly<Record<string, string>>;
   /** What calls for another environment than this one. */
   readonly triggers: readonly Trigger[];

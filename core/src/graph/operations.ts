@@ -24,8 +24,11 @@ export interface LoadScenario {
   readonly name: string;
   readonly runs: string;
   readonly shape: "ramping-users" | "constant-users" | "ramping-rate";
+  /** Users, or arrivals a second. */
   readonly start: number;
   readonly stages: readonly { readonly for: Milliseconds; readonly to: number }[];
+  /** Users that an arrival rate may take: ready at first, and at most; null where the shape counts users itself. */
+  readonly users: { readonly first: number; readonly most: number } | null;
   readonly thresholds: readonly string[];
   readonly requirement: string | null;
 }

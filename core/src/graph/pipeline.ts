@@ -1,4 +1,4 @@
-import type { ResourceId } from "./reference.ts";
+import type { ResourceId, Value } from "./reference.ts";
 
 /** What happens between a push and a running revision. (BRQ-CICD-01, DFZ-CICD-01..07, STM-CICD-01..05, ATL-CICD-01..09) */
 export interface Pipeline {
@@ -6,8 +6,8 @@ export interface Pipeline {
   readonly id: string;
   readonly engine: "github-actions" | "codepipeline";
   /** `owner/name` of the repository on GitHub. */
-  readonly repository: string;
-  readonly branch: string;
+  readonly repository: Value;
+  readonly branch: Value;
   readonly stages: readonly PipelineStage[];
   /** Temporary credentials by federation; nobody stores a key. (ATL-CICD-09, CON-STM-15) */
   readonly credentials: "oidc" | "role";

@@ -1,4 +1,5 @@
 import type { Milliseconds } from "../units/index.ts";
+import type { ResourceId } from "./reference.ts";
 
 /** What calls for another environment: any one of them is enough. (ATL-P2-02..06, ATL-P3-03..06, ATL-P4-02..04) */
 export type Trigger = {
@@ -11,7 +12,10 @@ export type Trigger = {
 } & (
   | {
       readonly kind: "metric";
+      /** What is measured; null for the whole platform, a metric of the platform's own for its measurements. */
+      readonly of: ResourceId | null;
       readonly metric: string;
+      readonly statistic: "average" | "p95" | "sum" | "minimum" | "maximum";
       readonly comparison: ">" | "<";
       readonly threshold: number;
       readonly unit: "ratio" | "milliseconds" | "count";
