@@ -29,7 +29,7 @@ export const LAYERS: readonly Layer[] = [
   core("resolve", [SPEC, GRAPH, UNITS, DIAGNOSTICS], "the only bridge from spec to graph"),
   core("check", [GRAPH, UNITS, DIAGNOSTICS], "rules read the finished graph, never the spec"),
   core("plan", [GRAPH, UNITS, DIAGNOSTICS], "a change is the difference of two graphs"),
-  core("control", [GRAPH, UNITS], "decisions over time are functions of what is wanted and what is seen"),
+  core("control", [GRAPH, REPORT, UNITS], "decisions over time are functions of what is wanted and what is seen"),
   core("report", [GRAPH, UNITS, DIAGNOSTICS], "adapters hand each other reports, not themselves"),
   {
     name: "adapters/run",
