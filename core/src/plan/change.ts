@@ -2,9 +2,11 @@ import type { ResourceId, ResourceKind } from "../graph/index.ts";
 
 /** One difference between two graphs, and what it takes to get from the first to the second. */
 export interface Change {
-  readonly action: "create" | "update" | "replace" | "delete";
+  readonly action: "create" | "update" | "replace" | "delete" | "move";
   readonly resource: ResourceId;
   readonly kind: ResourceKind;
+  /** The name that it had before; null unless only its name changes. */
+  readonly from: ResourceId | null;
   /** Every word that differs; empty when the whole resource comes or goes. */
   readonly words: readonly WordChange[];
   /** Why it cannot be changed in place; null unless it is replaced. */
@@ -21,10 +23,11 @@ export interface WordChange {
   readonly after: unknown;
 }
 
-/** The sign that a plan is printed with: `+` create, `~` update, `-/+` replace, `-` delete. */
+/** The sign that a plan is printed with. */
 export const SIGN: Readonly<Record<Change["action"], string>> = {
   create: "+",
   update: "~",
   replace: "-/+",
   delete: "-",
+  move: "→",
 };

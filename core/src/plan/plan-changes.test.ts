@@ -29,6 +29,7 @@ describe("planning changes", () => {
         action: "update",
         resource: "service.goods",
         kind: "service",
+        from: null,
         words: [
           { path: "cpu", before: 256, after: 512 },
           { path: "tasks.maximum", before: 2, after: 4 },
@@ -54,6 +55,16 @@ describe("planning changes", () => {
       new Set(STATEFUL.filter((kind) => resourcesOf(graph, kind).length > 0)),
     );
     expect(planChanges(nothing, graph).some(({ losesData }) => losesData)).toBe(false);
+  });
+
+  it("moves what changes nothing but its name", () => {
+    const after = {
+      ...graph,
+      resources: graph.resources.map((resource) =>
+        resource.id === "log.goods" ? { ...resource, id: "log.shop" } : resource,
+      ),
+    };
+    expect(planChanges(graph, after)).toMatchObject([{ action: "move", resource: "log.shop", from: "log.goods" }]);
   });
 
   it("replaces what becomes another kind", () => {

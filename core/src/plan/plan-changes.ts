@@ -9,7 +9,38 @@ export function planChanges(before: Graph, after: Graph): readonly Change[] {
     ({ resources }) => new Map(resources.map((resource) => [resource.id, resource])),
   );
   const ids = [...new Set([...(old?.keys() ?? []), ...(wanted?.keys() ?? [])])].sort();
-  return ids.flatMap((id) => changeOf(id, old?.get(id), wanted?.get(id)));
+  const changes = ids.flatMap((id) => changeOf(id, old?.get(id), wanted?.get(id)));
+  return renamed(changes, old ?? new Map(), wanted ?? new Map());
+}
+
+/** What goes and comes alike but for its name has moved. Two secrets are never alike, whatever their words. */
+function renamed(
+  changes: readonly Change[],
+  old: ReadonlyMap<ResourceId, Resource>,
+  wanted: ReadonlyMap<ResourceId, Resource>,
+): readonly Change[] {
+  const moves = new Map<ResourceId, ResourceId>();
+  for (const { resource: from, action } of changes) {
+    if (action !== "delete") continue;
+    const to = changes.find(
+      (other) =>
+        other.action === "create" && !moves.has(other.resource) && alike(old.get(from), wanted.get(other.resource)),
+    );
+    if (to !== undefined) moves.set(to.resource, from);
+  }
+  const gone = new Set(moves.values());
+  return changes
+    .filter(({ resource, action }) => !(action === "delete" && gone.has(resource)))
+    .map((change) => {
+      const from = moves.get(change.resource);
+      return from === undefined ? change : { ...change, action: "move", from };
+    });
+}
+
+function alike(before: Resource | undefined, after: Resource | undefined): boolean {
+  if (before === undefined || after === undefined || before.kind !== after.kind || before.kind === "secret")
+    return false;
+  return wordChanges({ ...before, id: "" }, { ...after, id: "" }).length === 0;
 }
 
 function changeOf(resource: ResourceId, before: Resource | undefined, after: Resource | undefined): readonly Change[] {
@@ -21,12 +52,28 @@ function changeOf(resource: ResourceId, before: Resource | undefined, after: Res
   const because = replacement(before, after);
   const action = because === null ? "update" : "replace";
   return [
-    { action, resource, kind: after.kind, words, because, losesData: because !== null && isStateful(before.kind) },
+    {
+      action,
+      resource,
+      kind: after.kind,
+      from: null,
+      words,
+      because,
+      losesData: because !== null && isStateful(before.kind),
+    },
   ];
 }
 
 function whole(action: "create" | "delete", { id, kind }: Resource): Change {
-  return { action, resource: id, kind, words: [], because: null, losesData: action === "delete" && isStateful(kind) };
+  return {
+    action,
+    resource: id,
+    kind,
+    from: null,
+    words: [],
+    because: null,
+    losesData: action === "delete" && isStateful(kind),
+  };
 }
 
 function replacement(before: Resource, after: Resource): string | null {

@@ -1,4 +1,4 @@
-import type { Postgres, Redis, ResourceKind, Resources } from "../graph/index.ts";
+import type { Postgres, ProcessShape, Redis, ResourceKind, Resources } from "../graph/index.ts";
 
 /** For each kind: why one resource cannot be changed in place into another; null when it can. */
 export type ReplacementRules = {
@@ -16,7 +16,10 @@ export const REPLACEMENT: ReplacementRules = {
   alarm: never,
   audit: never,
   backup: never,
-  balancer: (before, after) => (before.tier === after.tier ? null : "a load balancer keeps its scheme"),
+  balancer: (before, after) => {
+    if (before.engine !== after.engine) return "the edge stops being the load balancer, or begins to be";
+    return before.tier === after.tier ? null : "a load balancer keeps its scheme";
+  },
   bucket: (before, after) => (before.name === after.name ? null : "a bucket keeps its name"),
   budget: never,
   certificate: (before, after) =>
@@ -45,12 +48,12 @@ export const REPLACEMENT: ReplacementRules = {
       : "a secret of another form is another secret",
   "security-edge": (before, after) =>
     before.from === after.from && before.to === after.to ? null : "an edge keeps its two ends",
-  service: never,
-  site: never,
+  service: movesMachine,
+  site: movesMachine,
   standby: (before, after) => (before.region === after.region ? null : "a standby keeps its region"),
   tracing: never,
   waf: (before, after) => (before.guards === after.guards ? null : "a firewall guards what it was made for"),
-  worker: never,
+  worker: movesMachine,
 };
 
 function same(before: unknown, after: unknown): boolean {
@@ -67,7 +70,14 @@ function replacesDatabase(before: Postgres, after: Postgres): string | null {
   return null;
 }
 
+function movesMachine(before: ProcessShape, after: ProcessShape): string | null {
+  return before.host === after.host ? null : "containers of one machine and tasks of their own are not the same thing";
+}
+
 function replacesCache(before: Redis, after: Redis): string | null {
+  if ((before.container === null) !== (after.container === null)) return "a container does not become a managed cache";
+  if ((before.cluster === null) !== (after.cluster === null))
+    return "keys are spread over shards from the beginning or never";
   if (isOlder(after.version, before.version)) return "an engine does not go back to an older version";
   return before.encryption.rest === after.encryption.rest ? null : "encryption is decided when storage is made";
 }
