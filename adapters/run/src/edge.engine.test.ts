@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PlannedMachine, planMachine } from "./testing/planned-machine.ts";
 import { type RunningEngine, runOnce, startEngine } from "./testing/running-engine.ts";
@@ -130,17 +130,21 @@ describe("the cache", () => {
     ]);
   });
 
-  it("lets a caller with credentials ask only for what is new, and refuses to share that question", async () => {
-    const asked = async (headers: Record<string, string> = {}) => {
-      const answer = await fetch(`${origin}/api/films?tags=1`, {
-        headers: { "if-none-match": 'W/"kept"', ...headers },
+  it("lets everybody ask only for what is new: of the service what may not be kept, of the edge the rest", async () => {
+    const asked = async (query: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${origin}/api/films?${query}`, {
+        headers: { "if-none-match": 'W/"had"', ...headers },
       });
-      return answer.status === 304
-        ? 304
-        : ((await answer.json()) as { headers: IncomingHttpHeaders }).headers["if-none-match"];
+      await answer.arrayBuffer();
+      return [answer.status, answer.headers.get("x-cache")];
     };
-    expect(await asked({ authorization: "Bearer x" })).toBe('W/"kept"');
-    expect(await asked()).toBeUndefined();
+    expect(await asked("tag=1&private=1")).toEqual([304, "MISS"]);
+    expect(await asked("tag=1&private=1", { authorization: "Bearer x" })).toEqual([304, "BYPASS"]);
+    expect([await asked("tag=1"), await asked("tag=1")]).toEqual([
+      [304, "MISS"],
+      [304, "HIT"],
+    ]);
+    expect((await fetch(`${origin}/api/films?tag=1`)).status).toBe(200);
   });
 
   it("asks once for many who come at once", async () => {
@@ -259,10 +263,12 @@ function answer(incoming: IncomingMessage, response: ServerResponse): void {
     return;
   }
   if (url.searchParams.has("private")) response.setHeader("cache-control", "private");
+  if (url.searchParams.has("tag")) response.setHeader("etag", 'W/"had"');
   if (url.searchParams.has("policy")) response.setHeader("content-security-policy", "own");
   response.setHeader("content-type", url.pathname === "/page" ? "text/html; charset=utf-8" : "application/json");
   response.setHeader("x-request-id", String(incoming.headers["x-request-id"]));
-  response.statusCode = Number(url.searchParams.get("status") ?? 200);
+  const has = url.searchParams.has("private") && incoming.headers["if-none-match"] === 'W/"had"';
+  response.statusCode = has ? 304 : Number(url.searchParams.get("status") ?? 200);
   let bytes = 0;
   incoming.on("data", (chunk: Buffer) => {
     bytes += chunk.length;

@@ -156,6 +156,13 @@ describe("a complete video", () => {
     expect((await anonymous(`/api/videos/${id}`)).title).toBe("once more");
   });
 
+  it("is not sent again to who has it, signed in or not", async () => {
+    const id = await completed(ana);
+    const url = `${rig.url}/api/videos/${id}`;
+    const etag = (await fetch(url)).headers.get("etag") ?? "";
+    expect((await fetch(url, { headers: { "if-none-match": etag } })).status).toBe(304);
+  });
+
   it("is not shown from a copy that a slow reader stores after the change", async () => {
     const id = await completed(ana);
     const stale = JSON.stringify({ ...(await findVideo(rig.deps.db, id)), title: "stale" });

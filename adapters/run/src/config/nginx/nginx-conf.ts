@@ -89,7 +89,6 @@ function variables(rules: EdgeRules, { neverCached }: NginxPlace): readonly stri
     ...requestIds(),
     ...streamWishes(),
     ...block('map "$http_authorization$http_cookie" $has_credentials', ['"" 0;', "default 1;"]),
-    ...block("map $has_credentials $private_question", ["1 $http_if_none_match;", 'default "";']),
     ...block("map $uri $tells_now", [...neverCached.map((path) => `"${path}" 1;`), "default 0;"]),
     ...mediaFreshness(media?.cache ?? null),
     ...(rules.securityHeaders ? securityHeaderMaps() : []),

@@ -81,10 +81,10 @@ function keeping(milliseconds: number): readonly string[] {
     "proxy_cache_lock on;",
     "proxy_cache_lock_timeout 100ms;",
     "proxy_cache_use_stale updating;",
-    // nginx asks unconditionally where it may keep the answer, and judges only what it kept: who gets none of that asks the service.
+    // nginx hides the caller's question where it may keep the answer, and judges only what it may keep: the service has to judge the rest.
     ...forwardedHeaders(),
     'proxy_set_header Connection "";',
-    "proxy_set_header If-None-Match $private_question;",
+    "proxy_set_header If-None-Match $http_if_none_match;",
     "add_header X-Cache $upstream_cache_status always;",
   ];
 }
