@@ -19,7 +19,7 @@ export type Category = Static<typeof Category>;
 export const VideoState = Type.Enum(["uploading", "uploaded", "probed", "playable", "complete", "failed"]);
 export type VideoState = Static<typeof VideoState>;
 
-/** What is being done at the moment; `progress` counts within it. */
+/** What is being done at the moment, or was when the video failed; `progress` counts within it. */
 export const VideoStage = Type.Enum(["upload", "probe", "publish", "ladder", "storyboard", "done"]);
 export type VideoStage = Static<typeof VideoStage>;
 

@@ -90,13 +90,19 @@ describe.concurrent("a file that cannot be a video fails with a reason", () => {
       "TRUNCATED",
       async () => half(await makeClip("front.mp4", [...picture(), ...h264, "-movflags", "+faststart"])),
     ],
+    [
+      "a stream that is cut off before its second keyframe",
+      "UNREADABLE_VIDEO",
+      async () => (await makeClip("cut.ts", [...picture(4, "1280x720"), ...h264, "-g", "300"])).slice(0, 200_000),
+    ],
     ["a cut-off WebM", "TRUNCATED", async () => half(await makeClip("clip.webm", [...picture(4), "-c:v", "libvpx"]))],
   ];
   it.each(bad)("%s: %s", async (_name, code, make) => {
     const video = await ended(await make());
     expect(video).toMatchObject({
       state: "failed",
-      stage: "done",
+      // Only a picture that cannot be decoded is found out later than by looking at the file.
+      stage: code === "UNREADABLE_VIDEO" ? "publish" : "probe",
       failure: { code, message: expect.stringMatching(/^[A-Z].+\.$/) },
     });
     expect(await rig.deps.storage.list(`processed/${video.id}/`)).toEqual([]);

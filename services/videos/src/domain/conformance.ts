@@ -40,7 +40,7 @@ export function canCopyAudio(audio: AudioStream, { formats, video }: Probe): boo
 }
 
 /** Mean rate of the picture in bit/s, from what the packets really weigh. */
-export function pictureRate({ bytes, start, end }: PacketSummary): number {
+function pictureRate({ bytes, start, end }: PacketSummary): number {
   return end > start ? (bytes * 8) / (end - start) : 0;
 }
 

@@ -29,9 +29,12 @@ function adaptationSet(kind: Track["kind"], tracks: readonly Track[]): string[] 
 }
 
 function representation(track: Track): string[] {
-  const picture = `width="${track.width}" height="${track.height}" frameRate="${rational(track.frameRate)}" sar="1:1"`;
+  const { kind, width, height, frameRate, sampleRate = 0, channels = 0 } = track;
+  const picture = ` width="${width}" height="${height}" frameRate="${rational(frameRate)}" sar="1:1"`;
+  const sound = sampleRate > 0 ? ` audioSamplingRate="${sampleRate}"` : "";
   return [
-    `      <Representation id="${track.name}" codecs="${track.codec}" bandwidth="${peakRate(track)}"${track.kind === "video" ? ` ${picture}` : ""}>`,
+    `      <Representation id="${track.name}" codecs="${track.codec}" bandwidth="${peakRate(track)}"${kind === "video" ? picture : sound}>`,
+    ...(channels > 0 ? [`        <AudioChannelConfiguration schemeIdUri="${CHANNELS}" value="${channels}"/>`] : []),
     `        <SegmentTemplate timescale="${track.timescale}" initialization="${track.folder}/init.mp4" media="${track.folder}/seg_$Number%05d$.m4s" startNumber="0">`,
     "          <SegmentTimeline>",
     ...timeline(track.segments).map((entry) => `            ${entry}`),
@@ -40,6 +43,9 @@ function representation(track: Track): string[] {
     "      </Representation>",
   ];
 }
+
+/** ISO/IEC 23001-8: the value is the speaker layout, which for one and two speakers is their number. */
+const CHANNELS = "urn:mpeg:mpegB:cicp:ChannelConfiguration";
 
 /** Runs of equal durations become one entry. */
 function timeline(segments: readonly Segment[]): string[] {

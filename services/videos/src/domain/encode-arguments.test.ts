@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { audioStream, probeOf, videoStream } from "../../testing/streams.ts";
-import { audioArguments, copyArguments, encodeArguments, posterArguments } from "./encode-arguments.ts";
+import { audioArguments, copyArguments, encodeArguments, posterArguments, soundOf } from "./encode-arguments.ts";
 import { planLadder } from "./ladder.ts";
 
 const text = (args: readonly string[]) => args.join(" ");
@@ -49,6 +49,19 @@ describe("audioArguments", () => {
     expect(text(audioArguments(audioStream({ codec: "opus", channels: 6 }), probeOf()))).toContain(
       "-c:a aac -b:a 128k -ac 2 -ar 48000 -af aresample=async=1:first_pts=0",
     );
+  });
+});
+
+describe("soundOf", () => {
+  it("is what the track has: the source's own where that is copied, else what is encoded", () => {
+    expect(soundOf(audioStream({ channels: 1, sampleRate: 44_100 }), probeOf())).toEqual({
+      channels: 1,
+      sampleRate: 44_100,
+    });
+    expect(soundOf(audioStream({ codec: "opus", channels: 6 }), probeOf())).toEqual({
+      channels: 2,
+      sampleRate: 48_000,
+    });
   });
 });
 

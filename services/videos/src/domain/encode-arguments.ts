@@ -30,9 +30,19 @@ export function encodeArguments(video: VideoStream, rungs: readonly EncodedRung[
 export function audioArguments(audio: AudioStream, probe: Probe): string[] {
   const codec = canCopyAudio(audio, probe)
     ? ["-c:a", "copy"]
-    : ["-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000", "-af", "aresample=async=1:first_pts=0"];
+    : [
+        ...["-c:a", "aac", "-b:a", "128k", "-ac", String(encodedSound.channels)],
+        ...["-ar", String(encodedSound.sampleRate), "-af", "aresample=async=1:first_pts=0"],
+      ];
   return ["-map", `0:${audio.index}`, ...codec, ...segments("audio")];
 }
+
+/** What players are told of that track. */
+export function soundOf(audio: AudioStream, probe: Probe): Pick<AudioStream, "channels" | "sampleRate"> {
+  return canCopyAudio(audio, probe) ? { channels: audio.channels, sampleRate: audio.sampleRate } : encodedSound;
+}
+
+const encodedSound = { channels: 2, sampleRate: 48_000 };
 
 /** Arguments for a poster: a frame a third into the film (at most 3 s), short side at most 720. Input options included. */
 export function posterArguments({ path, probe }: Source, video: VideoStream, output: string): string[] {

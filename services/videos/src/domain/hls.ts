@@ -42,8 +42,8 @@ function startingOrder(tracks: readonly Track[]): Track[] {
   return start ? [start, ...sorted.filter((track) => track !== start)] : sorted;
 }
 
-function audioGroup({ folder }: Track): string {
-  return `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="Original",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="${folder}/index.m3u8"`;
+function audioGroup({ folder, channels = 2 }: Track): string {
+  return `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="Original",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="${channels}",URI="${folder}/index.m3u8"`;
 }
 
 function variant(video: Track, audio: Track | undefined): string[] {

@@ -83,6 +83,19 @@ describe("dashManifest", () => {
     expect(manifest).toContain('<S t="0" d="4000" r="1"/>\n            <S t="8000" d="1000"/>');
   });
 
+  it("says how a sound is to be heard, and nothing where that was not kept", () => {
+    const mono = trackOf("audio", [1], { kind: "audio", codec: "mp4a.40.2", channels: 1, sampleRate: 44_100 });
+    const manifest = dashManifest([mono]);
+    expect(manifest).toMatch(
+      /<Representation id="audio" codecs="mp4a.40.2" bandwidth="\d+" audioSamplingRate="44100">/,
+    );
+    expect(manifest).toContain(
+      '<AudioChannelConfiguration schemeIdUri="urn:mpeg:mpegB:cicp:ChannelConfiguration" value="1"/>',
+    );
+    expect(masterPlaylist([high, mono])).toContain('CHANNELS="1"');
+    expect(dashManifest([audio])).not.toMatch(/audioSamplingRate|AudioChannelConfiguration/);
+  });
+
   it("writes 29.97 as a fraction", () => {
     expect(dashManifest([trackOf("720p", [1], { frameRate: 30_000 / 1_001 })])).toContain('frameRate="30000/1001"');
   });

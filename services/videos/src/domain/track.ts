@@ -12,6 +12,9 @@ export interface Track {
   readonly width: number;
   readonly height: number;
   readonly frameRate: number;
+  /** Of a sound track: speakers, and samples per second. Tracks published before these were kept have neither. */
+  readonly channels?: number;
+  readonly sampleRate?: number;
   /** Ticks per second of the segments. */
   readonly timescale: number;
   readonly segments: readonly Segment[];

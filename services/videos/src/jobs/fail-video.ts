@@ -9,7 +9,7 @@ import { type VideoJob, videoChannel } from "../queues.ts";
 import { listTracks } from "../store/rendition.ts";
 import { updateProcessing } from "../store/video.ts";
 
-/** Ends the processing of a video for good, together with its job. One that plays already stays up with the rungs it has. */
+/** Ends the processing of a video for good, together with its job, where it got stuck. One that plays already stays up with the rungs it has. */
 export async function failVideo(
   engines: Engines,
   lease: Lease,
@@ -20,8 +20,10 @@ export async function failVideo(
   await runTransaction(engines.db, async (transaction) => {
     await engines.queue.hold(lease, transaction);
     const plays = (await listTracks(transaction, videoId)).some((track) => track.kind === "video");
-    const outcome = plays ? ({ state: "complete" } as const) : ({ state: "failed", failure_code: code } as const);
-    await updateProcessing(transaction, videoId, { ...outcome, stage: "done", progress: 1 });
+    const outcome = plays
+      ? ({ state: "complete", stage: "done", progress: 1 } as const)
+      : ({ state: "failed", failure_code: code } as const);
+    await updateProcessing(transaction, videoId, outcome);
     await end(transaction);
   });
   engines.bus.publish(videoChannel(videoId));

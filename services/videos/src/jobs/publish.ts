@@ -6,7 +6,13 @@ import type { Handler, Lease, Run } from "@terrace/service-kit/queue";
 import type { QueryExecutorProvider } from "kysely";
 import type { Engines } from "../deps.ts";
 import { judgeCopy } from "../domain/conformance.ts";
-import { audioArguments, copyArguments, encodeArguments, posterArguments } from "../domain/encode-arguments.ts";
+import {
+  audioArguments,
+  copyArguments,
+  encodeArguments,
+  posterArguments,
+  soundOf,
+} from "../domain/encode-arguments.ts";
 import { BadVideo } from "../domain/failure.ts";
 import { firstRung, planLadder } from "../domain/ladder.ts";
 import { rawKey, thumbnailsPrefix } from "../domain/object-key.ts";
@@ -102,6 +108,7 @@ async function makeFirstTracks(
         width: 0,
         height: 0,
         frameRate: 0,
+        ...soundOf(audio, probe),
       }),
     );
   return tracks;

@@ -5,7 +5,7 @@ import { readSegmentIndex, readVideoCodec, type Segment } from "../domain/segmen
 import type { Track } from "../domain/track.ts";
 
 /** What is known of a track before its segments are read. */
-export type TrackPlan = Pick<Track, "kind" | "name" | "folder" | "width" | "height" | "frameRate">;
+export type TrackPlan = Omit<Track, "codec" | "timescale" | "segments">;
 
 /** The `sidx` box lies within this many bytes of a segment's start. */
 const headBytes = 256;
