@@ -46,6 +46,13 @@ export const LAYERS: readonly Layer[] = [
     because: "the document is written from the graph and from reports, and reads no file itself",
   },
   {
+    name: "adapters/synth",
+    holds: /^adapters\/synth\//,
+    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS],
+    outside: "npm and node",
+    because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
+  },
+  {
     name: "cli",
     holds: /^cli\//,
     mayImport: [/^core\//, /^adapters\//],

@@ -1,0 +1,40 @@
+import type { Diagnostic } from "@terrace/core/diagnostics";
+import type { Graph, ResourceId } from "@terrace/core/graph";
+import type { App, Stack } from "aws-cdk-lib";
+import type { FactBook } from "./fact-book.ts";
+import { SYNTH_CATALOGUE, type SynthCode } from "./synth-catalogue.ts";
+
+/** What every handler knows: the whole graph, the app that it builds in, and where to report. */
+export interface SynthContext {
+  readonly graph: Graph;
+  readonly app: App;
+  /** The region that everything stands in unless it says otherwise. */
+  readonly region: string;
+  /** Stacks that handlers asked for, by name. */
+  readonly stacks: Map<string, Stack>;
+  readonly facts: FactBook;
+  /** Collected, never thrown: an assembly with an error in here is not written. */
+  readonly diagnostics: Diagnostic[];
+  /** Where AWS does less than, or otherwise than, the words say. */
+  readonly differences: { readonly resource: ResourceId; readonly reason: string }[];
+}
+
+/** What is said about a resource. */
+export interface Finding {
+  readonly code: SynthCode;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** Adds a finding about a resource, once. */
+export function report(context: SynthContext, of: ResourceId, finding: Finding): void {
+  const known = context.diagnostics.some((other) => other.at.path === of && other.message === finding.message);
+  const { severity } = SYNTH_CATALOGUE[finding.code];
+  if (!known) context.diagnostics.push({ ...finding, severity, at: { file: null, path: of } });
+}
+
+/** Says that AWS does something else than the words say, once. Readers of the document see it. */
+export function differ(context: SynthContext, resource: ResourceId, reason: string): void {
+  const known = context.differences.some((other) => other.resource === resource && other.reason === reason);
+  if (!known) context.differences.push({ resource, reason });
+}

@@ -1,0 +1,91 @@
+import type { ResourceId } from "@terrace/core/graph";
+import { CfnParameter, type Stack } from "aws-cdk-lib";
+import { CfnParameter as StoredParameter } from "aws-cdk-lib/aws-ssm";
+import type { SynthContext } from "./context.ts";
+import { factPath, logicalId, pascal } from "./name.ts";
+import { roleOf, STACKS } from "./stacks.ts";
+
+/** A value that a person or a deployment carries from one region to another, because a parameter store ends at its region. */
+export interface Handover {
+  readonly stack: string;
+  /** Name of the CloudFormation parameter that waits for it. */
+  readonly parameter: string;
+  readonly from: { readonly region: string; readonly path: string };
+}
+
+/** Makes facts of a resource known to later stacks: each is a parameter of the parameter store. */
+export function publish(
+  stack: Stack,
+  id: ResourceId,
+  facts: Readonly<Record<string, string>>,
+  context: SynthContext,
+): void {
+  for (const [fact, text] of Object.entries(facts)) {
+    context.facts.set(`${id}/${fact}`, { stack, text });
+    new StoredParameter(stack, pascal("Fact", logicalId(id), fact), {
+      type: "String",
+      name: factPath(context.graph, id, fact),
+      value: text,
+    });
+  }
+}
+
+/** Makes facts known inside their own stack, without a parameter. */
+export function note(
+  stack: Stack,
+  id: ResourceId,
+  facts: Readonly<Record<string, string>>,
+  context: SynthContext,
+): void {
+  for (const [fact, text] of Object.entries(facts)) context.facts.set(`${id}/${fact}`, { stack, text });
+}
+
+/** True when a resource has made a fact known. */
+export function knows(context: SynthContext, id: ResourceId, fact: string): boolean {
+  return context.facts.has(`${id}/${fact}`);
+}
+
+/**
+ * A fact as a stack reads it: the token itself at home, else a parameter that is resolved anew with each deployment.
+ * Throws for a fact that nobody made known or that a later stack would have to give: that is a mistake in a handler.
+ */
+export function fact(stack: Stack, id: ResourceId, name: string, context: SynthContext): string {
+  const known = context.facts.get(`${id}/${name}`);
+  if (known === undefined) throw new Error(`${id} has no ${name} that ${stack.stackName} could read`);
+  if (known.stack === stack) return known.text;
+  const rank = (one: Stack): number => STACKS.indexOf(roleOf(context, one));
+  if (rank(known.stack) >= rank(stack))
+    throw new Error(`${stack.stackName} comes before ${known.stack.stackName} and cannot read ${id}/${name}`);
+  const parameter = pascal("Read", logicalId(id), name);
+  const found = stack.node.tryFindChild(parameter) as CfnParameter | undefined;
+  return (found ?? readParameter(stack, parameter, { home: known.stack, path: factPath(context.graph, id, name) }))
+    .valueAsString;
+}
+
+interface Source {
+  readonly home: Stack;
+  readonly path: string;
+}
+
+function readParameter(stack: Stack, parameter: string, { home, path }: Source): CfnParameter {
+  if (home.region === stack.region)
+    return new CfnParameter(stack, parameter, { type: "AWS::SSM::Parameter::Value<String>", default: path });
+  return new CfnParameter(stack, parameter, {
+    type: "String",
+    description: `Parameter ${path} of the parameter store in ${home.region}`,
+  });
+}
+
+/** Every value that has to be carried to another region for a deployment. */
+export function handovers(context: SynthContext): readonly Handover[] {
+  return [...context.stacks.values()].flatMap((stack) =>
+    [...context.facts].flatMap(([key, { stack: home }]) => {
+      const [id = "", name = ""] = key.split("/");
+      const parameter = pascal("Read", logicalId(id), name);
+      if (home.region === stack.region || stack.node.tryFindChild(parameter) === undefined) return [];
+      return [
+        { stack: stack.stackName, parameter, from: { region: home.region, path: factPath(context.graph, id, name) } },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,8 @@
+import { describe, expect, it } from "vitest";
+import { HANDLERS, KIND_ORDER } from "./handlers.ts";
+
+describe("the order of kinds", () => {
+  it("holds every kind exactly once", () => {
+    expect([...KIND_ORDER].sort()).toEqual(Object.keys(HANDLERS).sort());
+  });
+});

@@ -1,0 +1,9 @@
+export type { Handover } from "./assembly/facts.ts";
+export { STACKS, type StackRole } from "./assembly/stacks.ts";
+export {
+  type Difference,
+  type Synthesis,
+  type SynthesizedStack,
+  type SynthOptions,
+  synthesize,
+} from "./assembly/synthesize.ts";
