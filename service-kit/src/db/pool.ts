@@ -3,6 +3,7 @@ import { Pool, type PoolClient, TypeOverrides, types } from "pg";
 import type { DatabaseConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
 import { connectionOf } from "./connection.ts";
+import { limitQueries } from "./query-limit.ts";
 
 /** Opens the pool of BRQ-DB-09 in the form Kysely takes. `bigint` columns come back as numbers: sizes and counts stay far below 2^53. */
 export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
@@ -12,8 +13,6 @@ export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
     max: config.DB_POOL_MAX,
     idleTimeoutMillis: config.DB_POOL_IDLE_MS,
     connectionTimeoutMillis: config.DB_POOL_CONNECT_MS,
-    // Kept here and not by the server: PgBouncer refuses such settings at connect.
-    query_timeout: config.DB_QUERY_MS,
     keepAlive: true,
     types: numericBigint(),
   });
@@ -21,21 +20,15 @@ export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
   const warn = (error: Error) => log.warn({ error }, "a database connection was lost");
   pool.on("error", warn);
   pool.on("connect", (client) => client.on("error", warn));
-  return { options: pool.options, connect: async () => discardOnTimeout(await pool.connect()), end: () => pool.end() };
-}
-
-/** A connection whose query was given up still waits for its answer: nothing more is asked on it, and it is closed instead of going back to the pool. */
-function discardOnTimeout(client: PoolClient): PostgresPoolClient {
-  let timeout: Error | undefined;
-  const query = async (text: string, values: readonly unknown[]) => {
-    if (timeout) throw timeout;
-    return client.query(text, [...values]).catch((error: Error) => {
-      if (error.message === "Query read timeout") timeout = error;
-      throw error;
-    });
-  };
-  // Kysely's type also names cursors; only its `stream()` uses them, which this pool does not offer.
-  return { query: query as unknown as PostgresPoolClient["query"], release: () => client.release(timeout) };
+  // Kept here and not by the server: PgBouncer refuses such settings at connect.
+  const limited = new WeakMap<PoolClient, PostgresPoolClient>();
+  async function connect(): Promise<PostgresPoolClient> {
+    const client = await pool.connect();
+    const known = limited.get(client) ?? limitQueries(client, config.DB_QUERY_MS);
+    limited.set(client, known);
+    return known;
+  }
+  return { options: pool.options, connect, end: () => pool.end() };
 }
 
 function numericBigint(): TypeOverrides {
