@@ -18,7 +18,7 @@ export function resolveBackup(
     keep: milliseconds(words.keep),
     continuous: words.continuous == null ? null : { lossBound: milliseconds(words.continuous) },
     copyTo: words.copyTo ?? [],
-    copyKeep: milliseconds(words.keep),
-    restoreTest: null,
+    copyKeep: milliseconds(words.copyKeep ?? words.keep),
+    restoreTest: words.restoreTest == null ? null : milliseconds(words.restoreTest),
   });
 }

@@ -23,13 +23,15 @@ export function bind(service: ServiceSpec, draft: Draft, path: readonly string[]
   return Object.fromEntries(entries);
 }
 
-/** The database of a queue: the named one, or the only one. */
-export function storeOf(draft: Draft, queue: string): ResourceId | undefined {
-  const spec = draft.blueprint.capabilities[queue];
-  const bound = spec?.kind === "queue" ? spec.store : undefined;
-  const need: Need = { name: "store", kind: "postgres", bound, choose: (found) => `store: "${found}"` };
-  const found = meet(need, draft, [queue, "store"]);
-  return found === undefined ? undefined : `postgres.${found}`;
+/** What a capability keeps its things in, such as the database of a queue: the one that its word names, or the only one. */
+export function storeOf(
+  draft: Draft,
+  owner: string,
+  { word, kind, bound }: { readonly word: string; readonly kind: NeedKind; readonly bound: string | undefined },
+): ResourceId | undefined {
+  const need: Need = { name: word, kind, bound, choose: (found) => `${word}: "${found}"` };
+  const found = meet(need, draft, [owner, word]);
+  return found === undefined ? undefined : `${kind}.${found}`;
 }
 
 interface Need {

@@ -2,6 +2,7 @@ import type { LifecycleRule } from "../graph/index.ts";
 import type { BucketSpec, LifecycleWords } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
 import { add, type Draft } from "./draft.ts";
+import { keyOf } from "./key.ts";
 import { milliseconds } from "./measure.ts";
 import { passwordOf } from "./secret.ts";
 import { signingId } from "./setting.ts";
@@ -15,8 +16,8 @@ export function resolveBucket(name: string, words: BucketSpec, draft: Draft): vo
     kind: "bucket",
     id,
     name: words.name ?? `${draft.blueprint.platform}-${draft.blueprint.environment}-${name}`,
-    prefixes: Object.entries(words.prefixes ?? {})
-      .map(([prefix, lifecycle]) => ({ prefix: `${prefix.replace(/\/$/, "")}/`, lifecycle: rules(lifecycle) }))
+    prefixes: [...everyObject(words), ...Object.entries(words.prefixes ?? {})]
+      .map(([prefix, lifecycle]) => ({ prefix: prefix.replace(/\/?$/, prefix && "/"), lifecycle: rules(lifecycle) }))
       .sort((a, b) => (a.prefix < b.prefix ? -1 : 1)),
     cors: words.cors ?? [],
     encryption: { algorithm: words.encryption ?? "aes256", bucketKey: words.bucketKey ?? false },
@@ -25,10 +26,15 @@ export function resolveBucket(name: string, words: BucketSpec, draft: Draft): vo
     replication: words.replication ?? [],
     publicRead: words.public ?? false,
     signing,
-    key: null,
-    oldVersions: null,
+    key: words.encryption === "kms" ? keyOf(draft, [name, "encryption"]) : null,
+    oldVersions: words.oldVersions == null ? null : milliseconds(words.oldVersions),
   });
   resolveBackup({ name, id }, words.backups, draft);
+}
+
+/** The prefix that every key has. */
+function everyObject({ lifecycle }: BucketSpec): readonly (readonly [string, LifecycleWords])[] {
+  return lifecycle === undefined ? [] : [["", lifecycle]];
 }
 
 /** In the order in which an object meets them. */

@@ -1,14 +1,20 @@
 import type { Capabilities, CapabilityKind } from "../spec/index.ts";
+import { resolveAudit } from "./audit.ts";
 import { resolveBalancer } from "./balancer.ts";
 import { resolveBucket } from "./bucket.ts";
 import type { Draft } from "./draft.ts";
 import { resolveEdge } from "./edge.ts";
+import { resolveKey } from "./key.ts";
+import { resolveLive } from "./live.ts";
 import { resolveNetwork } from "./network.ts";
 import { resolvePostgres } from "./postgres.ts";
 import { resolveQueue } from "./queue.ts";
 import { resolveRedis } from "./redis.ts";
+import { resolveRegistry } from "./registry.ts";
+import { resolveSearch } from "./search.ts";
 import { resolveSecret } from "./secret.ts";
 import { sorted } from "./sorted.ts";
+import { resolveStandby } from "./standby.ts";
 
 /** One function per kind of capability: a kind without one does not compile. */
 type Resolvers = { readonly [K in CapabilityKind]: (name: string, words: Capabilities[K], draft: Draft) => void };
@@ -17,10 +23,16 @@ type Resolvers = { readonly [K in CapabilityKind]: (name: string, words: Capabil
 const RESOLVERS: Resolvers = {
   network: resolveNetwork,
   secret: resolveSecret,
+  key: resolveKey,
+  audit: resolveAudit,
+  registry: resolveRegistry,
   postgres: resolvePostgres,
   redis: resolveRedis,
   bucket: resolveBucket,
   queue: resolveQueue,
+  search: resolveSearch,
+  live: resolveLive,
+  standby: resolveStandby,
   balancer: resolveBalancer,
   edge: resolveEdge,
 };

@@ -1,4 +1,4 @@
-import type { Postgres, Queue, Value } from "../graph/index.ts";
+import type { Live, Postgres, Queue, Search, Value } from "../graph/index.ts";
 import type { ServiceSpec } from "../spec/index.ts";
 import type { Bindings } from "./bind.ts";
 import { complain, type Draft } from "./draft.ts";
@@ -50,9 +50,11 @@ function memberEnv({ service, bindings }: BoundMember, draft: Draft, path: reado
 const PROVIDED: Readonly<Record<Bindings[string]["kind"], (id: string, draft: Draft) => Env>> = {
   balancer: () => ({}),
   bucket: (id) => ({ STORAGE_DRIVER: reference(id, "driver"), STORAGE_ROOT: reference(id, "path") }),
+  live: liveEnv,
   postgres: databaseEnv,
   queue: queueEnv,
   redis: (id) => ({ REDIS_URL: reference(id, "url") }),
+  search: searchEnv,
 };
 
 /** (BRQ-DB-09) */
@@ -81,5 +83,30 @@ function queueEnv(id: string, draft: Draft): Env {
     QUEUE_DRIVER: reference(id, "driver"),
     QUEUE_VISIBILITY_SECONDS: literal(queue.visibility / 1_000),
     QUEUE_ATTEMPTS: literal(queue.attempts),
+  };
+}
+
+/** Where the engine is a cluster, its address and user come along; where it is the database, the database's. */
+function searchEnv(id: string, draft: Draft): Env {
+  const search = draft.resources.get(id) as Search | undefined;
+  if (search === undefined) return {};
+  const common = { SEARCH_DRIVER: reference(id, "driver"), SEARCH_INDEX: literal(search.name) };
+  if (search.store !== null) return { ...databaseEnv(search.store, draft), ...common };
+  const url = { ...common, SEARCH_URL: reference(id, "url") };
+  if (search.cluster?.password == null) return url;
+  return { ...url, SEARCH_USER: reference(id, "user"), SEARCH_PASSWORD: reference(id, "password") };
+}
+
+/** Creators send to one address, and viewers read from the other. (DFZ-LIVE-04, DFZ-LIVE-08) */
+function liveEnv(id: string, draft: Draft): Env {
+  const live = draft.resources.get(id) as Live | undefined;
+  if (live === undefined) return {};
+  return {
+    LIVE_DRIVER: reference(id, "driver"),
+    LIVE_INGEST_URL: reference(id, "url"),
+    LIVE_PLAYBACK_URL: reference(id, "publicUrl"),
+    LIVE_CHANNELS: literal(live.channels),
+    LIVE_SEGMENT_SECONDS: literal(live.segment / 1_000),
+    LIVE_KEEP_SECONDS: literal(live.keep / 1_000),
   };
 }

@@ -2,8 +2,10 @@ import type { ResourceId } from "../graph/index.ts";
 import { add, complainOfReference, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
 
-/** How long a log is kept where nobody says: what the first platform keeps for its services, and for its engines. (BRQ-LOG-01, BRQ-LOG-02) */
-const RETENTION = { process: "30d", engine: "7d" } as const;
+/** How long a log is kept where nobody says: what the first platform keeps for its services, and for its engines; seven years of an audit, as the nearest that CloudWatch takes. (BRQ-LOG-01, BRQ-LOG-02, GAP-DFZ-07) */
+const RETENTION = { process: "30d", engine: "7d", audit: "2557d" } as const;
+
+const STREAM = { process: "application", engine: "engine", audit: "audit" } as const;
 
 /** The log that something writes to: the one it names, else its own; made on first mention. */
 export function logOf(
@@ -22,7 +24,7 @@ export function logOf(
     id: `log.${name}`,
     name: words?.group ?? `/${platform}/${name}`,
     retention,
-    stream: writer.kind === "engine" ? "engine" : "application",
+    stream: STREAM[writer.kind],
     exportTo: [],
   });
   return `log.${name}`;

@@ -20,7 +20,7 @@ const MEMORY: Readonly<Record<string, number>> = {
 export const POSTGRES_CLASSES: readonly string[] = ["local", ...Object.keys(MEMORY)];
 
 /** PostgreSQL keeps three of its connections for superusers (`superuser_reserved_connections`). */
-const RESERVED = 3;
+export const RESERVED = 3;
 
 /** What a PostgreSQL server grants unless told otherwise (`max_connections`). */
 const ENGINE_DEFAULT = 100;

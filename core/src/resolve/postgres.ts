@@ -2,11 +2,14 @@ import { didYouMean } from "../diagnostics/index.ts";
 import type { Postgres } from "../graph/index.ts";
 import type { PostgresSpec } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
+import { commitmentOf } from "./commitment.ts";
 import { add, complain, type Draft } from "./draft.ts";
+import { keyOf } from "./key.ts";
 import { logOf } from "./log.ts";
-import { byteCount, milliseconds } from "./measure.ts";
-import { connectionsOf, POSTGRES_CLASSES } from "./postgres-class.ts";
-import { passwordOf } from "./secret.ts";
+import { byteCount, milliseconds, ratio } from "./measure.ts";
+import { connectionsOf, POSTGRES_CLASSES, RESERVED } from "./postgres-class.ts";
+import { secretFrom } from "./secret.ts";
+import { sorted } from "./sorted.ts";
 
 /** A database with the secret of its owner, its log and its backups. (BRQ-DB-01..13) */
 export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft): void {
@@ -25,13 +28,13 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
     multiZone: words.multiZone ?? false,
     replicas: (words.replicas ?? []).map(({ region, zone, purpose }) => ({ region, zone: zone ?? null, purpose })),
     storage: {
-      type: "gp3",
+      type: words.storage.type ?? "gp3",
       size,
       growTo: words.storage.growTo === undefined ? size : byteCount(words.storage.growTo),
       iops: words.storage.iops ?? null,
     },
     extensions: [...(words.extensions ?? [])].sort(),
-    maxConnections: words.connections ?? granted(name, words.class, draft),
+    maxConnections: words.connections ?? configured(words) ?? granted(name, words.class, draft),
     pool: {
       min: words.pool?.min ?? 0,
       max: words.pool?.max ?? 10,
@@ -42,19 +45,37 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
     tls: words.tls ?? "verify",
     encryption: words.encryption ?? "managed-key",
     maintenance: words.maintenance ?? null,
-    key: null,
-    backupWindow: null,
-    parameters: {},
-    performanceInsights: false,
-    enhancedMonitoring: null,
-    replicaScaling: null,
-    commitment: null,
+    key: words.encryption === "customer-key" ? keyOf(draft, [name, "encryption"]) : null,
+    backupWindow: words.backupWindow ?? null,
+    parameters: parametersOf(words),
+    performanceInsights: words.insights ?? false,
+    enhancedMonitoring: words.monitoring == null ? null : milliseconds(words.monitoring),
+    replicaScaling: replicaScaling(words.replicaScale),
+    commitment: commitmentOf(words.commitment),
     password,
     log: logOf({ name, log: words.log, kind: "engine" }, draft, [name]),
   };
-  add(draft, passwordOf(password));
+  add(draft, secretFrom(password, { ...words.credentials, form: "password" }));
   add(draft, database);
   resolveBackup({ name, id }, words.backups, draft);
+}
+
+function parametersOf({ parameters = {} }: PostgresSpec): Postgres["parameters"] {
+  return Object.fromEntries(
+    sorted(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)] as const])),
+  );
+}
+
+/** Connections that the server's own setting leaves for tasks, where there is one in plain numbers. (STM-DB-09) */
+function configured({ parameters = {} }: PostgresSpec): number | undefined {
+  const connections = Number(parameters.max_connections ?? Number.NaN);
+  return Number.isInteger(connections) && connections > RESERVED ? connections - RESERVED : undefined;
+}
+
+function replicaScaling(words: PostgresSpec["replicaScale"]): Postgres["replicaScaling"] {
+  if (words == null) return null;
+  const [minimum, maximum] = words.replicas;
+  return { minimum, maximum, cpu: ratio(words.cpu) };
 }
 
 function granted(name: string, instanceClass: string, draft: Draft): number {

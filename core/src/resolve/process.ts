@@ -3,7 +3,6 @@ import type {
   HealthCheck,
   Module,
   ProcessShape,
-  Queue,
   ResourceId,
   ScalePolicy,
   TaskCount,
@@ -84,7 +83,8 @@ function usedBy(bound: readonly BoundMember[], draft: Draft): readonly ResourceI
   const ids = bound.flatMap(({ bindings }) => Object.values(bindings)).map(({ id }) => id);
   const stores = ids.flatMap((id) => {
     const resource = draft.resources.get(id);
-    return resource?.kind === "queue" ? [(resource as Queue).store] : [];
+    const store = resource?.kind === "queue" || resource?.kind === "search" ? resource.store : null;
+    return store === null ? [] : [store];
   });
   return [...new Set([...ids, ...stores])].sort();
 }

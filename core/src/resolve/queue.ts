@@ -5,7 +5,7 @@ import { milliseconds } from "./measure.ts";
 
 /** A queue, in the database that holds its jobs. (BRQ-QUEUE-01, CON-ALL-15) */
 export function resolveQueue(name: string, words: QueueSpec, draft: Draft): void {
-  const store = storeOf(draft, name);
+  const store = storeOf(draft, name, { word: "store", kind: "postgres", bound: words.store });
   if (store === undefined) return;
   add(draft, {
     kind: "queue",
@@ -14,7 +14,7 @@ export function resolveQueue(name: string, words: QueueSpec, draft: Draft): void
     visibility: milliseconds(words.visibility ?? "10m"),
     attempts: words.attempts ?? 5,
     store,
-    keep: milliseconds("4d"),
+    keep: milliseconds(words.keep ?? "4d"),
     deadLetters: { keep: milliseconds(words.deadLetters?.keep ?? "14d") },
   });
 }

@@ -1,7 +1,10 @@
 import type { RedisSpec } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
+import { commitmentOf } from "./commitment.ts";
 import { add, type Draft } from "./draft.ts";
+import { keyOf } from "./key.ts";
 import { logOf } from "./log.ts";
+import { byteCount, milliseconds } from "./measure.ts";
 import { passwordOf } from "./secret.ts";
 
 /** A cache with its password, log and backups. (BRQ-CACHE-01..08) */
@@ -9,27 +12,30 @@ export function resolveRedis(name: string, words: RedisSpec, draft: Draft): void
   const id = `redis.${name}`;
   const password = (words.password ?? true) ? `secret.${name}-password` : null;
   if (password !== null) add(draft, passwordOf(password));
+  const cluster =
+    words.cluster == null ? null : { shards: words.cluster.shards, replicas: words.cluster.replicas ?? 0 };
+  const { transit = false, rest = false } = words.encryption ?? {};
   add(draft, {
     kind: "redis",
     id,
     version: words.version,
     nodeType: words.node,
-    nodes: words.nodes ?? 1,
+    nodes: cluster === null ? (words.nodes ?? 1) : cluster.shards * (1 + cluster.replicas),
     tier: words.tier ?? "private",
     port: words.port ?? 6_379,
     persistence: words.persistence ?? "none",
     eviction: words.eviction ?? "volatile-lru",
-    encryption: { transit: words.encryption?.transit ?? false, rest: words.encryption?.rest ?? false },
+    encryption: { transit, rest: rest !== false },
     password,
-    engine: "redis",
-    cluster: null,
-    multiZone: false,
-    maxMemory: null,
-    idleTimeout: null,
-    tcpKeepAlive: null,
-    key: null,
+    engine: words.engine ?? "redis",
+    cluster,
+    multiZone: words.multiZone ?? false,
+    maxMemory: words.maxMemory == null ? null : byteCount(words.maxMemory),
+    idleTimeout: words.idleTimeout == null ? null : milliseconds(words.idleTimeout),
+    tcpKeepAlive: words.keepAlive == null ? null : milliseconds(words.keepAlive),
+    key: rest === "customer-key" ? keyOf(draft, [name, "encryption", "rest"]) : null,
     container: null,
-    commitment: null,
+    commitment: commitmentOf(words.commitment),
     log: logOf({ name, log: words.log, kind: "engine" }, draft, [name]),
   });
   resolveBackup({ name, id }, words.backups, draft);

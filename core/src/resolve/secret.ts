@@ -3,6 +3,9 @@ import type { SecretSpec, SecretWords } from "../spec/index.ts";
 import { add, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
 
+/** Random bytes of a password, bits of a key; nothing where a person gives it. */
+const STRENGTH = { password: 32, "rsa-key-pair": 2_048, external: 0, json: 0 } as const;
+
 /** A secret that the platform names itself. */
 export function resolveSecret(name: string, words: SecretSpec, draft: Draft): void {
   add(draft, secretFrom(`secret.${name}`, words));
@@ -10,7 +13,7 @@ export function resolveSecret(name: string, words: SecretSpec, draft: Draft): vo
 
 /** A password that only programs read. */
 export function passwordOf(id: ResourceId): Secret {
-  return { kind: "secret", id, form: "password", strength: 32, name: null, rotateEvery: null };
+  return secretFrom(id, { form: "password" });
 }
 
 /** A secret by its words. (BRQ-ENC-05) */
@@ -19,8 +22,8 @@ export function secretFrom(id: ResourceId, words: SecretWords): Secret {
     kind: "secret",
     id,
     form: words.form,
-    strength: words.strength,
-    name: null,
+    strength: words.strength ?? STRENGTH[words.form],
+    name: words.name ?? null,
     rotateEvery: words.rotateEvery == null ? null : milliseconds(words.rotateEvery),
   };
 }

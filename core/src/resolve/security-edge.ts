@@ -1,4 +1,4 @@
-import type { Balancer, Edge, Resource, ResourceId } from "../graph/index.ts";
+import type { Balancer, Edge, Live, Resource, ResourceId } from "../graph/index.ts";
 import { namesOf } from "./bind.ts";
 import { add, complainOfReference, type Draft } from "./draft.ts";
 
@@ -9,10 +9,13 @@ interface Flow {
   readonly reason: string;
 }
 
+/** Port of RTMP. Source: Adobe, "Real-Time Messaging Protocol specification 1.0". */
+const RTMP = 1_935;
+
 /** One security edge for every use, and one for what the author allows beside them. Runs after everything with a port. (BRQ-NET-06..09) */
 export function resolveSecurityEdges(draft: Draft): void {
   const resources = [...draft.resources.values()];
-  for (const flow of [...entrance(resources), ...routed(resources), ...used(resources, draft)])
+  for (const flow of [...entrance(resources), ...routed(resources), ...used(resources, draft), ...ingested(resources)])
     allow(draft, flow, "tcp");
   for (const name of namesOf(draft, "network")) allowed(name, draft);
 }
@@ -67,11 +70,19 @@ function used(resources: readonly Resource[], draft: Draft): readonly Flow[] {
       const used = draft.resources.get(id);
       if (used?.kind === "postgres") return [{ from: process.id, to: id, port: used.port, reason: "queries" }];
       if (used?.kind === "redis") return [{ from: process.id, to: id, port: used.port, reason: "cache and messages" }];
+      if (used?.kind === "search" && used.cluster !== null)
+        return [{ from: process.id, to: id, port: used.cluster.port, reason: "searches" }];
       if (used?.kind === "balancer")
         return [{ from: process.id, to: id, port: servingPort(used), reason: "other services" }];
       return [];
     });
   });
+}
+
+/** Creators send their pictures straight to the encoder, past edge and balancer. (DFZ-LIVE-01) */
+function ingested(resources: readonly Resource[]): readonly Flow[] {
+  const channels = resources.filter((resource): resource is Live => resource.kind === "live");
+  return channels.map(({ id }) => ({ from: "internet", to: id, port: RTMP, reason: "streams of creators" }));
 }
 
 function allowed(network: string, draft: Draft): void {

@@ -11,10 +11,21 @@ export interface BackupWords {
   readonly continuous?: Duration | null;
   /** Regions or storage classes that get the copies as well. */
   readonly copyTo?: readonly string[];
+  /** How long those stay; as long as the first if left out. */
+  readonly copyKeep?: Duration;
+  /** How often a copy is restored to see that it can be. */
+  readonly restoreTest?: Duration | null;
 }
 
 export const backupField = words<BackupWords>(
-  "backups: { every, keep, continuous, copyTo }",
-  { every: duration, keep: duration, continuous: nullable(duration), copyTo: list("a list of regions", text) },
+  "backups: { every, keep, continuous, copyTo, copyKeep, restoreTest }",
+  {
+    every: duration,
+    keep: duration,
+    continuous: nullable(duration),
+    copyTo: list("a list of regions", text),
+    copyKeep: duration,
+    restoreTest: nullable(duration),
+  },
   ["keep"],
 );

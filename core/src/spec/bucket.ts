@@ -8,11 +8,15 @@ export interface BucketWords {
   readonly name?: string;
   /** Folders of keys, and at which age their objects move or go. */
   readonly prefixes?: Readonly<Record<string, LifecycleWords>>;
+  /** What happens to every object, beside what its prefix says. */
+  readonly lifecycle?: LifecycleWords;
   readonly cors?: readonly { readonly origins: readonly string[]; readonly methods: readonly string[] }[];
   readonly encryption?: "none" | "aes256" | "kms";
   /** One data key per bucket in place of one per object; only matters with `"kms"`. */
   readonly bucketKey?: boolean;
   readonly versioning?: boolean;
+  /** When versions that were overwritten go; they stay if left out. */
+  readonly oldVersions?: Duration | null;
   readonly accessLog?: boolean;
   /** Regions that get every object as it is written. */
   readonly replication?: readonly string[];
@@ -39,18 +43,17 @@ export function bucket(settings: BucketWords = {}): BucketSpec {
 
 const age = nullable(duration);
 
+const lifecycle = words<LifecycleWords>("a lifecycle: { infrequent, intelligent, glacier, delete }", {
+  infrequent: age,
+  intelligent: age,
+  glacier: age,
+  delete: age,
+});
+
 export const bucketField = words<BucketWords>("an object store: bucket({ … })", {
   name: text,
-  prefixes: record(
-    "prefixes by name",
-    words<LifecycleWords>("a lifecycle: { infrequent, intelligent, glacier, delete }", {
-      infrequent: age,
-      intelligent: age,
-      glacier: age,
-      delete: age,
-    }),
-    /^[a-z0-9][a-z0-9/_-]*$/,
-  ),
+  prefixes: record("prefixes by name", lifecycle, /^[a-z0-9][a-z0-9/_-]*$/),
+  lifecycle,
   cors: list(
     "a list of CORS rules",
     words(
@@ -65,6 +68,7 @@ export const bucketField = words<BucketWords>("an object store: bucket({ … })"
   encryption: oneOf("none", "aes256", "kms"),
   bucketKey: flag,
   versioning: flag,
+  oldVersions: nullable(duration),
   accessLog: flag,
   replication: list("a list of regions", text),
   public: flag,

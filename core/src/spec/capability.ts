@@ -6,6 +6,12 @@ import { type PostgresSpec, postgresField } from "./postgres.ts";
 import { type QueueSpec, queueField } from "./queue.ts";
 import { type RedisSpec, redisField } from "./redis.ts";
 import { type SecretSpec, secretField } from "./secret.ts";
+import { type AuditSpec, auditField } from "./audit.ts";
+import { type KeySpec, keyField } from "./key.ts";
+import { type LiveSpec, liveField } from "./live.ts";
+import { type RegistrySpec, registryField } from "./registry.ts";
+import { type SearchSpec, searchField } from "./search.ts";
+import { type StandbySpec, standbyField } from "./standby.ts";
 import { tagged, type WordsField } from "./structure-fields.ts";
 
 /** What a platform can name at its top level: `database: postgres()`. Complete only once an environment is laid over it. */
@@ -18,6 +24,12 @@ export interface Capabilities {
   readonly queue: QueueSpec;
   readonly redis: RedisSpec;
   readonly secret: SecretSpec;
+  readonly audit: AuditSpec;
+  readonly key: KeySpec;
+  readonly live: LiveSpec;
+  readonly registry: RegistrySpec;
+  readonly search: SearchSpec;
+  readonly standby: StandbySpec;
 }
 
 export type CapabilityKind = keyof Capabilities;
@@ -34,6 +46,12 @@ export const CAPABILITY_FIELDS = {
   queue: tagged("queue", queueField),
   redis: tagged("redis", redisField),
   secret: tagged("secret", secretField),
+  audit: tagged("audit", auditField),
+  key: tagged("key", keyField),
+  live: tagged("live", liveField),
+  registry: tagged("registry", registryField),
+  search: tagged("search", searchField),
+  standby: tagged("standby", standbyField),
 } as const satisfies { readonly [K in CapabilityKind]: WordsField<Capabilities[K]> };
 
 /** Whether a value is something that one of the capability functions made. */

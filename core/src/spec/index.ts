@@ -22,7 +22,7 @@ export { type QueueSpec, type QueueWords, queue } from "./queue.ts";
 export { type Layer, readEnvironment } from "./read-environment.ts";
 export { complainOfPlatform, isPlatform, type PlatformWords, readComplete, readPlatform } from "./read-platform.ts";
 export { type RedisSpec, type RedisWords, redis } from "./redis.ts";
-export { password, rsaKeyPair, type SecretSpec, type SecretWords } from "./secret.ts";
+export { external, externalJson, password, rsaKeyPair, type SecretSpec, type SecretWords } from "./secret.ts";
 export {
   configure,
   isService,
@@ -46,3 +46,11 @@ export {
 export { type SiteSpec, type SiteWords, site } from "./site.ts";
 export { isObject } from "./structure-fields.ts";
 export { type WorkerSpec, type WorkerWords, worker } from "./worker.ts";
+export { type AuditSpec, type AuditWords, audit } from "./audit.ts";
+export type { CommitmentWords } from "./commitment.ts";
+export type { EncryptionWords } from "./encryption.ts";
+export { type KeySpec, type KeyWords, key } from "./key.ts";
+export { type LiveRungWords, type LiveSpec, type LiveWords, live } from "./live.ts";
+export { type RegistrySpec, type RegistryWords, registry } from "./registry.ts";
+export { type SearchSpec, type SearchWords, search } from "./search.ts";
+export { type StandbySpec, type StandbyWords, standby } from "./standby.ts";

@@ -1,8 +1,22 @@
-import type { Bytes, Duration } from "../units/index.ts";
+import type { Bytes, Duration, Percent } from "../units/index.ts";
 import { type BackupWords, backupField } from "./backup.ts";
-import { amount, bytes, count, duration, flag, oneOf, port, text, timeOfDay } from "./leaf-fields.ts";
+import { type CommitmentWords, commitmentField } from "./commitment.ts";
+import {
+  amount,
+  bytes,
+  count,
+  duration,
+  finite,
+  flag,
+  leaf,
+  oneOf,
+  port,
+  share,
+  text,
+  timeOfDay,
+} from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
-import { list, nullable, words } from "./structure-fields.ts";
+import { either, list, nullable, record, words } from "./structure-fields.ts";
 
 /** A PostgreSQL database. Words without `?` must be said by the platform or by each environment. */
 export interface PostgresWords {
@@ -23,10 +37,23 @@ export interface PostgresWords {
   /** A standby in another zone that takes over by itself. */
   readonly multiZone?: boolean;
   readonly replicas?: readonly ReplicaWords[];
+  /** Read replicas that follow the load of those that are there. */
+  readonly replicaScale?: ReplicaScaleWords | null;
   readonly tls?: "off" | "verify";
   readonly encryption?: "none" | "managed-key" | "customer-key";
   readonly maintenance?: MaintenanceWords | null;
+  /** When the daily snapshot is taken. */
+  readonly backupWindow?: WindowWords | null;
   readonly backups?: BackupWords | null;
+  /** Settings of the server by name: `{ work_mem: "16MB" }`. */
+  readonly parameters?: Readonly<Record<string, string | number | null>>;
+  /** Whether the server's waits are recorded by statement (Performance Insights). */
+  readonly insights?: boolean;
+  /** How often the machine below is measured (Enhanced Monitoring). */
+  readonly monitoring?: Duration | null;
+  /** The secret of its owner: its name in the secrets store, and how often it changes. */
+  readonly credentials?: CredentialsWords;
+  readonly commitment?: CommitmentWords | null;
   readonly tier?: TierName;
   readonly public?: boolean;
   readonly port?: number;
@@ -47,6 +74,7 @@ export interface PoolerWords {
 }
 
 export interface PostgresStorageWords {
+  readonly type?: "gp2" | "gp3";
   readonly size: Bytes;
   /** Where growing by itself ends; the size itself if left out, for no growth. */
   readonly growTo?: Bytes;
@@ -57,6 +85,24 @@ export interface ReplicaWords {
   readonly region: string;
   readonly zone?: string;
   readonly purpose: "read" | "recovery";
+}
+
+export interface ReplicaScaleWords {
+  /** The least and the most. */
+  readonly replicas: readonly [minimum: number, maximum: number];
+  /** Mean load of the replicas that one more is added at. */
+  readonly cpu: Percent;
+}
+
+export interface CredentialsWords {
+  readonly name?: string;
+  readonly rotateEvery?: Duration | null;
+}
+
+/** A daily window in UTC. */
+export interface WindowWords {
+  readonly start: string;
+  readonly end: string;
 }
 
 export interface MaintenanceWords {
@@ -73,6 +119,11 @@ export function postgres(settings: Partial<PostgresWords> = {}): PostgresSpec {
   return { kind: "postgres", ...settings } as PostgresSpec;
 }
 
+const range = leaf<readonly [number, number]>("the least and the most replicas, such as [1, 5]", [0, 1], (value) => {
+  const [minimum, maximum] = Array.isArray(value) && value.length === 2 ? value : [];
+  return Number.isInteger(minimum) && Number.isInteger(maximum) && minimum >= 0 && maximum >= Math.max(1, minimum);
+});
+
 export const postgresField = words<PostgresWords>(
   "a database: postgres({ … })",
   {
@@ -81,8 +132,9 @@ export const postgresField = words<PostgresWords>(
     class: text,
     connections: count,
     storage: words<PostgresStorageWords>(
-      "storage: { size, growTo, iops }",
+      "storage: { type, size, growTo, iops }",
       {
+        type: oneOf("gp2", "gp3"),
         size: bytes,
         growTo: bytes,
         iops: nullable(count),
@@ -112,6 +164,12 @@ export const postgresField = words<PostgresWords>(
         ["region", "purpose"],
       ),
     ),
+    replicaScale: nullable(
+      words<ReplicaScaleWords>("scaling of replicas: { replicas, cpu }", { replicas: range, cpu: share }, [
+        "replicas",
+        "cpu",
+      ]),
+    ),
     tls: oneOf("off", "verify"),
     encryption: oneOf("none", "managed-key", "customer-key"),
     maintenance: nullable(
@@ -125,7 +183,18 @@ export const postgresField = words<PostgresWords>(
         ["day", "start", "end"],
       ),
     ),
+    backupWindow: nullable(
+      words<WindowWords>("a daily window: { start, end }", { start: timeOfDay, end: timeOfDay }, ["start", "end"]),
+    ),
     backups: nullable(backupField),
+    parameters: record("settings of the server by name", nullable(either(text, finite)), /^[a-z][a-z0-9_.]*$/),
+    insights: flag,
+    monitoring: nullable(duration),
+    credentials: words<CredentialsWords>("credentials: { name, rotateEvery }", {
+      name: text,
+      rotateEvery: nullable(duration),
+    }),
+    commitment: nullable(commitmentField),
     tier,
     public: flag,
     port,

@@ -29,7 +29,7 @@ export interface ProcessWords {
   readonly secrets?: Readonly<Record<string, SecretSpec>>;
 }
 
-export type NeedKind = "balancer" | "bucket" | "postgres" | "queue" | "redis";
+export type NeedKind = "balancer" | "bucket" | "live" | "postgres" | "queue" | "redis" | "search";
 
 /** Target tracking. */
 export interface ScaleWords {
@@ -79,7 +79,7 @@ export const processFields: Fields<ProcessWords> = {
   tier,
   log: text,
   env: record("variables by name", setting, /^[A-Z][A-Z0-9_]*$/),
-  needs: record("kinds by need", oneOf("balancer", "bucket", "postgres", "queue", "redis"), NAME),
+  needs: record("kinds by need", oneOf("balancer", "bucket", "live", "postgres", "queue", "redis", "search"), NAME),
   bind: record("names by need", text),
   secrets: record("secrets by name", tagged("secret", secretField), NAME),
 };

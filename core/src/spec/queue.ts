@@ -9,6 +9,8 @@ export interface QueueWords {
   /** How long a taken job stays with its worker without a sign of life. */
   readonly visibility?: Duration;
   readonly attempts?: number;
+  /** How long a message waits at most for somebody to take it. */
+  readonly keep?: Duration;
   readonly deadLetters?: DeadLettersWords;
 }
 
@@ -27,5 +29,6 @@ export const queueField = words<QueueWords>("a queue: queue({ … })", {
   store: text,
   visibility: duration,
   attempts: count,
+  keep: duration,
   deadLetters: words<DeadLettersWords>("dead letters: { keep }", { keep: duration }),
 });

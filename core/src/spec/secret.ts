@@ -1,12 +1,15 @@
 import type { Duration } from "../units/index.ts";
-import { count, duration, oneOf } from "./leaf-fields.ts";
+import { count, duration, oneOf, text } from "./leaf-fields.ts";
 import { nullable, words } from "./structure-fields.ts";
 
 /** A value that is made once, kept apart and never printed. */
 export interface SecretWords {
-  readonly form: "password" | "rsa-key-pair";
-  /** Random bytes of a password, bits of a key. */
-  readonly strength: number;
+  /** `"external"` is given by a person, such as the key of somebody else's API; `"json"` likewise, with several fields. */
+  readonly form: "password" | "rsa-key-pair" | "external" | "json";
+  /** Random bytes of a password, bits of a key; says nothing where a person gives it. */
+  readonly strength?: number;
+  /** Its name in the secrets store; from the platform's, the environment's and its own if left out. */
+  readonly name?: string;
   readonly rotateEvery?: Duration | null;
 }
 
@@ -22,8 +25,25 @@ export function rsaKeyPair(settings: Partial<Omit<SecretWords, "form">> = {}): S
   return { kind: "secret", form: "rsa-key-pair", strength: 2_048, ...settings };
 }
 
+/** A value that a person gives, such as the key of somebody else's API: `external({ name: "shop/maps-token" })`. */
+export function external(settings: GivenSecret = {}): SecretSpec {
+  return { kind: "secret", form: "external", ...settings };
+}
+
+/** A JSON document that a person gives, such as a service account of somebody else's platform. */
+export function externalJson(settings: GivenSecret = {}): SecretSpec {
+  return { kind: "secret", form: "json", ...settings };
+}
+
+type GivenSecret = Omit<SecretWords, "form" | "strength">;
+
 export const secretField = words<SecretWords>(
-  "a secret: password() or rsaKeyPair()",
-  { form: oneOf("password", "rsa-key-pair"), strength: count, rotateEvery: nullable(duration) },
-  ["form", "strength"],
+  "a secret: password(), rsaKeyPair(), external() or externalJson()",
+  {
+    form: oneOf("password", "rsa-key-pair", "external", "json"),
+    strength: count,
+    name: text,
+    rotateEvery: nullable(duration),
+  },
+  ["form"],
 );

@@ -16,3 +16,12 @@ export function parseCidr(text: string): CidrRange | undefined {
   const size = 2 ** (32 - length);
   return first % size === 0 ? { first, last: first + size - 1 } : undefined;
 }
+
+/** The block of the same length that follows: `10.0.0.0/16` is followed by `10.1.0.0/16`; `undefined` after the last one. */
+export function nextCidr(text: string): string | undefined {
+  const range = parseCidr(text);
+  if (range === undefined || range.last === 2 ** 32 - 1) return undefined;
+  const first = range.last + 1;
+  const bytes = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
+  return `${bytes.join(".")}${text.slice(text.indexOf("/"))}`;
+}
