@@ -1,4 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, diagnose } from "../diagnostics/index.ts";
+import { meantDuration } from "./meant-duration.ts";
 
 /**
  * What may stand at one place of a spec. TypeScript holds authors to the same words, but a spec can reach us past the compiler
@@ -44,9 +45,16 @@ export function understood<T>(value: T): Reading<T> {
 
 /** A value that is left out, and why. */
 export function refused<T>(at: Spot, value: unknown, expects: string): Reading<T> {
-  const hint = typeof value === "number" && /"\d+\D/.test(expects) ? "write the number with its unit, in quotes" : null;
+  const hint = unitHint(value, expects);
   const message = `${at.path} is ${shown(value)}, expected ${expects}`;
   return { value: undefined, findings: complain(at, "TER-SPEC-002", { message, hint }) };
+}
+
+/** What to write where the unit is missing, or is written out. */
+function unitHint(value: unknown, expects: string): string | null {
+  if (typeof value === "number" && /"\d+\D/.test(expects)) return "write the number with its unit, in quotes";
+  const meant = typeof value === "string" && expects.startsWith("a duration") ? meantDuration(value) : undefined;
+  return meant === undefined ? null : `did you mean "${meant}"?`;
 }
 
 /** One finding at a spot. */

@@ -41,6 +41,9 @@ describe("reading a platform", () => {
     expect(platformFindings({ database: postgres({ pool: { idle: 30 as never } }) })).toEqual([
       ["TER-SPEC-002", "database.pool.idle", "write the number with its unit, in quotes"],
     ]);
+    expect(platformFindings({ database: postgres({ pool: { idle: "2 minutes" as never } }) })).toEqual([
+      ["TER-SPEC-002", "database.pool.idle", 'did you mean "2m"?'],
+    ]);
   });
 
   it("names a word that is none of the possible ones", () => {
