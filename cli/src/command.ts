@@ -17,6 +17,10 @@ export interface Options {
   readonly maxTasks?: string;
   readonly all?: boolean;
   readonly open?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly fail?: boolean;
+  readonly metrics?: string;
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;

@@ -81,6 +81,8 @@ describe("help", () => {
         open            open a running platform in the browser
         ls              list platforms and their environments
         check           check platforms and show every finding
+        plan            show the way from one environment to another
+        advise          say whether the platform has outgrown an environment
         trace           show what became of every requirement
         doctor          show what this machine has and lacks
         help [command]  show help for a command

@@ -15,6 +15,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
   ls: { summary: "list platforms and their environments", load: async () => (await import("./ls.ts")).ls },
   check: { summary: "check platforms and show every finding", load: async () => (await import("./check.ts")).check },
+  plan: { summary: "show the way from one environment to another", load: async () => (await import("./plan.ts")).plan },
+  advise: {
+    summary: "say whether the platform has outgrown an environment",
+    load: async () => (await import("./advise.ts")).advise,
+  },
   trace: {
     summary: "show what became of every requirement",
     load: async () => (await import("./trace.ts")).trace,

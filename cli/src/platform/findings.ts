@@ -30,7 +30,7 @@ export function findings(platform: Platform, file: PlatformFile, environments: r
 }
 
 /** A finding with its file and the line that its path leads to. */
-export function located(found: Diagnostic, file: PlatformFile, source: string): LocatedDiagnostic {
+function located(found: Diagnostic, file: PlatformFile, source: string): LocatedDiagnostic {
   const at = { ...found.at, file: found.at.file ?? file.shown };
   return { ...found, at, line: found.at.file === null ? lineOfPath(source, found.at.path) : null };
 }
