@@ -1,1 +1,1 @@
-export { createLogger, type Logger, type LogIdentity, type LogOptions } from "./logger.ts";
+export { createLogger, type Logger, type LogOptions } from "./logger.ts";

@@ -8,7 +8,7 @@ import {
 } from "pino";
 
 /** Who is logging: on every line (BRQ-LOG-03). */
-export interface LogIdentity {
+interface LogIdentity {
   readonly service: string;
   readonly version: string;
   readonly environment: string;

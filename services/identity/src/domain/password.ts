@@ -1,7 +1,7 @@
 import type { Fault } from "./fault.ts";
 
 /** Fewest characters of a password. Length beats composition rules (NIST SP 800-63B §5.1.1.2). */
-export const shortestPassword = 10;
+const shortestPassword = 10;
 
 /** The commonest passwords that are long enough. */
 const commonest = new Set([
