@@ -104,6 +104,6 @@ function engine(
     probe: { check: { kind: "haproxy", socket }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
     stop: { signal: "SIGUSR1", grace: 6_000 },
     balancer: null,
-    fingerprint: fingerprint(command, [file]),
+    fingerprint: fingerprint(command, { files: [file] }),
   };
 }

@@ -96,7 +96,7 @@ function engine(
     },
     stop: { signal: "SIGQUIT", grace: 6_000 },
     balancer: null,
-    fingerprint: fingerprint(command, [file]),
+    fingerprint: fingerprint(command, { files: [file] }),
   };
 }
 

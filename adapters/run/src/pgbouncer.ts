@@ -46,7 +46,7 @@ export function pgbouncer(
     probe: { check: { kind: "tcp", port }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
     stop: { signal: "SIGINT", grace: 3_000 },
     balancer: null,
-    fingerprint: fingerprint(command, files),
+    fingerprint: fingerprint(command, { files }),
   };
   return { files, process };
 }

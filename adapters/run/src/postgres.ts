@@ -6,7 +6,7 @@ import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/conte
 import { databaseRoles, ownerRole } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { migrationSteps } from "./plan/migration-steps.ts";
-import { below, configFolder, engineName } from "./plan/name.ts";
+import { below, configFolder, dataFolder, engineName } from "./plan/name.ts";
 import { LOOPBACK } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess, SqlConnection, Step } from "./plan/run-plan.ts";
@@ -44,7 +44,7 @@ function place(postgres: Postgres, context: PlanContext): Server {
   const port = portOf(context, name, postgres.id);
   const password = passwordOf(context, postgres.password, postgres.id);
   const superuser = { host: LOOPBACK, port, database: "postgres", user: SUPERUSER, password };
-  return { name, folder, config: configFolder(context, name), data: `${folder}/data`, superuser };
+  return { name, folder, config: configFolder(context, name), data: dataFolder(postgres, context), superuser };
 }
 
 function configuration(postgres: Postgres, { config, superuser }: Server): readonly PlannedFile[] {
@@ -87,7 +87,7 @@ function engine(
     port: server.superuser.port,
     dependsOn: [],
     before: [initialise(server, context)],
-    after: [...furnish(postgres, server, context), ...migrationSteps(postgres, server.data, context)],
+    after: [...furnish(postgres, server, context), ...migrationSteps(postgres, context)],
     probe: {
       check: { kind: "postgres", connection: server.superuser },
       interval: 1_000,
@@ -97,10 +97,7 @@ function engine(
     },
     stop: { signal: "SIGINT", grace: 10_000 },
     balancer: null,
-    fingerprint: fingerprint(
-      command,
-      files.filter(({ path }) => path.endsWith(".conf")),
-    ),
+    fingerprint: fingerprint(command, { files: files.filter(({ path }) => path.endsWith(".conf")) }),
   };
 }
 

@@ -46,7 +46,7 @@ export function planRedis(redis: Redis, context: PlanContext): Part {
         },
         stop: { signal: "SIGTERM", grace: 5_000 },
         balancer: null,
-        fingerprint: fingerprint(command, [file]),
+        fingerprint: fingerprint(command, { files: [file] }),
       },
     ],
   });

@@ -1,9 +1,11 @@
 import type { Site } from "@terrace/core/graph";
 import { type PlanContext, portOf } from "./plan/context.ts";
+import { below, nameOf } from "./plan/name.ts";
 import { nodeCommand } from "./plan/node-command.ts";
 import { LOOPBACK } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
-import type { Step } from "./plan/run-plan.ts";
+import type { CommandStep, Step } from "./plan/run-plan.ts";
+import { sourceDigest, sourcesOf } from "./plan/sources.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
 /** A cold build of a Next.js app takes seconds; ten times that means that it hangs. */
@@ -12,26 +14,42 @@ const BUILD_TIMEOUT = 300_000;
 /** Longer than the balancer keeps an idle connection, so that it is never the site that closes one which is about to be used. */
 const KEEP_ALIVE = 75_000;
 
-/** A site's tasks: built when its sources changed, then run from the standalone output. (BRQ-LOCAL-06) */
+/** A site's tasks: built when its sources changed, then run from a copy of the standalone output that is theirs. (BRQ-LOCAL-06) */
 export function planSite(site: Site, context: PlanContext): Part {
-  const folder = `${context.placement.repository}/${site.folder}`;
-  const standalone = `${folder}/.next/standalone/${site.folder}`;
+  const copies = below(context, "builds", nameOf(site.id));
+  const copy = `${copies}/${sourceDigest(site, context)}`;
+  const app = `${copy}/${site.folder}`;
   const shape = {
-    program: { argv: [`${standalone}/server.js`], cwd: standalone },
+    program: { argv: [`${app}/server.js`], cwd: app },
     env: (task: string) => ({
       ...listenOn(task, site, context),
       HOSTNAME: LOOPBACK,
       KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE),
       NEXT_TELEMETRY_DISABLED: "1",
     }),
-    before: [buildStep(site, context)],
+    before: [copyStep(site, copy, context)],
     probe: (task: string) => healthProbe(site.health, portOf(context, task, site.id)),
   };
-  return planned({ processes: tasksOf(site, shape, context) });
+  return planned({ folders: [{ path: copies, owner: "control" }], processes: tasksOf(site, shape, context) });
+}
+
+/** A later build, for another platform of this checkout, takes its output away: what runs must not lose the pages it has promised. */
+function copyStep(site: Site, to: string, context: PlanContext): Step {
+  const output = `${context.placement.repository}/${site.folder}/.next`;
+  const made = `${output}/terrace-digest`;
+  return {
+    kind: "copy",
+    label: `build ${site.folder}`,
+    make: buildStep(site, made, context),
+    made,
+    digest: sourceDigest(site, context),
+    from: `${output}/standalone`,
+    to,
+  };
 }
 
 /** The build's digest stands inside its output, so that two platforms from one repository build once and a deleted output is built anew. */
-function buildStep(site: Site, context: PlanContext): Step {
+function buildStep(site: Site, made: string, context: PlanContext): CommandStep {
   const { repository } = context.placement;
   const program = {
     argv: [`${repository}/${site.folder}/build.ts`],
@@ -43,11 +61,7 @@ function buildStep(site: Site, context: PlanContext): Step {
     kind: "command",
     label: `build ${site.folder}`,
     command: nodeCommand(program, context),
-    unless: {
-      kind: "unchanged",
-      path: `${repository}/${site.folder}/.next/terrace-digest`,
-      folders: [`${repository}/${site.folder}`, `${repository}/ui`],
-    },
+    unless: { kind: "unchanged", path: made, folders: sourcesOf(site).map((source) => `${repository}/${source}`) },
     timeout: BUILD_TIMEOUT,
   };
 }

@@ -34,13 +34,18 @@ export function roleName(process: ProcessResource): string {
 
 /** True when a process talks to a database, itself or by a queue that lives there. */
 export function usesDatabase(graph: Graph, process: ProcessResource, postgres: Postgres): boolean {
-  return process.uses.includes(postgres.id) || queuesOf(graph, process, postgres).length > 0;
+  return process.uses.includes(postgres.id) || usesQueue(graph, process, postgres);
+}
+
+/** True when a process talks to a queue that lives in a database. */
+export function usesQueue(graph: Graph, process: ProcessResource, postgres: Postgres): boolean {
+  return queuesOf(graph, process, postgres).length > 0;
 }
 
 function schemasOf(graph: Graph, process: ProcessResource, postgres: Postgres): readonly string[] {
   const modules = process.kind === "service" ? process.modules : process.kind === "worker" ? [process.module] : [];
   const own = modules.flatMap((module) => (module.migrations === null ? [] : [module.migrations.schema]));
-  const jobs = queuesOf(graph, process, postgres).length > 0 ? [JOBS_SCHEMA] : [];
+  const jobs = usesQueue(graph, process, postgres) ? [JOBS_SCHEMA] : [];
   return [...new Set([...own, ...jobs])].sort();
 }
 

@@ -1,5 +1,6 @@
 import {
   type Graph,
+  type Postgres,
   type ResourceId,
   type ResourceKind,
   resourcesOf,
@@ -32,6 +33,11 @@ export function processesOf(graph: Graph): readonly ProcessResource[] {
 export function taskNames(resource: ProcessResource, maximumTasks: number): readonly string[] {
   const count = Math.min(resource.tasks.desired, maximumTasks);
   return Array.from({ length: count }, (_, index) => `${nameOf(resource.id)}-${index + 1}`);
+}
+
+/** Where a PostgreSQL server keeps its data. */
+export function dataFolder(postgres: Postgres, context: PlanContext): string {
+  return below(context, engineName(context.graph, postgres.id, "postgres"), "data");
 }
 
 /** Where the configuration of an engine stands: apart from its data, because the engine only reads it. */

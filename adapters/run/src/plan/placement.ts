@@ -15,6 +15,8 @@ export interface Placement {
   /** Values of platform parameters and of what the operator gave by environment variable. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly version: string;
+  /** Digests of folders and files of the repository, by their path in it: the code that tasks run. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** Absolute paths of the engines' programs. */

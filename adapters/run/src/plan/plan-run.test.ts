@@ -103,6 +103,32 @@ describe("what an operator decides", () => {
   });
 });
 
+describe("the code of tasks", () => {
+  const edited = (source: string) => {
+    const sources = { ...placement.sources, [source]: "edited" };
+    const { processes } = planRun(SMALL_GRAPH, { ...placement, sources }).plan;
+    return processes.filter(({ name, fingerprint }) => processNamed(name).fingerprint !== fingerprint);
+  };
+  const namesOf = (processes: readonly PlannedProcess[]) => processes.map(({ name }) => name);
+
+  it("is in the fingerprint of those who run it, and in nobody else's", () => {
+    expect(namesOf(edited("web"))).toEqual(["web-1"]);
+    expect(namesOf(edited("adapters/run/src/testing/films"))).toEqual(["films-1", "films-2", "encoder-1"]);
+    expect(namesOf(edited("service-kit/src"))).toEqual(["films-1", "films-2", "encoder-1"]);
+    expect(namesOf(edited("package-lock.json"))).toEqual(["films-1", "films-2", "encoder-1", "web-1"]);
+  });
+
+  it("has a site run from another copy", () => {
+    expect(edited("ui")[0]?.command.cwd).not.toBe(processNamed("web-1").command.cwd);
+  });
+
+  it("finds its tables: a task's own migrations stand before its start", () => {
+    const labels = (name: string) => processNamed(name).before.map(({ label }) => label);
+    expect(labels("films-1")).toContain("migrate films");
+    expect(labels("web-1")).toEqual(["build web"]);
+  });
+});
+
 describe("what must be generated first", () => {
   it("is the graph's secrets and a password for each role", () => {
     expect(secretsNeeded(SMALL_GRAPH).map(({ id }) => id)).toEqual([

@@ -18,8 +18,8 @@ export interface RunPlan {
 /** A folder below the state folder (or absolute), created with its parents, for its owner alone. */
 export interface PlannedFolder {
   readonly path: string;
-  /** Who works in it: the engines, unless it says that it is for tasks only. */
-  readonly owner?: "task";
+  /** Who works in it: the engines, or tasks only, or the control plane with everybody else as a reader. */
+  readonly owner?: "task" | "control";
 }
 
 /** A generated file that processes read and cannot change, replaced atomically when its content differs. */
@@ -66,19 +66,34 @@ export interface Command {
 
 /** A piece of work that ends. `label` is what a person reads while it runs. */
 export type Step =
-  | {
-      readonly kind: "command";
-      readonly label: string;
-      readonly command: Command;
-      readonly unless: Condition | null;
-      readonly timeout: Milliseconds;
-    }
+  | CommandStep
+  | CopyStep
   | {
       readonly kind: "sql";
       readonly label: string;
       readonly connection: SqlConnection;
       readonly statements: readonly string[];
     };
+
+export interface CommandStep {
+  readonly kind: "command";
+  readonly label: string;
+  readonly command: Command;
+  readonly unless: Condition | null;
+  readonly timeout: Milliseconds;
+}
+
+/** Makes something where others make theirs as well, and keeps a copy of it that nobody changes under those who use it. */
+export interface CopyStep {
+  readonly kind: "copy";
+  readonly label: string;
+  readonly make: CommandStep;
+  /** A file that holds the digest of what it was made from, and the digest it must hold. */
+  readonly made: string;
+  readonly digest: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 /** When a step has nothing to do. */
 export type Condition =

@@ -3,10 +3,12 @@ import { type PlanContext, portOf, report } from "./context.ts";
 import { engineDependencies } from "./engine-dependencies.ts";
 import { environmentOf } from "./environment.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { ownMigrations } from "./migration-steps.ts";
 import { nameOf, type ProcessResource, taskNames } from "./name.ts";
 import { type NodeProgram, nodeCommand } from "./node-command.ts";
 import { balancerOf, LOOPBACK } from "./output.ts";
 import type { PlannedProcess, Probe, Step } from "./run-plan.ts";
+import { sourceDigest } from "./sources.ts";
 
 /** How often a task is asked at most; a graph made for a cloud asks twice a minute, which here is too late. */
 const ASK_EVERY = 1_000;
@@ -38,12 +40,12 @@ export function tasksOf(resource: ProcessResource, shape: TaskShape, context: Pl
       command,
       port: portOf(context, task, resource.id),
       dependsOn: engineDependencies(context.graph, resource),
-      before: shape.before,
+      before: [...ownMigrations(resource, context), ...shape.before],
       after: [],
       probe: shape.probe(task),
       stop: { signal: "SIGTERM", grace: resource.drain + LAST_WORDS },
       balancer: routed ? { backend: nameOf(resource.id), server: task } : null,
-      fingerprint: fingerprint(command, []),
+      fingerprint: fingerprint(command, { sources: sourceDigest(resource, context) }),
     };
   });
 }

@@ -60,6 +60,22 @@ describe("a control plane that is killed", () => {
     expect(after.tasks[1]?.pid).toBe(before.tasks[1]?.pid);
   });
 
+  it("is replaced by one that starts changed copies anew one after the other, so that one of them always answers", async () => {
+    await using rig = await startRig();
+    const copies = (colour: string) =>
+      ["api-1", "api-2"].map((name) => plannedTask(name, { service: "api", env: { COLOUR: colour } }));
+    const { tasks } = await rig.up(copies("blue"));
+    await rig.crash();
+    const [first = 0, second = 0] = tasks.map(({ pid }) => must(pid));
+    const begun = rig.events.length;
+    await rig.up(copies("red"));
+    const moments = rig.events.slice(begun).flatMap((event) => {
+      if (event.type === "process-exited") return [`${event.pid} ended`];
+      return event.type === "process-ready" && ![first, second].includes(event.pid) ? [`${event.name} ready`] : [];
+    });
+    expect(moments).toEqual([`${first} ended`, "api-1 ready", `${second} ended`, "api-2 ready"]);
+  });
+
   it("can be done without: everything it started is stopped from its record, and nothing else", async () => {
     await using rig = await startRig();
     await using other = await startRig();
@@ -99,6 +115,24 @@ describe("a second start", () => {
     expect(await tell(second.tasks[1]?.port, "/environment")).toMatchObject({ COLOUR: "red" });
     const old = must(first.tasks[2]?.pid);
     expect(isAlive(old, readProcess(old)?.started ?? -1)).toBe(false);
+  });
+
+  it("does what the new plan needs before it ends the old process, which stays when that fails", async () => {
+    await using rig = await startRig();
+    const first = await rig.up([plannedTask("edge")]);
+    const step = (script: string, label: string) => {
+      const command = { argv: ["sh", "-c", script], cwd: "/", env: {} };
+      return { kind: "command", label, command, unless: null, timeout: 20_000 } as const;
+    };
+    const changed = (script: string, label: string) =>
+      rig.up([plannedTask("edge", { env: { COLOUR: label }, before: [step(script, label)] })]);
+    await expect(changed("exit 3", "broken")).rejects.toMatchObject({ failure: { reason: "step", label: "broken" } });
+    expect((await rig.status()).tasks).toEqual(first.tasks);
+    const begun = rig.events.length;
+    const second = await changed("true", "sound");
+    expect(second.tasks[0]?.pid).not.toBe(first.tasks[0]?.pid);
+    const order = rig.events.slice(begun).map(({ type }) => type);
+    expect(order.indexOf("step-finished")).toBeLessThan(order.indexOf("process-exited"));
   });
 
   it("at the same moment ends in one control plane", async () => {

@@ -29,12 +29,16 @@ describe.runIf(ROOT)("whoever took over a task that root started", () => {
     await using rig = await startRig();
     const config = join(rig.state, "config/engine/engine.conf");
     await keepSecrets(join(controlFolder(rig.state), "secrets"), [PASSWORD]);
-    await rig.up([plannedTask("edge")], { files: [{ path: config, mode: 0o600, content: "of root" }] });
+    await rig.up([plannedTask("edge")], {
+      files: [{ path: config, mode: 0o600, content: "of root" }],
+      folders: [{ path: join(rig.state, "builds/web"), owner: "control" }],
+    });
     const trusted = [
       ...["graph.json", "settings.json", "state.db", "plan.json", "compiled", "control.sock", "secrets"],
       "secrets/secret.cache.json",
     ].map((name) => join(controlFolder(rig.state), name));
-    const others = [config, ...["edge.log", "control-plane.log"].map((name) => join(rig.state, "logs", name))];
+    const copies = join(rig.state, "builds/web");
+    const others = [config, copies, ...["edge.log", "control-plane.log"].map((name) => join(rig.state, "logs", name))];
     for (const path of [...trusted, ...others]) {
       expect(await stat(path)).toMatchObject({ uid: 0 });
       expect({ path, done: whatIsDone(path, rig.state) }).toEqual({ path, done: [] });

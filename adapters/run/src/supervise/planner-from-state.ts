@@ -4,9 +4,11 @@ import { DEFAULT_OPTIONS } from "../plan/plan-options.ts";
 import { planRun } from "../plan/plan-run.ts";
 import { portsNeeded } from "../plan/ports-needed.ts";
 import { secretsNeeded } from "../plan/secrets-needed.ts";
+import { sourcesNeeded } from "../plan/sources.ts";
 import { findBinaries } from "./machine/binaries.ts";
 import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
+import { digestFolder } from "./process/digest.ts";
 import { controlFolder, socketsFolder } from "./state/control-folder.ts";
 import { keepSecrets } from "./state/secrets.ts";
 import { readWanted } from "./state/settings.ts";
@@ -22,6 +24,7 @@ export async function plannerFromState(state: string): Promise<Planner> {
     binaries: findBinaries(),
     secrets: await keepSecrets(join(controlFolder(state), "secrets"), secretsNeeded(graph)),
     version: await repositoryVersion(repository),
+    sources: await digestSources(repository, sourcesNeeded(graph)),
   };
   return {
     portKeys: portsNeeded(graph, options),
@@ -43,4 +46,9 @@ function givenPorts({ edgePort }: Readonly<Record<string, string>>): Record<stri
 async function repositoryVersion(repository: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(repository, "package.json"), "utf8")) as { version: string };
   return version;
+}
+
+async function digestSources(repository: string, sources: readonly string[]): Promise<Record<string, string>> {
+  const digests = await Promise.all(sources.map(async (path) => [path, await digestFolder(join(repository, path))]));
+  return Object.fromEntries(digests);
 }

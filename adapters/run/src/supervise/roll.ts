@@ -9,30 +9,36 @@ export interface Change {
 
 /**
  * Takes on new plans. What need not be interrupted for it does so at once; running copies of one service follow one another,
- * different services at the same time.
+ * different services at the same time. False when it was not carried to its end: what a start needs could not be prepared, and
+ * the old process runs on, or a later plan came.
  */
-export async function roll(changes: readonly Change[]): Promise<void> {
+export async function roll(changes: readonly Change[], isCurrent: () => boolean): Promise<boolean> {
   const { now = [], later = [] } = Object.groupBy(changes, (one) => (interrupts(one) ? "later" : "now"));
   for (const { process, planned } of now) process.update(planned);
   const groups = Map.groupBy(later, ({ planned }) => planned.service ?? planned.name);
-  await Promise.all(
-    [...groups.values()].map((copies) => inTurn(copies, ({ process, planned }) => process.update(planned))),
-  );
+  const ends = await Promise.all([...groups.values()].map((copies) => replaceInTurn(copies, isCurrent)));
+  return ends.every((complete) => complete);
 }
 
 /** Starts processes anew one after the other: a service answers all along, and a version that never gets ready stops at the first copy. */
 export async function restartInTurn(processes: readonly SupervisedProcess[]): Promise<void> {
-  const changes = processes.map((process) => ({ process, planned: process.planned }));
-  await inTurn(changes, ({ process }) => process.restart());
+  for (const process of processes) {
+    process.restart();
+    await process.readiness.present;
+  }
 }
 
 function interrupts({ process, planned }: Change): boolean {
-  return process.observed.pid !== null && process.planned.fingerprint !== planned.fingerprint;
+  return process.observed.pid !== null && process.fingerprint !== planned.fingerprint;
 }
 
-async function inTurn(changes: readonly Change[], change: (one: Change) => void): Promise<void> {
-  for (const one of changes) {
-    change(one);
-    await one.process.readiness.present;
+/** Steps before the start, a build of half a minute among them, are done while the old process still serves. */
+async function replaceInTurn(copies: readonly Change[], isCurrent: () => boolean): Promise<boolean> {
+  for (const { process, planned } of copies) {
+    if (!(await process.prepare(planned)) || !isCurrent()) return false;
+    process.update(planned);
+    await process.readiness.present;
+    if (!isCurrent()) return false;
   }
+  return true;
 }

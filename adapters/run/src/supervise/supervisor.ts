@@ -7,6 +7,7 @@ import type { Around } from "./process/around.ts";
 import { stopByPid } from "./process/end-process.ts";
 import { endLeftovers, type Leftovers } from "./process/leftovers.ts";
 import { SupervisedProcess } from "./process/supervised-process.ts";
+import { pruneCopies } from "./prune-copies.ts";
 import { restartInTurn, roll } from "./roll.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { layOut } from "./state/files.ts";
@@ -110,17 +111,14 @@ export class Supervisor {
       ...leftover.map(({ pid, signal, grace }) => stopByPid(pid ?? 0, signal as NodeJS.Signals, grace)),
     ]);
     for (const name of left.past.keys()) if (!wanted.has(name)) store.forget(name);
-    const rolled = this.#changeExisting(plan);
+    const generation = ++this.#generation;
     this.#beginNew(plan, left);
-    void this.#announceReady(rolled);
-  }
-
-  #changeExisting(plan: RunPlan): Promise<void> {
     const changes = plan.processes.flatMap((planned) => {
       const process = this.#processes.get(planned.name);
       return process === undefined ? [] : [{ process, planned }];
     });
-    return roll(changes);
+    const isCurrent = () => generation === this.#generation && this.#stopped === null;
+    void this.#announceReady(plan, isCurrent, roll(changes, isCurrent));
   }
 
   /** Begins in random order: whoever lacks a dependency should fail in a test rather than work by luck. */
@@ -138,21 +136,20 @@ export class Supervisor {
     for (const planned of shuffled(fresh)) {
       const adopted = alive.get(planned.name) ?? null;
       const dependencies = planned.dependsOn.flatMap((name) => this.#processes.get(name)?.readiness.first ?? []);
-      const one = this.#processes.get(planned.name);
-      one?.begin(dependencies, adopted);
-      if (adopted !== null && adopted.fingerprint !== planned.fingerprint) one?.restart();
+      this.#processes.get(planned.name)?.begin(dependencies, adopted);
     }
   }
 
-  async #announceReady(rolled: Promise<void>): Promise<void> {
-    const generation = ++this.#generation;
+  async #announceReady(plan: RunPlan, isCurrent: () => boolean, rolled: Promise<boolean>): Promise<void> {
     const begun = Date.now();
-    await rolled;
+    if (!(await rolled)) return;
     await Promise.all([...this.#processes.values()].map((one) => one.readiness.present));
     this.#versions = await this.#context.versions;
-    if (generation !== this.#generation || this.#stopped !== null || this.#plan === null) return;
+    if (!isCurrent()) return;
     const { platform, emit } = this.#context;
-    emit({ type: "platform-ready", name: platform, url: this.#plan.url, duration: Date.now() - begun });
+    emit({ type: "platform-ready", name: platform, url: plan.url, duration: Date.now() - begun });
+    // What cannot be removed now is tried again the next time.
+    await pruneCopies(plan).catch(() => undefined);
   }
 
   async #remove(one: SupervisedProcess): Promise<void> {

@@ -2,6 +2,7 @@ import type { Graph } from "@terrace/core/graph";
 import type { Placement, SecretValue } from "../plan/placement.ts";
 import { portsNeeded } from "../plan/ports-needed.ts";
 import { secretsNeeded } from "../plan/secrets-needed.ts";
+import { sourcesNeeded } from "../plan/sources.ts";
 
 /** A machine that never was, the same at every run. */
 export function placementFor(graph: Graph, changes: Partial<Placement> = {}): Placement {
@@ -22,6 +23,7 @@ export function placementFor(graph: Graph, changes: Partial<Placement> = {}): Pl
     secrets: Object.fromEntries(secretsNeeded(graph).map(({ id }) => [id, password(id)])),
     parameters: {},
     version: "1.0.0",
+    sources: Object.fromEntries(sourcesNeeded(graph).map((folder) => [folder, `digest of ${folder}`])),
     ...changes,
   };
 }

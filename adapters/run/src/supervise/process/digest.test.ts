@@ -33,6 +33,7 @@ describe("digestFolders", () => {
       await writeFile(join(folder, name, "x.js"), "built");
     }
     await writeFile(join(folder, "src/debug.log"), "noise");
+    await writeFile(join(folder, "src/a.test.ts"), "a test is no part of what runs");
     expect(await digestFolders([folder])).toBe(first);
   });
 });

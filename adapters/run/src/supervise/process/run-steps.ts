@@ -37,7 +37,8 @@ export async function runSteps(
 
 /** Steps whose work is the same wait for one another: two copies of a site must not build into one folder at once. */
 function runAlone(step: Step, context: StepContext): Promise<StepOutcome> {
-  const place = step.kind === "command" ? step.unless?.path : undefined;
+  const command = step.kind === "copy" ? step.make : step;
+  const place = command.kind === "command" ? command.unless?.path : undefined;
   const work = () => runStep(step, context);
   return place === undefined ? work() : aloneOnMachine(place, context.signal, work);
 }

@@ -3,6 +3,7 @@ import type { Condition, Step } from "../../plan/run-plan.ts";
 import type { StepOutcome } from "../event.ts";
 import { writeFileAs } from "../state/files.ts";
 import { readSmall } from "../state/read-small.ts";
+import { runCopy } from "./copy-step.ts";
 import { digestFolders } from "./digest.ts";
 import type { Surroundings } from "./spawn.ts";
 import { type Recorder, runCommand } from "./step-command.ts";
@@ -25,6 +26,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
       if (step.unless?.kind === "unchanged") await rememberDigest(step.unless, context);
       return "done";
     }
+    case "copy":
+      return runCopy(step, () => runStep(step.make, context));
     case "sql":
       await runSql(step, context.signal);
       return "done";

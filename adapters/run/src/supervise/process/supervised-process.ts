@@ -28,6 +28,9 @@ export class SupervisedProcess {
   #everReady = false;
   #drains = true;
   #interrupt = new AbortController();
+  /** What it runs by; null when nothing runs. */
+  #runsBy: string | null = null;
+  readonly #ended = new AbortController();
   readonly #around: Around;
   readonly readiness = new Readiness();
   #life: Promise<void> | null = null;
@@ -44,6 +47,11 @@ export class SupervisedProcess {
     return this.#planned;
   }
 
+  /** The fingerprint of what runs, which is that of an earlier plan until it is started anew. */
+  get fingerprint(): string {
+    return this.#runsBy ?? this.#planned.fingerprint;
+  }
+
   /** What can be seen of it now. */
   get observed() {
     const running = runningIn(this.#state);
@@ -57,12 +65,24 @@ export class SupervisedProcess {
 
   /** Starts it once its dependencies have been ready, or takes over the process that a predecessor started. */
   begin(dependencies: readonly Promise<void>[], adopted: ProcessRecord | null): void {
+    this.#runsBy = adopted?.fingerprint ?? null;
     this.#life = this.#live(dependencies, adopted);
+  }
+
+  /** Does what a start by a new plan needs, while the process runs on by its old one. False when that failed, or it was stopped. */
+  async prepare(planned: PlannedProcess): Promise<boolean> {
+    const around = this.#around;
+    const end = await runSteps(planned.before, planned, { around, signal: this.#ended.signal });
+    if (end === null) return true;
+    const { log } = around.surroundings(planned, null);
+    const failure = failureOf(end, { failures: 1, everReady: false, log });
+    if (failure !== null) around.emit({ type: "failed", name: planned.name, failure });
+    return false;
   }
 
   /** Takes on a new plan. A process that runs by another fingerprint is drained and started anew. */
   update(planned: PlannedProcess): void {
-    const changed = planned.fingerprint !== this.#planned.fingerprint;
+    const changed = planned.fingerprint !== this.fingerprint;
     this.#planned = planned;
     if (changed) this.#everReady = false;
     if (changed && this.#state.name !== "backing-off") this.restart();
@@ -81,6 +101,7 @@ export class SupervisedProcess {
     const begun = Date.now();
     this.#wanted = false;
     this.#drains = drained;
+    this.#ended.abort();
     this.#interrupt.abort();
     await this.#life;
     this.#state = { name: "stopped" };
@@ -134,6 +155,7 @@ export class SupervisedProcess {
     try {
       const { child, pid } = await spawnCommand(planned.command, this.#around.surroundings(planned, null));
       const running = childRunning(child, pid);
+      this.#runsBy = planned.fingerprint;
       if (this.#starts > 1) this.#restarts++;
       const position = this.#around.positionOf(planned.name);
       this.#around.store.save(recordOf(planned, running, { restarts: this.#restarts, position }));
@@ -180,6 +202,7 @@ export class SupervisedProcess {
         balancerSocket: this.#drains ? this.#around.balancerSocket() : null,
         emit,
       });
+    this.#runsBy = null;
     store.ended(name);
     const uptime = Date.now() - running.since;
     emit({ type: "process-exited", name, pid: running.pid, exit: await running.exited, uptime, expected: asked });

@@ -41,17 +41,11 @@ export async function layOut(
   { engine, task }: Pick<Identities, "engine" | "task">,
 ): Promise<void> {
   const below = (path: string) => (isAbsolute(path) ? path : resolve(state, path));
-  const { own = [], others = [] } = Object.groupBy(plan.folders, ({ owner }) => (owner === "task" ? "own" : "others"));
-  await foldersOf(
-    engine,
-    others.map(({ path }) => below(path)),
-    state,
-  );
-  await foldersOf(
-    task,
-    own.map(({ path }) => below(path)),
-    state,
-  );
+  const foldersFor = (wanted: PlannedFolder["owner"]) =>
+    plan.folders.flatMap(({ path, owner }) => (owner === wanted ? [below(path)] : []));
+  await foldersOf(engine, foldersFor(undefined), state);
+  await foldersOf(task, foldersFor("task"), state);
+  for (const folder of foldersFor("control")) await readableFolder(folder, state, engine);
   for (const file of plan.files) {
     await readableFolder(dirname(below(file.path)), state, engine);
     await writeFileOnce({ ...file, path: below(file.path) }, engine);

@@ -29,7 +29,8 @@ export function identitiesFor(repository: string): Identities {
 
 /** Whom a process, or one of its steps, runs as. A migration is an engine's step, but its code is the repository's. */
 export function identityOf(identities: Identities, planned: PlannedProcess, step: Step | null): User | null {
-  const inRepository = step?.kind === "command" && `${step.command.cwd}/`.startsWith(`${identities.repository}/`);
+  const work = step?.kind === "copy" ? step.make : step;
+  const inRepository = work?.kind === "command" && `${work.command.cwd}/`.startsWith(`${identities.repository}/`);
   if (inRepository && planned.kind === "site") return identities.builder;
   return planned.role === "task" || inRepository ? identities.task : identities.engine;
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Graph } from "@terrace/core/graph";
 import type { RunSnapshot } from "@terrace/core/report";
-import type { PlannedFile, PlannedProcess, RunPlan } from "../../plan/run-plan.ts";
+import type { PlannedFile, PlannedFolder, PlannedProcess, RunPlan } from "../../plan/run-plan.ts";
 import { bringUp } from "../bring-up.ts";
 import { callControl, controlEvents } from "../control/client.ts";
 import type { RunEvent } from "../event.ts";
@@ -43,6 +43,8 @@ export interface Rig extends AsyncDisposable {
 
 interface UpOptions {
   readonly files?: readonly PlannedFile[];
+  /** Besides the folder to work in. */
+  readonly folders?: readonly PlannedFolder[];
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
@@ -60,8 +62,11 @@ export async function startRig(below = tmpdir()): Promise<Rig> {
   const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET", "/health");
   return {
     ...{ ref, state, work, events },
-    up: async (processes, { files = [], parameters = {} } = {}) => {
-      await writeFile(join(controlFolder(state), "plan.json"), JSON.stringify(planOf(processes, files, work)));
+    up: async (processes, { files = [], folders = [], parameters = {} } = {}) => {
+      await writeFile(
+        join(controlFolder(state), "plan.json"),
+        JSON.stringify(planOf(processes, files, [{ path: work }, ...folders])),
+      );
       await writeWanted(state, GRAPH, { repository: REPOSITORY, parameters, maximumTasks: null });
       return bringUp(state, { platform: "rig", entry: ENTRY, onEvent: (event) => events.push(event) });
     },
@@ -102,8 +107,11 @@ export function must<T>(value: T | null | undefined): T {
 /** Only its name is read: the plan stands in a file of its own. */
 const GRAPH = { platform: "rig", environment: "local", phase: "launch", resources: [] } as unknown as Graph;
 
-function planOf(processes: readonly PlannedProcess[], files: readonly PlannedFile[], work: string): RunPlan {
+function planOf(
+  processes: readonly PlannedProcess[],
+  files: readonly PlannedFile[],
+  folders: readonly PlannedFolder[],
+): RunPlan {
   const url = "http://127.0.0.1:{{edge}}";
-  const folders = [{ path: work }];
   return { platform: "rig", environment: "local", phase: "launch", url, folders, files, processes };
 }

@@ -1,0 +1,30 @@
+import type { Graph } from "@terrace/core/graph";
+import type { PlanContext } from "./context.ts";
+import { combineDigests } from "./fingerprint.ts";
+import { type ProcessResource, processesOf } from "./name.ts";
+
+/** What every service runs besides its own code. */
+const KIT = "service-kit/src";
+
+/** What a site is built with besides its own code. */
+const DESIGN = "ui";
+
+/** Names every package, with its version and content. */
+const PACKAGES = "package-lock.json";
+
+/** The folders and files, relative to the repository, that a resource's tasks run or are built from. */
+export function sourcesOf(resource: ProcessResource): readonly string[] {
+  if (resource.kind === "site") return [resource.folder, DESIGN, PACKAGES];
+  const modules = resource.kind === "service" ? resource.modules : [resource.module];
+  return [...modules.map(({ folder }) => folder), KIT, PACKAGES];
+}
+
+/** Everything that `Placement.sources` must hold a digest of. */
+export function sourcesNeeded(graph: Graph): readonly string[] {
+  return [...new Set(processesOf(graph).flatMap(sourcesOf))];
+}
+
+/** Text that differs when a resource's code does: a task that runs goes on with what it has read, and must be replaced. */
+export function sourceDigest(resource: ProcessResource, { placement }: PlanContext): string {
+  return combineDigests(sourcesOf(resource).map((folder) => placement.sources[folder] ?? ""));
+}

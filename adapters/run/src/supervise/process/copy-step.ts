@@ -1,0 +1,34 @@
+import { constants } from "node:fs";
+import { access, cp, rename, rm } from "node:fs/promises";
+import type { CopyStep } from "../../plan/run-plan.ts";
+import type { StepOutcome } from "../event.ts";
+import { readSmall } from "../state/read-small.ts";
+
+/**
+ * Makes what is to be copied, unless the copy exists, and copies it whole or not at all. To be called by one at a time: what is
+ * copied from belongs to all platforms of a checkout.
+ */
+export async function runCopy(step: CopyStep, make: () => Promise<StepOutcome>): Promise<StepOutcome> {
+  if (await exists(step.to)) return "skipped";
+  await make();
+  if ((await readSmall(step.made)) !== step.digest)
+    throw new Error("its sources changed since it was asked for; ask again");
+  const fresh = `${step.to}.fresh`;
+  await rm(fresh, { recursive: true, force: true });
+  try {
+    const mode = constants.COPYFILE_FICLONE;
+    await cp(step.from, fresh, { recursive: true, mode, preserveTimestamps: true, verbatimSymlinks: true });
+    await rename(fresh, step.to);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+  return "done";
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

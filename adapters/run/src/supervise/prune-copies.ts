@@ -1,0 +1,30 @@
+import { readdirSync, renameSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import type { RunPlan } from "../plan/run-plan.ts";
+
+/** Marks what is being removed, and what is not whole yet. */
+const NOT_WHOLE = /\.(gone|fresh)$/;
+
+/**
+ * Removes the copies that no process of a plan runs from; to be called when all of them run by it. They lose their names before
+ * this function gives way to anything else, so that a plan that comes meanwhile finds each of them whole or not at all.
+ */
+export async function pruneCopies({ folders, processes }: RunPlan): Promise<void> {
+  const kept = folders.flatMap(({ path, owner }) => (owner === "control" ? [path] : []));
+  const gone = kept.flatMap((folder) => {
+    const names = readdirSync(folder).filter((name) => !name.endsWith(".fresh"));
+    const unused = names.filter((name) => !processes.some(({ command }) => isIn(`${folder}/${name}`, command.cwd)));
+    return unused.map((name) => loseName(`${folder}/${name}`));
+  });
+  await Promise.all(gone.map((path) => rm(path, { recursive: true, force: true })));
+}
+
+function loseName(path: string): string {
+  if (NOT_WHOLE.test(path)) return path;
+  renameSync(path, `${path}.gone`);
+  return `${path}.gone`;
+}
+
+function isIn(folder: string, path: string): boolean {
+  return `${path}/`.startsWith(`${folder}/`);
+}
