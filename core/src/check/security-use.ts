@@ -1,30 +1,60 @@
-import { type Balancer, type Graph, type ResourceId, resourcesOf } from "../graph/index.ts";
+import { type Balancer, type Graph, groundOf, type ResourceId, resourcesOf } from "../graph/index.ts";
 import { processResources } from "./process-resources.ts";
 
 /** One resource that talks to another over the network. */
 export interface SecurityUse {
   readonly from: ResourceId | "internet";
-  readonly to: ResourceId;
+  readonly to: ResourceId | "internet";
+  /** 0 with every protocol. */
   readonly ports: readonly number[];
 }
 
+/** Port that creators send live pictures to. Source: Adobe, "Real-Time Messaging Protocol specification 1.0". */
+const RTMP = 1_935;
+
 /** Every conversation that a graph needs, worked out from what its resources do, not from the edges it has. (BRQ-NET-06..09) */
 export function securityUses(graph: Graph): readonly SecurityUse[] {
+  const ground = (id: ResourceId): ResourceId => (id === "internet" ? id : groundOf(graph.resources, id));
+  return conversations(graph)
+    .map((use) => ({ ...use, from: ground(use.from), to: ground(use.to) }))
+    .filter(({ from, to }) => from !== to);
+}
+
+function conversations(graph: Graph): readonly SecurityUse[] {
   const balancers = resourcesOf(graph, "balancer");
   const edges = resourcesOf(graph, "edge").filter(({ engine }) => engine !== "none");
   const listening = balancers.flatMap(({ listeners }) => listeners.map(({ port }) => port));
-  const entrances = edges.length > 0 ? edges : balancers;
   return [
-    ...entrances.map(({ id }) => ({ from: "internet" as const, to: id, ports: listening })),
-    ...edges.flatMap(({ id, routes }) =>
-      balancers
-        .filter((balancer) =>
-          routes.some(({ target }) => target.kind === "balancer" && target.balancer === balancer.id),
-        )
-        .map((balancer) => ({ from: id, to: balancer.id, ports: answering(balancer) })),
-    ),
+    ...edges.map(({ id }) => ({ from: "internet" as const, to: id, ports: listening })),
+    ...balancers.flatMap((balancer) => reached(graph, balancer)),
     ...balancers.flatMap((balancer) => routed(graph, balancer)),
+    ...resourcesOf(graph, "live").map(({ id }) => ({ from: "internet" as const, to: id, ports: [RTMP] })),
     ...processResources(graph).flatMap(({ id, uses }) => uses.flatMap((used) => usedBy(graph, id, used))),
+    ...(graph.target === "aws" ? outward(graph) : []),
+  ];
+}
+
+/** A balancer is reached by the edges that lead to it, and by everybody where none keeps it to itself. */
+function reached(graph: Graph, balancer: Balancer): readonly SecurityUse[] {
+  const edges = resourcesOf(graph, "edge").filter(
+    ({ engine, routes }) =>
+      engine !== "none" && routes.some(({ target }) => target.kind === "balancer" && target.balancer === balancer.id),
+  );
+  const kept = balancer.tier !== "public" || edges.some(({ engine, lockOrigin }) => engine === "nginx" || lockOrigin);
+  return [
+    ...edges.map(({ id }) => ({ from: id, to: balancer.id, ports: answering(balancer) })),
+    ...(kept
+      ? []
+      : [{ from: "internet" as const, to: balancer.id, ports: balancer.listeners.map(({ port }) => port) }]),
+  ];
+}
+
+/** Tasks of their own call out by HTTPS, a machine in every way. */
+function outward(graph: Graph): readonly SecurityUse[] {
+  const alone = processResources(graph).filter(({ id }) => groundOf(graph.resources, id) === id);
+  return [
+    ...alone.map(({ id }) => ({ from: id, to: "internet" as const, ports: [443] })),
+    ...resourcesOf(graph, "host").map(({ id }) => ({ from: id, to: "internet" as const, ports: [0] })),
   ];
 }
 
@@ -42,6 +72,8 @@ function routed(graph: Graph, { id, routes }: Balancer): readonly SecurityUse[] 
 function usedBy(graph: Graph, from: ResourceId, to: ResourceId): readonly SecurityUse[] {
   const engine = [...resourcesOf(graph, "postgres"), ...resourcesOf(graph, "redis")].find(({ id }) => id === to);
   if (engine !== undefined) return [{ from, to, ports: [engine.port] }];
+  const cluster = resourcesOf(graph, "search").find(({ id }) => id === to)?.cluster;
+  if (cluster != null) return [{ from, to, ports: [cluster.port] }];
   const balancer = resourcesOf(graph, "balancer").find(({ id }) => id === to);
   return balancer === undefined ? [] : [{ from, to, ports: answering(balancer) }];
 }

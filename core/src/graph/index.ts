@@ -23,6 +23,7 @@ export {
   resourcesOf,
   type Target,
 } from "./graph.ts";
+export { groundOf } from "./ground.ts";
 export { type Handlers, handle, handleAll } from "./handlers.ts";
 export type { Host } from "./host.ts";
 export { graphFromJson, graphToJson } from "./json.ts";

@@ -1,6 +1,9 @@
-import type { BalancerRoute, ResourceId } from "../graph/index.ts";
-import type { BalancerSpec } from "../spec/index.ts";
+import type { Balancer, BalancerRoute, ResourceId } from "../graph/index.ts";
+import type { BalancerSpec, EdgeSpec } from "../spec/index.ts";
+import { namesOf } from "./bind.ts";
+import { certificateOf } from "./certificate.ts";
 import { add, complain, type Draft } from "./draft.ts";
+import { engineOfEdge } from "./edge-engine.ts";
 import { milliseconds } from "./measure.ts";
 import { bySpecificity } from "./specificity.ts";
 
@@ -18,11 +21,29 @@ export function resolveBalancer(name: string, words: BalancerSpec, draft: Draft)
     })),
     routes: routes(draft),
     idleTimeout: milliseconds(words.idleTimeout ?? "60s"),
-    engine: "balancer",
-    certificate: null,
-    accessLog: false,
-    http2: true,
+    engine: engineOf(name, words, draft),
+    certificate: certificateOf(words.certificate, draft, {
+      path: [name, "certificate"],
+      at: words.engine === "edge" ? "nginx" : "balancer",
+    }),
+    accessLog: words.accessLog ?? false,
+    http2: words.http2 ?? true,
   });
+}
+
+/** nginx can be the balancer only where it is the edge of this balancer. (ATL-NET-07) */
+function engineOf(name: string, { engine = "balancer" }: BalancerSpec, draft: Draft): Balancer["engine"] {
+  const leads = namesOf(draft, "edge").some((edge) => {
+    const spec = draft.blueprint.capabilities[edge] as EdgeSpec;
+    const targets = Object.values(spec.routes).map((route) => (typeof route === "object" ? route?.to : route));
+    return engineOfEdge(spec, draft) === "nginx" && targets.includes(name);
+  });
+  if (engine === "edge" && !leads)
+    complain(draft, "TER-RES-020", [name, "engine"], {
+      message: `${name} is to be part of the edge, and no edge of nginx leads to it`,
+      hint: 'let one be nginx: edge({ engine: "nginx", … })',
+    });
+  return engine;
 }
 
 function routes(draft: Draft): readonly BalancerRoute[] {

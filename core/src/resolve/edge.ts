@@ -1,20 +1,26 @@
 import type { Edge, EdgeRoute, RateLimit } from "../graph/index.ts";
-import type { EdgeRouteWords, EdgeSpec, RateLimitWords, Setting } from "../spec/index.ts";
+import type { EdgeRouteWords, EdgeSpec, RateLimitWords } from "../spec/index.ts";
 import { namesOf } from "./bind.ts";
-import { add, complain, complainOfReference, type Draft } from "./draft.ts";
+import { certificateOf } from "./certificate.ts";
+import { containerOf } from "./container.ts";
+import { add, complainOfReference, type Draft } from "./draft.ts";
+import { engineOfEdge } from "./edge-engine.ts";
 import { byteCount, milliseconds } from "./measure.ts";
-import { literal } from "./setting.ts";
+import { plainValue } from "./setting.ts";
 import { bySpecificity } from "./specificity.ts";
 
 /** The edge with its routes, most specific first. (BRQ-CDN-01..07) */
 export function resolveEdge(name: string, words: EdgeSpec, draft: Draft): void {
+  const engine = engineOfEdge(words, draft);
   const edge: Edge = {
     kind: "edge",
     id: `edge.${name}`,
-    domain: domain(words.domain, draft, [name, "domain"]),
-    engine: words.engine ?? (draft.blueprint.header.target === "local" ? "nginx" : "none"),
+    domain: words.domain == null ? null : (plainValue(words.domain, draft, [name, "domain"]) ?? null),
+    engine,
     routes: Object.entries(words.routes)
-      .flatMap(([path, route]) => routeOf(path, typeof route === "string" ? { to: route } : route, { draft, name }))
+      .flatMap(([path, route]) =>
+        route === null ? [] : routeOf(path, typeof route === "string" ? { to: route } : route, { draft, name }),
+      )
       .sort((a, b) => bySpecificity(a.path, b.path)),
     compression: words.compression ?? ["gzip"],
     rateLimits: Object.entries(words.rateLimits ?? {})
@@ -28,28 +34,14 @@ export function resolveEdge(name: string, words: EdgeSpec, draft: Draft): void {
     securityHeaders: words.securityHeaders ?? true,
     minimumTls: words.minimumTls ?? "1.2",
     originShield: words.originShield ?? null,
-    http2: true,
-    certificate: null,
-    countries: null,
-    lockOrigin: false,
-    accessLog: false,
-    container: null,
+    http2: words.http2 ?? true,
+    certificate: certificateOf(words.certificate, draft, { path: [name, "certificate"], at: engine }),
+    countries: words.countries ?? null,
+    lockOrigin: words.lockOrigin ?? false,
+    accessLog: words.accessLog ?? false,
+    container: containerOf(words.container, draft, [name, "container"]),
   };
   add(draft, edge);
-}
-
-function domain(words: Setting | null | undefined, draft: Draft, path: readonly string[]): Edge["domain"] {
-  if (words === null || words === undefined) return null;
-  if (typeof words !== "object") return literal(words);
-  if (words.kind === "parameter") {
-    draft.parameters.add(words.name);
-    return { kind: "parameter", name: words.name };
-  }
-  complain(draft, "TER-RES-005", path, {
-    message: "a domain cannot be worked out from other resources",
-    hint: 'make it a parameter: parameter("domain")',
-  });
-  return null;
 }
 
 function routeOf(
@@ -57,20 +49,22 @@ function routeOf(
   words: EdgeRouteWords,
   { draft, name }: { readonly draft: Draft; readonly name: string },
 ): readonly EdgeRoute[] {
-  const { to } = words;
+  const { to, forward = "needed" } = words;
   const cache = words.cache == null ? null : milliseconds(words.cache);
   if (namesOf(draft, "balancer").includes(to))
-    return [{ path, target: { kind: "balancer", balancer: `balancer.${to}` }, cache, forward: "needed" }];
+    return [{ path, target: { kind: "balancer", balancer: `balancer.${to}` }, cache, forward }];
   if (namesOf(draft, "bucket").includes(to)) {
     const mounts = Object.entries(words.mounts ?? { "": "" })
       .map(([below, prefix]) => ({ below, prefix }))
       .sort((a, b) => bySpecificity(a.below, b.below));
-    return [{ path, target: { kind: "objects", bucket: `bucket.${to}`, mounts }, cache, forward: "needed" }];
+    return [{ path, target: { kind: "objects", bucket: `bucket.${to}`, mounts }, cache, forward }];
   }
+  if (namesOf(draft, "live").includes(to))
+    return [{ path, target: { kind: "live", live: `live.${to}` }, cache, forward }];
   complainOfReference(draft, [name, "routes", path], {
     name: to,
-    among: [...namesOf(draft, "balancer"), ...namesOf(draft, "bucket")],
-    what: "balancer or bucket",
+    among: [...namesOf(draft, "balancer"), ...namesOf(draft, "bucket"), ...namesOf(draft, "live")],
+    what: "balancer, bucket or live channel",
   });
   return [];
 }

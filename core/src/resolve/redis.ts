@@ -1,6 +1,7 @@
 import type { RedisSpec } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
 import { commitmentOf } from "./commitment.ts";
+import { containerOf } from "./container.ts";
 import { add, type Draft } from "./draft.ts";
 import { keyOf } from "./key.ts";
 import { logOf } from "./log.ts";
@@ -34,7 +35,7 @@ export function resolveRedis(name: string, words: RedisSpec, draft: Draft): void
     idleTimeout: words.idleTimeout == null ? null : milliseconds(words.idleTimeout),
     tcpKeepAlive: words.keepAlive == null ? null : milliseconds(words.keepAlive),
     key: rest === "customer-key" ? keyOf(draft, [name, "encryption", "rest"]) : null,
-    container: null,
+    container: containerOf(words.container, draft, [name, "container"]),
     commitment: commitmentOf(words.commitment),
     log: logOf({ name, log: words.log, kind: "engine" }, draft, [name]),
   });

@@ -20,6 +20,24 @@ export function reference(resource: ResourceId, output: Output): Value {
   return { kind: "reference", resource, output };
 }
 
+/** A setting of text and parameters, such as a domain; undefined, with a finding, where it asks for a fact about another resource. */
+export function plainValue(setting: Setting, draft: Draft, path: readonly string[]): Value | undefined {
+  if (typeof setting !== "object") return literal(setting);
+  if (setting.kind === "parameter") {
+    draft.parameters.add(setting.name);
+    return { kind: "parameter", name: setting.name };
+  }
+  if (setting.kind === "template") {
+    const parts = setting.parts.map((part) => plainValue(part, draft, path));
+    return parts.every((part) => part !== undefined) ? { kind: "template", parts } : undefined;
+  }
+  complain(draft, "TER-RES-005", path, {
+    message: `${path.at(-1)} cannot be worked out from other resources`,
+    hint: `make it a parameter: parameter("domain")`,
+  });
+  return undefined;
+}
+
 /** The structured form of a setting; undefined, with a finding, when it leads nowhere. */
 export function resolveSetting(setting: Setting, scope: SettingScope): Value | undefined {
   if (typeof setting !== "object") return literal(setting);

@@ -1,5 +1,5 @@
 import type { Duration } from "../units/index.ts";
-import { duration, oneOf, port, text } from "./leaf-fields.ts";
+import { duration, flag, oneOf, port, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
 import { list, nullable, words } from "./structure-fields.ts";
 
@@ -9,6 +9,12 @@ export interface BalancerWords {
   /** How long a silent connection is kept. */
   readonly idleTimeout?: Duration;
   readonly tier?: TierName;
+  /** `"edge"` is no process of its own: the nginx that is the edge sends requests to the tasks itself. */
+  readonly engine?: "balancer" | "edge";
+  /** Name of the certificate of its https listeners. */
+  readonly certificate?: string | null;
+  readonly accessLog?: boolean;
+  readonly http2?: boolean;
 }
 
 export interface ListenerWords {
@@ -39,6 +45,10 @@ export const balancerField = words<BalancerWords>(
     ),
     idleTimeout: duration,
     tier,
+    engine: oneOf("balancer", "edge"),
+    certificate: nullable(text),
+    accessLog: flag,
+    http2: flag,
   },
   ["listeners"],
 );

@@ -1,5 +1,7 @@
 import type { Bytes, Duration } from "../units/index.ts";
-import { amount, bytes, count, duration, flag, oneOf, requestPath, text } from "./leaf-fields.ts";
+import { type ContainerWords, containerField } from "./container.ts";
+import { type CountriesWords, countriesField } from "./countries.ts";
+import { amount, bytes, count, duration, flag, oneOf, region, requestPath, text } from "./leaf-fields.ts";
 import { type Setting, setting } from "./setting.ts";
 import { either, list, nullable, record, words } from "./structure-fields.ts";
 
@@ -7,8 +9,8 @@ import { either, list, nullable, record, words } from "./structure-fields.ts";
 export interface EdgeWords {
   readonly domain?: Setting | null;
   readonly engine?: "nginx" | "cdn" | "none";
-  /** By path; the name of the balancer or a signed bucket, or more about it. The most specific path wins. */
-  readonly routes: Readonly<Record<string, string | EdgeRouteWords>>;
+  /** By path; the name of the balancer, a bucket or a live channel, or more about it. The most specific path wins; null takes a path away. */
+  readonly routes: Readonly<Record<string, string | EdgeRouteWords | null>>;
   readonly compression?: readonly ("gzip" | "brotli")[];
   readonly rateLimits?: Readonly<Record<string, RateLimitWords | null>>;
   readonly uploads?: UploadsWords;
@@ -20,6 +22,16 @@ export interface EdgeWords {
   readonly minimumTls?: "1.2" | "1.3";
   /** Region of an additional cache before the origin. */
   readonly originShield?: string | null;
+  readonly http2?: boolean;
+  /** Name of the certificate. */
+  readonly certificate?: string | null;
+  /** Who may look; everybody if left out. `{ mode: "allow", codes: EU_COUNTRIES }` is a whitelist. */
+  readonly countries?: CountriesWords | null;
+  /** Whether the balancer answers only what came through here, so that nobody goes around what this edge refuses. */
+  readonly lockOrigin?: boolean;
+  readonly accessLog?: boolean;
+  /** Where it is a container on a shared machine. */
+  readonly container?: ContainerWords | null;
 }
 
 export interface EdgeRouteWords {
@@ -28,6 +40,8 @@ export interface EdgeRouteWords {
   readonly cache?: Duration | null;
   /** For a bucket: what follows the signed directory, and the prefix it stands for: `{ "": "processed/" }`. */
   readonly mounts?: Readonly<Record<string, string>>;
+  /** Which request headers the origin sees: those that it needs, or all, which leaves nothing to keep. */
+  readonly forward?: "needed" | "all";
 }
 
 export interface UploadsWords {
@@ -57,16 +71,19 @@ export const edgeField = words<EdgeWords>(
     engine: oneOf("nginx", "cdn", "none"),
     routes: record(
       "routes by path",
-      either(
-        text,
-        words<EdgeRouteWords>(
-          "a route: { to, cache, mounts }",
-          {
-            to: text,
-            cache: nullable(duration),
-            mounts: record("prefixes by path", text),
-          },
-          ["to"],
+      nullable(
+        either(
+          text,
+          words<EdgeRouteWords>(
+            "a route: { to, cache, mounts, forward }",
+            {
+              to: text,
+              cache: nullable(duration),
+              mounts: record("prefixes by path", text),
+              forward: oneOf("needed", "all"),
+            },
+            ["to"],
+          ),
         ),
       ),
       /^\//,
@@ -90,7 +107,13 @@ export const edgeField = words<EdgeWords>(
     aliases: record("prefixes by prefix", text, /^\//),
     securityHeaders: flag,
     minimumTls: oneOf("1.2", "1.3"),
-    originShield: nullable(text),
+    originShield: nullable(region),
+    http2: flag,
+    certificate: nullable(text),
+    countries: countriesField,
+    lockOrigin: flag,
+    accessLog: flag,
+    container: containerField,
   },
   ["routes"],
 );

@@ -1,6 +1,7 @@
 import type { Bytes, Duration } from "../units/index.ts";
 import { type BackupWords, backupField } from "./backup.ts";
 import { type CommitmentWords, commitmentField } from "./commitment.ts";
+import { type ContainerWords, containerField } from "./container.ts";
 import { type EncryptionWords, encryptionField } from "./encryption.ts";
 import { amount, bytes, count, duration, flag, oneOf, port, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
@@ -30,6 +31,8 @@ export interface RedisWords {
   readonly keepAlive?: Duration | null;
   readonly backups?: BackupWords | null;
   readonly commitment?: CommitmentWords | null;
+  /** Where it is a container on a shared machine. */
+  readonly container?: ContainerWords | null;
   readonly tier?: TierName;
   readonly port?: number;
   readonly log?: string;
@@ -68,6 +71,7 @@ export const redisField = words<RedisWords>(
     keepAlive: nullable(duration),
     backups: nullable(backupField),
     commitment: nullable(commitmentField),
+    container: containerField,
     tier,
     port,
     log: text,

@@ -1,7 +1,7 @@
 export { type ByteCount, type Bytes, formatBytes, parseBytes } from "./bytes.ts";
 export { type CidrRange, nextCidr, parseCidr } from "./cidr.ts";
 export { type Duration, formatDuration, type Milliseconds, parseDuration } from "./duration.ts";
+export { type InstanceKind, type InstanceSize, instanceClasses, instanceSize } from "./instance-class.ts";
 export { type Currency, formatMoney, type Money, type MoneyWords, parseMoney } from "./money.ts";
 export { formatPercent, type Percent, parsePercent, type Ratio } from "./percent.ts";
-export { type InstanceKind, type InstanceSize, instanceClasses, instanceSize } from "./instance-class.ts";
 export { AWS_REGIONS } from "./region.ts";

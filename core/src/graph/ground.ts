@@ -1,0 +1,30 @@
+import type { ResourceId } from "./reference.ts";
+import type { Resource } from "./resources.ts";
+
+/** What a resource stands on: the machine of a container, the edge of a balancer that is part of one; otherwise itself. */
+export function groundOf(resources: readonly Resource[], id: ResourceId): ResourceId {
+  const resource = resources.find((found) => found.id === id);
+  switch (resource?.kind) {
+    case "service":
+    case "site":
+    case "worker":
+      return resource.host ?? id;
+    case "edge":
+    case "redis":
+      return resource.container?.host ?? id;
+    case "balancer":
+      return resource.engine === "edge" ? groundOfPart(resources, id) : id;
+    default:
+      return id;
+  }
+}
+
+function groundOfPart(resources: readonly Resource[], balancer: ResourceId): ResourceId {
+  const edge = resources.find(
+    (found) =>
+      found.kind === "edge" &&
+      found.engine === "nginx" &&
+      found.routes.some(({ target }) => target.kind === "balancer" && target.balancer === balancer),
+  );
+  return edge === undefined ? balancer : groundOf(resources, edge.id);
+}

@@ -1,0 +1,86 @@
+import type { DnsRecord, Value } from "../graph/index.ts";
+import type { DnsRecordsWords, DnsRecordWords, DnsSpec } from "../spec/index.ts";
+import { namesOf } from "./bind.ts";
+import { add, complain, complainOfReference, type Draft } from "./draft.ts";
+import { milliseconds } from "./measure.ts";
+import { literal, plainValue } from "./setting.ts";
+import { sorted } from "./sorted.ts";
+
+/** A zone with its records by name. (BRQ-NET-13, DFZ-NET-06, ATL-NET-10..12) */
+export function resolveDns(name: string, words: DnsSpec, draft: Draft): void {
+  const zone = plainValue(words.zone, draft, [name, "zone"]);
+  if (zone === undefined) return;
+  const records = sorted(words.records).flatMap(([host, answers]) =>
+    listed(answers).flatMap((answer) => recordOf(host, answer, { draft, zone, path: [name, "records", host] }) ?? []),
+  );
+  add(draft, { kind: "dns", id: `dns.${name}`, zone, records });
+}
+
+interface RecordScope {
+  readonly draft: Draft;
+  readonly zone: Value;
+  readonly path: readonly string[];
+}
+
+function listed(words: DnsRecordsWords | null): readonly DnsRecordWords[] {
+  if (words === null) return [];
+  if (typeof words === "string") return [{ to: words }];
+  return Array.isArray(words) ? words : [words as DnsRecordWords];
+}
+
+function recordOf(name: string, words: DnsRecordWords, scope: RecordScope): DnsRecord | undefined {
+  const target = targetOf(words, scope);
+  if (target === undefined) return undefined;
+  const { health } = words;
+  return {
+    name,
+    type: target.kind === "name" ? "CNAME" : (words.type ?? "A"),
+    target,
+    routing: routingOf(words),
+    health:
+      health == null
+        ? null
+        : {
+            path: health.path ?? "/health",
+            interval: milliseconds(health.interval ?? "30s"),
+            failures: health.failures ?? 3,
+          },
+    ttl: milliseconds(words.ttl ?? "5m"),
+  };
+}
+
+function targetOf({ to, cname }: DnsRecordWords, { draft, zone, path }: RecordScope): DnsRecord["target"] | undefined {
+  if ((to === undefined) === (cname === undefined)) {
+    complain(draft, "TER-RES-021", path, {
+      message: `${path.at(-1) || "the zone itself"} needs exactly one of "to" and "cname"`,
+      hint: 'say where it leads: to: "balancer"',
+    });
+    return undefined;
+  }
+  if (to !== undefined) {
+    const id = (["edge", "balancer", "host", "standby"] as const)
+      .filter((kind) => namesOf(draft, kind).includes(to))
+      .map((kind) => `${kind}.${to}`)[0];
+    if (id !== undefined) return { kind: "resource", id };
+    const among = (["edge", "balancer", "host", "standby"] as const).flatMap((kind) => namesOf(draft, kind));
+    complainOfReference(draft, path, { name: to, among, what: "edge, balancer, host or standby" });
+    return undefined;
+  }
+  if (typeof cname === "string") return { kind: "name", value: nameIn(zone, cname) };
+  const value = cname === undefined ? undefined : plainValue(cname, draft, [...path, "cname"]);
+  return value === undefined ? undefined : { kind: "name", value };
+}
+
+/** A name below the zone; one with a dot at its end stands for itself, as in zone files. */
+function nameIn(zone: Value, name: string): Value {
+  if (name === "") return zone;
+  if (name.endsWith(".")) return literal(name.slice(0, -1));
+  return { kind: "template", parts: [literal(`${name}.`), zone] };
+}
+
+function routingOf({ failover, weight, latency }: DnsRecordWords): DnsRecord["routing"] {
+  if (failover !== undefined) return { policy: "failover", role: failover };
+  if (weight !== undefined) return { policy: "weighted", weight };
+  if (latency !== undefined) return { policy: "latency", region: latency };
+  return { policy: "simple" };
+}
