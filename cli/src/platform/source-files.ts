@@ -5,7 +5,7 @@ import { REPOSITORY } from "./repository.ts";
 
 const FOLDERS = ["platforms", "services", "service-kit", "web", "core", "adapters", "cli", "tests", "tools", "bench"];
 
-const SKIPPED = /^(node_modules|\.next|golden|\.terrace)$/;
+const SKIPPED = /^(node_modules|\.next|\.terrace)$/;
 
 /** Every source text of the repository, in the order of its path. */
 export function sourceFiles(repository: string = REPOSITORY): readonly SourceText[] {

@@ -1,25 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Graph, graphFromJson } from "@terrace/core/graph";
-import { parseBytes, parseDuration } from "@terrace/core/units";
 import { describe, expect, it } from "vitest";
+import { type Figure, holdFigures, readGraphs, size, time } from "./figures.ts";
 
 type Environment = "local" | "current" | "staging" | "production";
 
-const FOLDER = join(import.meta.dirname, "../../platforms/breiq/golden");
-
-const graphs = Object.fromEntries(
-  (["local", "current", "staging", "production"] as const).map((name) => [
-    name,
-    graphFromJson(readFileSync(join(FOLDER, `${name}.graph.json`), "utf8")),
-  ]),
-) as Record<Environment, Graph>;
-
-const size = (text: string): number => parseBytes(text) ?? Number.NaN;
-const time = (text: string): number => parseDuration(text) ?? Number.NaN;
+const graphs = readGraphs<Environment>("breiq", ["local", "current", "staging", "production"]);
 
 /** What the requirements state, read back from the graphs: requirement, environment, where, value. */
-const FIGURES: readonly (readonly [requirement: string, environment: Environment, path: string, value: unknown])[] = [
+const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-ENV-01", "current", "parameters.domain", "breiq.online"],
   ["BRQ-ENV-01", "staging", "parameters.domain", "staging.breiq.com"],
   ["BRQ-ENV-01", "production", "parameters.domain", "breiq.com"],
@@ -208,10 +195,7 @@ const FIGURES: readonly (readonly [requirement: string, environment: Environment
 ];
 
 describe("the figures that Breiq states", () => {
-  for (const [requirement, environment, path, value] of FIGURES)
-    it(`${requirement}: ${environment} ${path}`, () => {
-      expect(read(graphs[environment], path)).toEqual(value);
-    });
+  holdFigures(graphs, FIGURES);
 
   const caches = (environment: Environment) =>
     Object.fromEntries(
@@ -229,11 +213,3 @@ describe("the figures that Breiq states", () => {
     expect(caches("current")["/api/*"]).toBeNull();
   });
 });
-
-/** `service.videos#tasks.desired` is a word of a resource, `objectives.rto` one of the graph. */
-function read(graph: Graph, path: string): unknown {
-  const [id = "", words] = path.split("#");
-  const start: unknown = words === undefined ? graph : graph.resources.find((resource) => resource.id === id);
-  const keys = (words ?? id).match(/GET \S+|POST \S+|[^.]+/g) ?? [];
-  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], start);
-}

@@ -1,0 +1,22 @@
+import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
+
+const APPLICATION = deferred("the application itself is not written yet; its place in the platform is");
+const NONE_ASKED = notApplicable("the requirements ask for none");
+const ROADMAP = deferred("on the roadmap of the requirements, not in this version");
+
+/** What Webstack's requirements ask for and this platform does not do. */
+export default {
+  "WEB-FEAT-01..05": APPLICATION,
+  "WEB-DATA-01..02": APPLICATION,
+  "WEB-AUTH-01": APPLICATION,
+  "WEB-ERR-01": APPLICATION,
+  "WEB-MIG-01": APPLICATION,
+  "WEB-PERF-01": notApplicable("no figure is promised; the means are words of the platform and of its application"),
+  "WEB-SRCH-01": NONE_ASKED,
+  "WEB-QUEUE-01": NONE_ASKED,
+  "WEB-LIVE-01": NONE_ASKED,
+  "WEB-TRACE-01": NONE_ASKED,
+  "WEB-LOCAL-01": NONE_ASKED,
+  "WEB-ROAD-01": notApplicable("it states the limit of what WEB-COMP-03 says"),
+  "WEB-ROAD-02..04": ROADMAP,
+} satisfies Deferrals;
