@@ -14,6 +14,7 @@ const busy: Trigger = {
   ...climb,
   id: "busy-host",
   kind: "metric",
+  of: "host.machine",
   metric: "host.cpu",
   comparison: ">",
   threshold: 0.7,

@@ -14,8 +14,8 @@ export type Trigger = {
       readonly kind: "metric";
       /** What is measured; null for the whole platform, a metric of the platform's own for its measurements. */
       readonly of: ResourceId | null;
+      /** `<what>.<measure>` in the author's words, such as `host.cpu`; a metric of the platform's own by its name. */
       readonly metric: string;
-      readonly statistic: "average" | "p95" | "sum" | "minimum" | "maximum";
       readonly comparison: ">" | "<";
       readonly threshold: number;
       readonly unit: "ratio" | "milliseconds" | "count";

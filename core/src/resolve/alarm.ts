@@ -1,10 +1,13 @@
-import type { Alarm, Channel, ResourceId } from "../graph/index.ts";
-import type { AlarmThreshold, AlarmWords } from "../spec/index.ts";
-import { parseDuration, parsePercent } from "../units/index.ts";
-import { add, complain, complainOfReference, type Draft } from "./draft.ts";
+import type { Alarm, ResourceId } from "../graph/index.ts";
+import type { AlarmWords } from "../spec/index.ts";
+import { alarmId } from "./alarm-id.ts";
+import { channelsOf } from "./channel.ts";
+import { add, complain, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
+import { complainOfUnit, thresholdOf } from "./threshold.ts";
+import { watch } from "./watched.ts";
 
-/** Adds an alarm; `null` took it away. Runs last, so that it can name any resource. (BRQ-ALARM-01..10) */
+/** Adds an alarm, or one for each of what it watches; `null` took it away. Runs last, so that it can name any resource. (BRQ-ALARM-01..10) */
 export function resolveAlarm(name: string, words: AlarmWords | null, draft: Draft): void {
   if (words === null) return;
   const path = ["alarms", name];
@@ -15,53 +18,48 @@ export function resolveAlarm(name: string, words: AlarmWords | null, draft: Draf
     });
     return;
   }
+  if (words.of === undefined || typeof words.of === "string")
+    addAlarm(alarmId(name, null), words.of, { words, draft, path });
+  else for (const of of words.of) addAlarm(alarmId(name, of), of, { words, draft, path });
+}
+
+function addAlarm(
+  id: ResourceId,
+  name: string | undefined,
+  { words, draft, path }: { readonly words: AlarmWords; readonly draft: Draft; readonly path: readonly string[] },
+): void {
+  const watched = watch({ of: name, metric: words.metric }, draft, {
+    of: [...path, "of"],
+    metric: [...path, "metric"],
+  });
+  const side = words.above === undefined ? "below" : "above";
+  const { threshold, unit } = thresholdOf(words.above ?? words.below ?? 0);
+  if (watched === null) return;
+  complainOfUnit({ ...watched, unit }, draft, [...path, side]);
   const [breaching, evaluated] = words.breaching ?? [1, 1];
-  const measured = measure(words.above ?? words.below ?? 0);
-  const alarm: Alarm = {
+  add(draft, {
     kind: "alarm",
-    id: `alarm.${name}`,
+    id,
     severity: words.severity,
-    of: words.of === undefined ? null : watched(words.of, draft, path),
-    metric: words.metric,
-    statistic: words.statistic ?? "average",
-    comparison: words.above === undefined ? "<" : ">",
-    threshold: measured.threshold,
-    unit: measured.unit,
+    of: watched.of,
+    metric: watched.metric,
+    statistic: words.statistic ?? watched.definition?.statistic ?? "average",
+    comparison: side === "below" ? "<" : ">",
+    threshold: typeof words.of === "string" ? threshold : attainable({ ...watched, threshold }, draft),
+    unit,
     period: milliseconds(words.period ?? "1m"),
     breaching,
     evaluated,
     missing: words.missing ?? "not-breaching",
-    channels: words.channels.map((channel) => channelOf(channel, draft, path)),
-    actions: [],
-  };
-  add(draft, alarm);
+    channels: channelsOf(words.channels, draft, [...path, "channels"]),
+    actions: words.actions ?? [],
+  });
 }
 
-function watched(name: string, draft: Draft, path: readonly string[]): string | null {
-  const ids = [...draft.resources.keys()].filter((id) => !/^(alarm|log|backup|secret|security-edge)\./.test(id));
-  const found = ids.find((id) => id === name || id.slice(id.indexOf(".") + 1) === name);
-  if (found !== undefined) return found;
-  const among = ids.map((id) => id.slice(id.indexOf(".") + 1));
-  complainOfReference(draft, [...path, "of"], { name, among, what: "resource" });
-  return null;
-}
-
-const MEDIA: readonly string[] = ["email", "sms", "slack", "pagerduty", "telegram", "webhook", "topic"];
-
-/** A channel by its name; one that nobody describes is called as its medium. */
-function channelOf(name: string, draft: Draft, path: readonly string[]): ResourceId {
-  const id = `channel.${name}`;
-  if (!draft.resources.has(id)) {
-    if (!MEDIA.includes(name))
-      complainOfReference(draft, [...path, "channels"], { name, among: MEDIA, what: "channel" });
-    add(draft, { kind: "channel", id, medium: name as Channel["medium"], to: null });
-  }
-  return id;
-}
-
-function measure(threshold: AlarmThreshold): Pick<Alarm, "threshold" | "unit"> {
-  if (typeof threshold === "number") return { threshold, unit: "count" };
-  const ratio = parsePercent(threshold);
-  if (ratio !== undefined) return { threshold: ratio, unit: "ratio" };
-  return { threshold: parseDuration(threshold) ?? Number.NaN, unit: "milliseconds" };
+/** One threshold for several services asks of none of them more tasks than it may run with. (CON-ATL-04) */
+function attainable({ of, metric, threshold }: Pick<Alarm, "of" | "metric" | "threshold">, draft: Draft): number {
+  if (of === null || !["healthy-tasks", "running-tasks"].includes(metric)) return threshold;
+  const watched = draft.resources.get(of);
+  const tasks = watched !== undefined && "tasks" in watched && watched.kind !== "standby" ? watched.tasks : undefined;
+  return Math.min(threshold, tasks?.minimum ?? threshold);
 }

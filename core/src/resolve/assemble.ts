@@ -8,6 +8,8 @@ import {
   type Platform,
   type PlatformWords,
   readComplete,
+  readParticular,
+  readTriggers,
   SERVICE_FIELDS,
   type ServiceSpec,
 } from "../spec/index.ts";
@@ -46,27 +48,48 @@ export function assemble({ platform, words, chain, layers, whole }: Sources): As
   const alarms = complete(particular(words, layers, "alarms") ?? {}, (spec, name) =>
     spec === null ? { value: spec, findings: [] } : readComplete(spec, lack("alarms", name)),
   );
+  const settled = <K extends keyof Particulars>(key: K) =>
+    readParticular(key, particular(words, layers, key), lack(key));
+  const particulars = {
+    logs: settled("logs"),
+    channels: settled("channels"),
+    metrics: settled("metrics"),
+    dashboards: settled("dashboards"),
+    objectives: settled("objectives"),
+    costs: settled("costs"),
+    operations: settled("operations"),
+    tags: settled("tags"),
+  };
+  const { logs, channels, metrics, dashboards, objectives, costs, operations, tags } = particulars;
+  const triggers = readTriggers(layers.at(-1)?.triggers ?? {}, lack("triggers"));
   const compositions = Object.assign({}, ...layers.map((layer) => layer.compose ?? {}));
   const composition = compose(services.values, compositions, place);
   const blueprint: Blueprint = {
     platform: words.name,
     environment,
-    header: headerOf(layers),
-    logs: particular(words, layers, "logs") ?? {},
+    environments: Object.keys(platform.environments),
+    header: { ...headerOf(layers), triggers: triggers.value },
+    logs: logs.value,
     alarms: alarms.values,
-    objectives: particular(words, layers, "objectives") ?? {},
+    channels: channels.value,
+    metrics: metrics.value,
+    dashboards: dashboards.value,
+    objectives: objectives.value,
+    costs: costs.value,
+    operations: operations.value,
+    tags: tags.value,
     acknowledge: [words, ...layers].flatMap(({ acknowledge = [] }) => acknowledge),
     capabilities: capabilities.values,
     processes: composition.processes,
     placeOf: place,
   };
-  const parts = [capabilities, services, alarms, composition];
+  const parts = [capabilities, services, alarms, ...Object.values(particulars), triggers, composition];
   const unphased = whole ? phaseFindings(layers, environment) : [];
   return { blueprint, findings: [...unphased, ...parts.flatMap(({ findings }) => findings)] };
 }
 
 /** The phase decides the target where nobody does: the first rung stands on one machine. */
-function headerOf(layers: readonly Layer[]): Blueprint["header"] {
+function headerOf(layers: readonly Layer[]): Omit<Blueprint["header"], "triggers"> {
   const { phase = "launch", target, region } = Object.assign({}, ...layers) as EnvironmentHeader;
   return {
     phase,

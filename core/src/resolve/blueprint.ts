@@ -1,23 +1,23 @@
 import type {
   AcknowledgementWords,
-  AlarmWords,
   CapabilitySpec,
   EnvironmentHeader,
-  LogWords,
-  ObjectivesWords,
+  Particulars,
   ServiceSpec,
 } from "../spec/index.ts";
 
+/** What a platform says at its top level, with nothing left out. */
+type Settled = { readonly [K in Exclude<keyof Particulars, "acknowledge">]-?: NonNullable<Particulars[K]> };
+
 /** A platform with one environment laid over it: still the author's words, but all of them in one place. */
-export interface Blueprint {
+export interface Blueprint extends Settled {
   readonly platform: string;
   readonly environment: string;
-  readonly header: Required<Pick<EnvironmentHeader, "phase" | "target" | "parameters">> & {
+  /** All environments of the platform, in the author's order. */
+  readonly environments: readonly string[];
+  readonly header: Required<Pick<EnvironmentHeader, "phase" | "target" | "parameters" | "triggers">> & {
     readonly region: string | null;
   };
-  readonly logs: Readonly<Record<string, LogWords>>;
-  readonly alarms: Readonly<Record<string, AlarmWords | null>>;
-  readonly objectives: ObjectivesWords;
   readonly acknowledge: readonly AcknowledgementWords[];
   readonly capabilities: Readonly<Record<string, CapabilitySpec>>;
   readonly processes: Readonly<Record<string, ProcessPlan>>;

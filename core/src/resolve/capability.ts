@@ -2,11 +2,16 @@ import type { Capabilities, CapabilityKind } from "../spec/index.ts";
 import { resolveAudit } from "./audit.ts";
 import { resolveBalancer } from "./balancer.ts";
 import { resolveBucket } from "./bucket.ts";
+import { resolveBudget } from "./budget.ts";
+import { resolveCertificate } from "./certificate.ts";
+import { resolveDns } from "./dns.ts";
 import type { Draft } from "./draft.ts";
 import { resolveEdge } from "./edge.ts";
+import { resolveHost } from "./host.ts";
 import { resolveKey } from "./key.ts";
 import { resolveLive } from "./live.ts";
 import { resolveNetwork } from "./network.ts";
+import { resolvePipeline } from "./pipeline.ts";
 import { resolvePostgres } from "./postgres.ts";
 import { resolveQueue } from "./queue.ts";
 import { resolveRedis } from "./redis.ts";
@@ -15,17 +20,21 @@ import { resolveSearch } from "./search.ts";
 import { resolveSecret } from "./secret.ts";
 import { sorted } from "./sorted.ts";
 import { resolveStandby } from "./standby.ts";
+import { resolveTracing } from "./tracing.ts";
+import { resolveWaf } from "./waf.ts";
 
 /** One function per kind of capability: a kind without one does not compile. */
 type Resolvers = { readonly [K in CapabilityKind]: (name: string, words: Capabilities[K], draft: Draft) => void };
 
-/** In this order: a queue looks for its database, an edge for balancer and buckets. */
+/** In this order: a queue looks for its database, an edge for balancer and buckets, a firewall for what it guards. */
 const RESOLVERS: Resolvers = {
   network: resolveNetwork,
   secret: resolveSecret,
   key: resolveKey,
   audit: resolveAudit,
   registry: resolveRegistry,
+  certificate: resolveCertificate,
+  host: resolveHost,
   postgres: resolvePostgres,
   redis: resolveRedis,
   bucket: resolveBucket,
@@ -35,6 +44,11 @@ const RESOLVERS: Resolvers = {
   standby: resolveStandby,
   balancer: resolveBalancer,
   edge: resolveEdge,
+  tracing: resolveTracing,
+  budget: resolveBudget,
+  pipeline: resolvePipeline,
+  waf: resolveWaf,
+  dns: resolveDns,
 };
 
 /** Resolves everything that the platform names at its top level. */

@@ -1,6 +1,7 @@
 import type { HttpSpec } from "../spec/index.ts";
 import type { ProcessPlan } from "./blueprint.ts";
 import { add, type Draft } from "./draft.ts";
+import { milliseconds } from "./measure.ts";
 import { healthCheck, moduleOf, processShape } from "./process.ts";
 
 /** One HTTP service: one process of one or more modules. (CON-BRQ-16) */
@@ -13,7 +14,7 @@ export function resolveHttp(name: string, plan: ProcessPlan<HttpSpec>, draft: Dr
     modules: plan.members.map(moduleOf),
     port: plan.spec.port,
     health: healthCheck(plan.spec.health),
-    protocol: "http",
-    sticky: null,
+    protocol: plan.spec.protocol ?? "http",
+    sticky: plan.spec.sticky == null ? null : milliseconds(plan.spec.sticky),
   });
 }

@@ -3,9 +3,12 @@ import {
   type Bytes,
   type Duration,
   type Milliseconds,
+  type Money,
+  type MoneyWords,
   type Percent,
   parseBytes,
   parseDuration,
+  parseMoney,
   parsePercent,
   type Ratio,
 } from "../units/index.ts";
@@ -23,4 +26,9 @@ export function byteCount(size: Bytes): ByteCount {
 /** A percentage that was understood. */
 export function ratio(percent: Percent): Ratio {
   return parsePercent(percent) ?? Number.NaN;
+}
+
+/** An amount that was understood. */
+export function amountOf(words: MoneyWords): Money {
+  return parseMoney(words) ?? { amount: Number.NaN, currency: "USD" };
 }

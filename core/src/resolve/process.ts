@@ -1,19 +1,14 @@
-import type {
-  Deployment,
-  HealthCheck,
-  Module,
-  ProcessShape,
-  ResourceId,
-  ScalePolicy,
-  TaskCount,
-} from "../graph/index.ts";
-import type { DeploymentWords, HealthWords, ProcessWords, ServiceSpec } from "../spec/index.ts";
+import type { HealthCheck, Module, ProcessShape, ResourceId, TaskCount } from "../graph/index.ts";
+import type { HealthWords, ProcessWords, ServiceSpec } from "../spec/index.ts";
 import { bind } from "./bind.ts";
 import type { ProcessPlan } from "./blueprint.ts";
+import { hostOf } from "./container.ts";
+import { resolveDeployment } from "./deployment.ts";
 import { add, type Draft } from "./draft.ts";
 import { type BoundMember, environmentVariables } from "./environment-variables.ts";
 import { logOf } from "./log.ts";
-import { byteCount, milliseconds, ratio } from "./measure.ts";
+import { byteCount, milliseconds } from "./measure.ts";
+import { resolveScale } from "./scale.ts";
 import { secretFrom } from "./secret.ts";
 import { literal, secretId } from "./setting.ts";
 
@@ -36,13 +31,13 @@ export function processShape(
     tasks: taskCount(spec.tasks ?? 1),
     env: { ...env, DRAIN_SECONDS: env.DRAIN_SECONDS ?? literal(Math.round(drain / 1_000)) },
     uses: usedBy(bound, draft),
-    scale: scalePolicies(spec.scale),
-    deployment: deploymentOf(spec.deployment),
+    scale: resolveScale(spec.scale, draft, path),
+    deployment: resolveDeployment(spec.deployment, { draft, name, path }),
     drain,
     log: logOf({ name, log: spec.log, kind: "process" }, draft, path),
-    host: null,
-    capacity: "on-demand",
-    architecture: "x86_64",
+    host: hostOf(spec.host, draft, [...path, "host"]),
+    capacity: spec.capacity ?? "on-demand",
+    architecture: spec.architecture ?? "x86_64",
   };
   return { shape, bound };
 }
@@ -87,36 +82,4 @@ function usedBy(bound: readonly BoundMember[], draft: Draft): readonly ResourceI
     return store === null ? [] : [store];
   });
   return [...new Set([...ids, ...stores])].sort();
-}
-
-function scalePolicies(words: ProcessWords["scale"]): readonly ScalePolicy[] {
-  if (words == null) return [];
-  const cooldowns = {
-    outCooldown: milliseconds(words.outCooldown ?? "300s"),
-    inCooldown: milliseconds(words.inCooldown ?? "300s"),
-  };
-  return (["cpu", "memory"] as const).flatMap((metric) => {
-    const target = words[metric];
-    return target == null ? [] : [{ kind: "target", metric, target: ratio(target), ...cooldowns }];
-  });
-}
-
-function deploymentOf(words: DeploymentWords = { kind: "rolling" }): Deployment {
-  if (words.kind === "rolling")
-    return {
-      strategy: "rolling",
-      minimumHealthy: ratio(words.minimumHealthy ?? "100%"),
-      maximum: ratio(words.maximum ?? "200%"),
-      rollback: { onFailure: true, alarms: [] },
-    };
-  return {
-    strategy: "blue-green",
-    verify: {
-      path: words.verify?.path ?? "/health",
-      attempts: words.verify?.attempts ?? 10,
-      interval: milliseconds(words.verify?.interval ?? "30s"),
-    },
-    bake: milliseconds(words.bake ?? "60s"),
-    rollback: { onFailure: true, alarms: [] },
-  };
 }

@@ -5,13 +5,20 @@ import { resolveAlarm } from "./alarm.ts";
 import { assemble } from "./assemble.ts";
 import type { Blueprint } from "./blueprint.ts";
 import { resolveCapabilities } from "./capability.ts";
+import { resolveCosts } from "./costs.ts";
+import { complainOfCurrencies } from "./currency.ts";
+import { resolveDashboard } from "./dashboard.ts";
 import type { Draft } from "./draft.ts";
 import { withoutEchoes } from "./echo.ts";
 import { extend } from "./extend.ts";
+import { resolveStreams } from "./log.ts";
+import { resolveMetric } from "./metric.ts";
 import { resolveObjectives } from "./objectives.ts";
+import { resolveOperations } from "./operations.ts";
 import { resolveSecurityEdges } from "./security-edge.ts";
 import { resolveServices } from "./service.ts";
 import { sorted } from "./sorted.ts";
+import { resolveTrigger } from "./trigger.ts";
 
 /** What became of a platform: the graph when nothing is wrong, and everything that is to be said either way. */
 export interface Resolution {
@@ -46,11 +53,17 @@ function resolveBlueprint(blueprint: Blueprint): {
   resolveCapabilities(draft);
   resolveServices(draft);
   resolveSecurityEdges(draft);
+  resolveStreams(draft);
+  for (const [name, words] of sorted(blueprint.metrics)) resolveMetric(name, words, draft);
   for (const [name, words] of sorted(blueprint.alarms)) resolveAlarm(name, words, draft);
-  return { graph: graphOf(draft), diagnostics: [...draft.diagnostics, ...unusedParameters(draft)] };
+  for (const [name, words] of sorted(blueprint.dashboards)) resolveDashboard(name, words, draft);
+  const graph = graphOf(draft);
+  complainOfCurrencies(graph.costs, draft);
+  return { graph, diagnostics: [...draft.diagnostics, ...unusedParameters(draft)] };
 }
 
-function graphOf({ blueprint, resources, parameters }: Draft): Graph {
+function graphOf(draft: Draft): Graph {
+  const { blueprint, resources, parameters } = draft;
   const { header, platform, environment, acknowledge, objectives } = blueprint;
   return {
     platform,
@@ -59,12 +72,12 @@ function graphOf({ blueprint, resources, parameters }: Draft): Graph {
     target: header.target,
     region: header.region,
     parameters: Object.fromEntries([...parameters].sort().map((name) => [name, header.parameters[name] ?? null])),
-    objectives: resolveObjectives(objectives),
+    objectives: resolveObjectives(objectives, draft),
     acknowledgements: acknowledge.map(({ id, at, reason }) => ({ id, at: at ?? null, reason })),
-    tags: {},
-    triggers: [],
-    costs: { usage: null, stated: [], includes: [], unitGoals: [], growth: [], savings: [] },
-    operations: { roles: [], channels: [], escalation: [], loads: [], dataMigration: [], roadmap: [] },
+    tags: Object.fromEntries(sorted(blueprint.tags).filter((tag): tag is [string, string] => tag[1] !== null)),
+    triggers: sorted(header.triggers).flatMap(([id, words]) => resolveTrigger(id, words, draft)),
+    costs: resolveCosts(blueprint.costs, draft),
+    operations: resolveOperations(blueprint.operations),
     resources: [...resources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

@@ -1,27 +1,28 @@
-import type { Duration, Percent } from "../units/index.ts";
-import { duration, finite, leaf, oneOf, percent, text } from "./leaf-fields.ts";
+import type { Duration } from "../units/index.ts";
+import { duration, leaf, oneOf, text } from "./leaf-fields.ts";
 import { either, list, words } from "./structure-fields.ts";
+import { type Threshold, threshold } from "./threshold.ts";
 
 /** A rule over a metric that tells somebody. Exactly one of `above` and `below` says when. */
 export interface AlarmWords {
   readonly severity: "critical" | "warning";
-  /** Name of what is watched; the whole platform if left out. */
-  readonly of?: string;
+  /** Name of what is watched; the whole platform if left out. Several names make an alarm for each. */
+  readonly of?: string | readonly string[];
+  /** A name of the catalogue such as `"cpu"`, or a metric of the platform's own. */
   readonly metric: string;
   readonly statistic?: "average" | "p95" | "sum" | "minimum" | "maximum";
-  readonly above?: AlarmThreshold;
-  readonly below?: AlarmThreshold;
+  readonly above?: Threshold;
+  readonly below?: Threshold;
   readonly period?: Duration;
   /** How many of the last periods must breach: `[3, 5]` is three of five. */
   readonly breaching?: readonly [number, number];
   readonly missing?: "breaching" | "not-breaching" | "ignore";
   readonly channels: readonly string[];
+  /** What it does by itself beside telling. */
+  readonly actions?: readonly AlarmAction[];
 }
 
-/** A share, a time or a bare count: the unit of the metric follows from it. */
-export type AlarmThreshold = Percent | Duration | number;
-
-const threshold = either(finite, either(percent, duration));
+export type AlarmAction = "recover-host" | "add-task";
 
 const pair = leaf<readonly [number, number]>("how many of how many, such as [3, 5]", [1, 1], (value) => {
   const [breaching, evaluated] = Array.isArray(value) && value.length === 2 ? value : [];
@@ -32,7 +33,7 @@ export const alarmField = words<AlarmWords>(
   "an alarm: { severity, metric, above, channels }",
   {
     severity: oneOf("critical", "warning"),
-    of: text,
+    of: either(text, list("a list of names", text)),
     metric: text,
     statistic: oneOf("average", "p95", "sum", "minimum", "maximum"),
     above: threshold,
@@ -41,6 +42,7 @@ export const alarmField = words<AlarmWords>(
     breaching: pair,
     missing: oneOf("breaching", "not-breaching", "ignore"),
     channels: list("a list of channels", text),
+    actions: list("a list of actions", oneOf("recover-host", "add-task")),
   },
   ["severity", "metric", "channels"],
 );

@@ -1,29 +1,43 @@
+import { type AuditSpec, auditField } from "./audit.ts";
 import { type BalancerSpec, balancerField } from "./balancer.ts";
 import { type BucketSpec, bucketField } from "./bucket.ts";
+import { type BudgetSpec, budgetField } from "./budget.ts";
+import { type CertificateSpec, certificateField } from "./certificate.ts";
+import { type DnsSpec, dnsField } from "./dns.ts";
 import { type EdgeSpec, edgeField } from "./edge.ts";
+import { type HostSpec, hostField } from "./host.ts";
+import { type KeySpec, keyField } from "./key.ts";
+import { type LiveSpec, liveField } from "./live.ts";
 import { type NetworkSpec, networkField } from "./network.ts";
+import { type PipelineSpec, pipelineField } from "./pipeline.ts";
 import { type PostgresSpec, postgresField } from "./postgres.ts";
 import { type QueueSpec, queueField } from "./queue.ts";
 import { type RedisSpec, redisField } from "./redis.ts";
-import { type SecretSpec, secretField } from "./secret.ts";
-import { type AuditSpec, auditField } from "./audit.ts";
-import { type KeySpec, keyField } from "./key.ts";
-import { type LiveSpec, liveField } from "./live.ts";
 import { type RegistrySpec, registryField } from "./registry.ts";
 import { type SearchSpec, searchField } from "./search.ts";
+import { type SecretSpec, secretField } from "./secret.ts";
 import { type StandbySpec, standbyField } from "./standby.ts";
 import { tagged, type WordsField } from "./structure-fields.ts";
+import { type TracingSpec, tracingField } from "./tracing.ts";
+import { type WafSpec, wafField } from "./waf.ts";
 
 /** What a platform can name at its top level: `database: postgres()`. Complete only once an environment is laid over it. */
 export interface Capabilities {
   readonly balancer: BalancerSpec;
   readonly bucket: BucketSpec;
+  readonly budget: BudgetSpec;
+  readonly certificate: CertificateSpec;
+  readonly dns: DnsSpec;
   readonly edge: EdgeSpec;
+  readonly host: HostSpec;
+  readonly waf: WafSpec;
   readonly network: NetworkSpec;
+  readonly pipeline: PipelineSpec;
   readonly postgres: PostgresSpec;
   readonly queue: QueueSpec;
   readonly redis: RedisSpec;
   readonly secret: SecretSpec;
+  readonly tracing: TracingSpec;
   readonly audit: AuditSpec;
   readonly key: KeySpec;
   readonly live: LiveSpec;
@@ -40,12 +54,19 @@ export type CapabilitySpec = Capabilities[CapabilityKind];
 export const CAPABILITY_FIELDS = {
   balancer: tagged("balancer", balancerField),
   bucket: tagged("bucket", bucketField),
+  budget: tagged("budget", budgetField),
+  certificate: tagged("certificate", certificateField),
+  dns: tagged("dns", dnsField),
   edge: tagged("edge", edgeField),
+  host: tagged("host", hostField),
+  waf: tagged("waf", wafField),
   network: tagged("network", networkField),
+  pipeline: tagged("pipeline", pipelineField),
   postgres: tagged("postgres", postgresField),
   queue: tagged("queue", queueField),
   redis: tagged("redis", redisField),
   secret: tagged("secret", secretField),
+  tracing: tagged("tracing", tracingField),
   audit: tagged("audit", auditField),
   key: tagged("key", keyField),
   live: tagged("live", liveField),

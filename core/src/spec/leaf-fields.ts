@@ -1,11 +1,14 @@
 import { didYouMean } from "../diagnostics/index.ts";
 import {
+  AWS_REGIONS,
   type Bytes,
   type Duration,
+  type MoneyWords,
   type Percent,
   parseBytes,
   parseCidr,
   parseDuration,
+  parseMoney,
   parsePercent,
 } from "../units/index.ts";
 import { complain, type Field, refused, shown, understood } from "./field.ts";
@@ -45,6 +48,12 @@ export const bytes = leaf<Bytes>(
   (value) => isText(value) && parseBytes(value) !== undefined,
 );
 
+export const money = leaf<MoneyWords>(
+  'an amount such as "400 USD"',
+  "0 USD",
+  (value) => isText(value) && parseMoney(value) !== undefined,
+);
+
 /** A share of something: 0 % to 100 %. */
 export const share = leaf<Percent>(
   'a percentage such as "70%", at most "100%"',
@@ -72,6 +81,21 @@ export const requestPath = leaf<string>(
   "/",
   (value) => isText(value) && /^\/\S*$/.test(value),
 );
+
+/** A region of AWS. */
+export const region: Field<string> = {
+  expects: 'a region such as "eu-central-1"',
+  standIn: "us-east-1",
+  read(value, at) {
+    if (!isText(value)) return refused(at, value, this.expects);
+    if (AWS_REGIONS.includes(value)) return understood(value);
+    const message = `${at.path} is ${shown(value)}, which is no region of AWS`;
+    return {
+      value: undefined,
+      findings: complain(at, "TER-SPEC-003", { message, hint: didYouMean(value, AWS_REGIONS) }),
+    };
+  },
+};
 
 /** A time of day in UTC. */
 export const timeOfDay = leaf<string>(

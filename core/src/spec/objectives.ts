@@ -1,6 +1,7 @@
-import type { Duration, Percent } from "../units/index.ts";
-import { duration, share } from "./leaf-fields.ts";
-import { nullable, record, words } from "./structure-fields.ts";
+import type { Bytes, Duration, Percent } from "../units/index.ts";
+import { bytes, duration, share, text } from "./leaf-fields.ts";
+import { either, nullable, record, words } from "./structure-fields.ts";
+import { type Threshold, threshold } from "./threshold.ts";
 
 /** What the platform promises. */
 export interface ObjectivesWords {
@@ -11,11 +12,69 @@ export interface ObjectivesWords {
   readonly rpo?: Duration | null;
   /** 95th percentile by method and path: `{ "GET /api/videos": "200ms" }`. */
   readonly p95?: Readonly<Record<string, Duration>>;
+  /** By what is lost. */
+  readonly recovery?: { readonly [F in Failure]?: RecoveryWords | null };
+  /** Every other promised figure, by what it is of: `{ "video start": { below: "1s" } }`. */
+  readonly targets?: Readonly<Record<string, TargetWords | null>>;
 }
 
-export const objectivesField = words<ObjectivesWords>("objectives: { availability, rto, rpo, p95 }", {
-  availability: nullable(share),
-  rto: nullable(duration),
-  rpo: nullable(duration),
-  p95: record("times by method and path", duration, /^[A-Z]+ \//),
+export type Failure = "task" | "host" | "zone" | "database" | "cache" | "region";
+
+export interface RecoveryWords {
+  readonly rto?: Duration | null;
+  readonly rpo?: Duration | null;
+  /** What brings it back. */
+  readonly by: string;
+  readonly requirement?: string;
+}
+
+/** Exactly one of `below`, `above`, `atMost` and `atLeast`. */
+export interface TargetWords {
+  readonly below?: Figure;
+  readonly above?: Figure;
+  readonly atMost?: Figure;
+  readonly atLeast?: Figure;
+  /** Of a bare number: `"users"`, `"requests/s"`. */
+  readonly unit?: string;
+  readonly requirement?: string;
+}
+
+export type Figure = Threshold | Bytes;
+
+const figure = either(bytes, threshold);
+
+const recovery = nullable(
+  words<RecoveryWords>(
+    "recovery: { rto, rpo, by }",
+    { rto: nullable(duration), rpo: nullable(duration), by: text, requirement: text },
+    ["by"],
+  ),
+);
+
+const target = words<TargetWords>('a figure such as { below: "1s" }', {
+  below: figure,
+  above: figure,
+  atMost: figure,
+  atLeast: figure,
+  unit: text,
+  requirement: text,
 });
+
+export const objectivesField = words<ObjectivesWords>(
+  "objectives: { availability, rto, rpo, p95, recovery, targets }",
+  {
+    availability: nullable(share),
+    rto: nullable(duration),
+    rpo: nullable(duration),
+    p95: record("times by method and path", duration, /^[A-Z]+ \//),
+    recovery: words<NonNullable<ObjectivesWords["recovery"]>>("recovery by failure", {
+      task: recovery,
+      host: recovery,
+      zone: recovery,
+      database: recovery,
+      cache: recovery,
+      region: recovery,
+    }),
+    targets: record("figures by what they are of", nullable(target)),
+  },
+);

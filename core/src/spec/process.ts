@@ -1,7 +1,8 @@
-import type { Bytes, Duration, Percent } from "../units/index.ts";
+import type { Bytes, Duration } from "../units/index.ts";
 import { type DeploymentWords, deploymentField } from "./deployment.ts";
-import { amount, bytes, count, duration, leaf, oneOf, share, text } from "./leaf-fields.ts";
+import { amount, bytes, count, duration, leaf, oneOf, text } from "./leaf-fields.ts";
 import { type TierName, tier } from "./network.ts";
+import { type ScaleWords, scaleField } from "./scale.ts";
 import { type SecretSpec, secretField } from "./secret.ts";
 import { type Setting, setting } from "./setting.ts";
 import { either, type Fields, NAME, nullable, record, tagged, words } from "./structure-fields.ts";
@@ -18,6 +19,11 @@ export interface ProcessWords {
   /** How long a task may finish its work before it is killed. */
   readonly drain?: Duration;
   readonly tier?: TierName;
+  /** Name of the machine that it shares with other containers; each task has its own place if left out. */
+  readonly host?: string | null;
+  /** `spot` costs less and can be taken away at two minutes' notice. (BRQ-COMP-10) */
+  readonly capacity?: "on-demand" | "spot";
+  readonly architecture?: "x86_64" | "arm64";
   /** Name of its log; its own if left out. */
   readonly log?: string;
   readonly env?: Readonly<Record<string, Setting>>;
@@ -30,14 +36,6 @@ export interface ProcessWords {
 }
 
 export type NeedKind = "balancer" | "bucket" | "live" | "postgres" | "queue" | "redis" | "search";
-
-/** Target tracking. */
-export interface ScaleWords {
-  readonly cpu?: Percent | null;
-  readonly memory?: Percent | null;
-  readonly outCooldown?: Duration;
-  readonly inCooldown?: Duration;
-}
 
 /** Where a module keeps its code and its migrations. */
 export interface ModuleWords {
@@ -66,17 +64,13 @@ export const processFields: Fields<ProcessWords> = {
   cpu: amount,
   memory: bytes,
   tasks: either(count, range),
-  scale: nullable(
-    words<ScaleWords>("scaling: { cpu, memory, outCooldown, inCooldown }", {
-      cpu: nullable(share),
-      memory: nullable(share),
-      outCooldown: duration,
-      inCooldown: duration,
-    }),
-  ),
+  scale: nullable(scaleField),
   deployment: deploymentField,
   drain: duration,
   tier,
+  host: nullable(text),
+  capacity: oneOf("on-demand", "spot"),
+  architecture: oneOf("x86_64", "arm64"),
   log: text,
   env: record("variables by name", setting, /^[A-Z][A-Z0-9_]*$/),
   needs: record("kinds by need", oneOf("balancer", "bucket", "live", "postgres", "queue", "redis", "search"), NAME),

@@ -1,6 +1,6 @@
 import { type AlarmWords, alarmField } from "./alarm.ts";
 import { CAPABILITY_FIELDS, type CapabilitySpec, isCapability } from "./capability.ts";
-import { type Particulars, particularFields } from "./environment.ts";
+import { type EnvironmentHeader, headerFields, type Particulars, particularFields } from "./environment.ts";
 import { type AnyField, below, type Findings, type Reading, refused, type Spot } from "./field.ts";
 import type { Platform } from "./platform.ts";
 import { isService, SERVICE_FIELDS, type ServiceSpec } from "./service.ts";
@@ -55,6 +55,25 @@ export function readComplete<Part extends CapabilitySpec | ServiceSpec | AlarmWo
   const at: Spot = { path, complete: true };
   const { value, findings } = fieldOf(part).read(part, at);
   return { value: (value ?? part) as Part, findings };
+}
+
+/** Reads what a finished platform says at its top level under one key: what is required must be there now. */
+export function readParticular<K extends keyof Particulars>(
+  key: K,
+  value: Particulars[K],
+  path: string,
+): { readonly value: NonNullable<Particulars[K]>; readonly findings: Findings } {
+  const read = particularFields[key].read(value ?? {}, { path, complete: true });
+  return { value: (read.value ?? {}) as NonNullable<Particulars[K]>, findings: read.findings };
+}
+
+/** Reads an environment's triggers: what is required must be there, as no other environment adds to them. */
+export function readTriggers(
+  triggers: NonNullable<EnvironmentHeader["triggers"]>,
+  path: string,
+): { readonly value: NonNullable<EnvironmentHeader["triggers"]>; readonly findings: Findings } {
+  const { value = {}, findings } = headerFields.triggers.read(triggers, { path, complete: true });
+  return { value, findings };
 }
 
 /** Whether a value has the outline of a platform. Only then is there anything inside to read. */

@@ -1,5 +1,15 @@
 import { didYouMean } from "../diagnostics/index.ts";
-import { below, complain, type Field, type Findings, type Reading, refused, type Spot, understood } from "./field.ts";
+import {
+  type AnyField,
+  below,
+  complain,
+  type Field,
+  type Findings,
+  type Reading,
+  refused,
+  type Spot,
+  understood,
+} from "./field.ts";
 
 /** A field for each word of `T`: the compiler keeps the list complete and each field true to its word. */
 export type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> };
@@ -54,6 +64,26 @@ export function tagged<const K extends string, T extends object>(
         value: (tag === undefined ? reading.value : { kind, ...reading.value }) as Tagged,
         findings: reading.findings,
       };
+    },
+  };
+}
+
+/** One of several tagged forms, by the tag. */
+export function variants<T extends { readonly kind: string }>(
+  expects: string,
+  fields: { readonly [K in T["kind"]]: WordsField<Extract<T, { readonly kind: K }>> },
+): Field<T> {
+  const known: Readonly<Record<string, AnyField>> = fields;
+  const [first] = Object.values(known);
+  return {
+    expects,
+    standIn: first?.standIn as T,
+    read(value, at) {
+      const kind = isObject(value) ? value.kind : undefined;
+      const field = typeof kind === "string" && Object.hasOwn(known, kind) ? known[kind] : undefined;
+      return field === undefined
+        ? refused(at, value, expects)
+        : (field.read(value, { ...at, complete: true }) as Reading<T>);
     },
   };
 }

@@ -1,0 +1,82 @@
+import type { Costs, StatedSaving, Usage } from "../graph/index.ts";
+import type { CostsWords, MonthlyWords, UsageWords } from "../spec/index.ts";
+import type { Money } from "../units/index.ts";
+import { namesOf } from "./bind.ts";
+import { complainOfReference, type Draft } from "./draft.ts";
+import { amountOf, byteCount, ratio } from "./measure.ts";
+import { sorted } from "./sorted.ts";
+
+/** What is assumed of a month, and what the requirements say that it costs. (BRQ-COST-01..17) */
+export function resolveCosts(words: CostsWords, draft: Draft): Costs {
+  for (const [index, name] of (words.includes ?? []).entries()) {
+    const { environments } = draft.blueprint;
+    if (!environments.includes(name))
+      complainOfReference(draft, ["costs", "includes", String(index)], {
+        name,
+        among: environments,
+        what: "environment",
+      });
+  }
+  return {
+    usage: usage(words.usage, draft),
+    stated: sorted(words.stated ?? {}).flatMap(([requirement, cost]) =>
+      cost === null
+        ? []
+        : [{ requirement, item: cost.item ?? null, ...between(cost.monthly), difference: cost.difference ?? null }],
+    ),
+    includes: words.includes ?? [],
+    unitGoals: (words.unitGoals ?? []).map((goal) => ({ ...goal, below: amountOf(goal.below) })),
+    growth: (words.growth ?? [])
+      .map(({ factor, monthly, requirement }) => ({
+        factor,
+        monthly: amountOf(monthly),
+        requirement: requirement ?? null,
+      }))
+      .sort((a, b) => a.factor - b.factor),
+    savings: sorted(words.savings ?? {}).flatMap(([requirement, saving]): readonly StatedSaving[] => {
+      if (saving === null) return [];
+      const { low, high } = saving.monthly == null ? { low: null, high: null } : between(saving.monthly);
+      return [{ requirement, what: saving.what, ratio: saving.ratio == null ? null : ratio(saving.ratio), low, high }];
+    }),
+  };
+}
+
+/** Three levels; one that nobody says is as the nearest that somebody does. */
+function usage(words: CostsWords["usage"], draft: Draft): Costs["usage"] {
+  const { low, mid, high } = words ?? {};
+  const some = mid ?? low ?? high;
+  if (some === undefined) return null;
+  return {
+    low: month(low ?? some, draft, ["low", "0%"]),
+    mid: month(mid ?? some, draft, ["mid", "50%"]),
+    high: month(high ?? some, draft, ["high", "100%"]),
+  };
+}
+
+function month(words: UsageWords, draft: Draft, [level, load]: readonly [level: string, load: `${number}%`]): Usage {
+  const buckets = namesOf(draft, "bucket");
+  const stored = sorted(words.stored ?? {});
+  for (const [name] of stored)
+    if (!buckets.includes(name))
+      complainOfReference(draft, ["costs", "usage", level, "stored", name], { name, among: buckets, what: "bucket" });
+  return {
+    requests: words.requests ?? 0,
+    egress: byteCount(words.egress ?? "0B"),
+    hitRatio: ratio(words.hitRatio ?? "0%"),
+    load: ratio(words.load ?? load),
+    nat: byteCount(words.nat ?? "0B"),
+    logs: byteCount(words.logs ?? "0B"),
+    stored: Object.fromEntries(stored.map(([name, size]) => [`bucket.${name}`, byteCount(size)])),
+    objects: words.objects ?? 0,
+    messages: words.messages ?? 0,
+    liveHours: words.liveHours ?? 0,
+    users: words.users ?? 0,
+    served: words.served ?? 0,
+  };
+}
+
+function between(words: MonthlyWords): { readonly low: Money; readonly high: Money } {
+  if (typeof words === "string") return { low: amountOf(words), high: amountOf(words) };
+  const [low, high] = words;
+  return { low: amountOf(low), high: amountOf(high) };
+}
