@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "../services/videos/testing/client.ts";
+import { makeClip, picture, tone } from "../services/videos/testing/clip.ts";
 import { startRig } from "../services/videos/testing/rig.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 
@@ -19,15 +20,17 @@ async function run({ signal, short }: RunOptions): Promise<readonly Objective[]>
   const seconds = short ? 6 : 60;
   const folder = await mkdtemp(join(tmpdir(), "terrace-bench-media-"));
   try {
-    const clip = makeFilm(join(folder, "film.mp4"), seconds);
+    const film = await makeFilm(seconds);
     signal.throwIfAborted();
-    const platform = await measurePlatform(clip, signal);
-    const hand = await measureByHand(clip, folder);
+    const platform = await measurePlatform(film, signal);
+    const hand = await measureByHand(film, folder);
     return objectives(platform, hand, seconds);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+type Film = Awaited<ReturnType<typeof makeClip>>;
 
 /** What one way of doing it took, in seconds. */
 interface Measurement {
@@ -37,40 +40,24 @@ interface Measurement {
 }
 
 /** 1080p30 as a phone films it: H.264 of about 8 Mb/s, a keyframe every second, AAC. */
-function makeFilm(path: string, seconds: number): string {
-  const picture = `testsrc2=s=1920x1080:r=30:d=${seconds},noise=alls=12:allf=t`;
+function makeFilm(seconds: number): Promise<Film> {
   const encode =
-    "-c:v libx264 -preset ultrafast -profile:v high -b:v 8M -maxrate 9M -bufsize 9M -g 30 -pix_fmt yuv420p -c:a aac -b:a 128k";
-  execFileSync("ffmpeg", [
-    "-nostdin",
-    "-v",
-    "error",
-    "-f",
-    "lavfi",
-    "-i",
-    picture,
-    "-f",
-    "lavfi",
-    "-i",
-    `sine=d=${seconds}`,
-    ...encode.split(" "),
-    path,
-  ]);
-  return path;
+    "-vf noise=alls=12:allf=t -c:v libx264 -preset ultrafast -profile:v high -b:v 8M -maxrate 9M -bufsize 9M -g 30 -pix_fmt yuv420p -c:a aac -b:a 128k";
+  return makeClip("film.mp4", [...picture(seconds, "1920x1080"), ...tone(seconds), ...encode.split(" ")]);
 }
 
 /** The whole way: upload by tus, worker process, events. */
-async function measurePlatform(clip: string, signal: AbortSignal): Promise<Measurement> {
+async function measurePlatform(film: Film, signal: AbortSignal): Promise<Measurement> {
   await using rig = await startRig();
   const worker = rig.start("worker.ts");
   const ana = await signIn(rig);
-  await ana.upload(new Uint8Array(await readFile(clip)).slice(0, 1_000)); // The worker is up once it has judged this one.
+  await ana.upload(film.slice(0, 1_000)); // The worker is up once it has judged this one.
   while ((await ana.send("GET", `/api/videos?user=${ana.id}`)).body.items[0]?.state !== "failed") {
     signal.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const before = cpuOf(worker.pid ?? 0);
-  const id = await ana.upload(new Uint8Array(await readFile(clip)));
+  const id = await ana.upload(film);
   const start = performance.now();
   const since = () => (performance.now() - start) / 1_000;
   let playable = Number.NaN;
@@ -87,7 +74,7 @@ async function measurePlatform(clip: string, signal: AbortSignal): Promise<Measu
 }
 
 /** The same files from one command: the top rung copied, four rungs from one decode in a cascade, the sound copied. */
-async function measureByHand(clip: string, folder: string): Promise<Omit<Measurement, "playable">> {
+async function measureByHand(film: Film, folder: string): Promise<Omit<Measurement, "playable">> {
   const scale =
     "[0:v]scale=1280:720,setsar=1,split[a][x];[x]scale=854:480,setsar=1,split[b][y];[y]scale=640:360,setsar=1,split[c][z];[z]scale=426:240,setsar=1[d]";
   const rungs = [
@@ -96,6 +83,8 @@ async function measureByHand(clip: string, folder: string): Promise<Omit<Measure
     ["c", 800],
     ["d", 400],
   ] as const;
+  const source = join(folder, "film.mp4");
+  await writeFile(source, film);
   for (const name of ["top", "sound", "a", "b", "c", "d"]) await mkdir(join(folder, name));
   const hls = (name: string) =>
     `-f hls -hls_time 4 -hls_playlist_type vod -hls_segment_type fmp4 -hls_segment_filename ${name}/%05d.m4s ${name}/index.m3u8`.split(
@@ -117,7 +106,7 @@ async function measureByHand(clip: string, folder: string): Promise<Omit<Measure
       "error",
       "-y",
       "-i",
-      clip,
+      source,
       "-filter_complex",
       scale,
       ...encoded,

@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+import { makeClip as encodeClip, picture, tone } from "../../services/videos/testing/clip.ts";
 
 /** What a test clip looks like. Defaults are those of a phone: H.264, yuv420p, a keyframe each second. */
 export interface ClipShape {
@@ -17,34 +14,20 @@ export interface ClipShape {
 const CONFORMING = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "30", "-bf", "0"];
 
 /** Makes a clip with a test picture and a tone, once per shape and machine, and returns its bytes. */
-export async function makeClip(shape: ClipShape): Promise<Buffer> {
-  const codec = shape.codec ?? CONFORMING;
+export async function makeClip({ seconds, size, codec = CONFORMING }: ClipShape): Promise<Buffer> {
   const folder = join(tmpdir(), "terrace-clips");
-  const path = join(folder, `${[shape.seconds, shape.size, ...codec].join("_").replace(/[^\w.]+/g, "-")}.mp4`);
+  const path = join(folder, `${[seconds, size, ...codec].join("_").replace(/[^\w.]+/g, "-")}.mp4`);
   const existing = await readFile(path).catch(() => null);
   if (existing !== null) return existing;
+  const clip = await encodeClip("clip.mp4", [
+    ...picture(seconds, size),
+    ...tone(seconds),
+    ...codec,
+    ...["-c:a", "aac", "-shortest"],
+  ]);
   await mkdir(folder, { recursive: true });
   const fresh = `${path}.${process.pid}.mp4`;
-  const picture = `testsrc2=size=${shape.size}:rate=30:duration=${shape.seconds}`;
-  const tone = `sine=frequency=440:sample_rate=48000:duration=${shape.seconds}`;
-  await run("ffmpeg", [
-    "-v",
-    "error",
-    "-y",
-    "-f",
-    "lavfi",
-    "-i",
-    picture,
-    "-f",
-    "lavfi",
-    "-i",
-    tone,
-    ...codec,
-    "-c:a",
-    "aac",
-    "-shortest",
-    fresh,
-  ]);
+  await writeFile(fresh, clip);
   await rename(fresh, path);
-  return readFile(path);
+  return Buffer.from(clip);
 }
