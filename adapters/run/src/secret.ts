@@ -1,6 +1,6 @@
 import type { Secret } from "@terrace/core/graph";
 import { type PlanContext, report } from "./plan/context.ts";
-import { type Part, planned } from "./plan/part.ts";
+import { absent, type Part, planned } from "./plan/part.ts";
 
 /** A secret is a value in the placement, generated once by the supervisor; it reaches tasks by their environment only. (BRQ-ENC-05) */
 export function planSecret(secret: Secret, context: PlanContext): Part {
@@ -12,5 +12,7 @@ export function planSecret(secret: Secret, context: PlanContext): Part {
         : `${secret.id} holds a ${value.form} instead of a ${secret.form}`;
     report(context, secret.id, { code: "TER-RUN-002", message, hint: null });
   }
+  if (value !== undefined && value.form !== "rsa-key-pair" && value.value === "" && secret.strength === 0)
+    return absent(`nobody gave a value, so tasks get an empty text until secrets/${secret.id}.json has one`);
   return planned({});
 }

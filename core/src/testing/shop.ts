@@ -1,5 +1,5 @@
 import { type Graph, graphFromJson, graphToJson, type ResourceId } from "../graph/index.ts";
-import { resolvePlatform } from "../resolve/index.ts";
+import { type Resolution, resolvePlatform } from "../resolve/index.ts";
 import {
   balancer,
   bucket,
@@ -107,6 +107,12 @@ export function shopGraph(environment: "large" | "small" = "large"): Graph {
   const { graph, diagnostics } = resolvePlatform(shop, environment);
   if (graph === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return graph;
+}
+
+/** The large shop with other words of its own and of its environment. */
+export function shopWith(words: object, environment: object = {}): Resolution {
+  const environments = { large: { ...(shop.environments.large as object), ...environment } };
+  return resolvePlatform(definePlatform({ ...shop.words, ...words } as never, environments as never), "large");
 }
 
 /** A graph with one resource changed. */

@@ -7,9 +7,20 @@ export interface RedisPlace {
   readonly password: string | null;
 }
 
-/** redis.conf: loopback only, with the graph's persistence and eviction. The password stands here because argv is readable by all. */
+export type RedisSettings = Pick<Redis, "persistence" | "eviction" | "maxMemory" | "idleTimeout" | "tcpKeepAlive">;
+
+/** Memory of a cache that nobody limits, so that several platforms fit on one machine. */
+const MEMORY = "64mb";
+
+const PERSISTENCE: Readonly<Record<Redis["persistence"], string>> = {
+  none: 'save ""\nappendonly no',
+  "append-only": 'save ""\nappendonly yes\nappendfsync everysec',
+  snapshots: "save 3600 1 300 100 60 10000\nappendonly no",
+};
+
+/** redis.conf: loopback only, with the graph's persistence, limits and eviction. The password stands here because argv is readable by all. */
 export function redisConf(
-  { persistence, eviction }: Pick<Redis, "persistence" | "eviction">,
+  { persistence, eviction, maxMemory, idleTimeout, tcpKeepAlive }: RedisSettings,
   place: RedisPlace,
 ): string {
   return `bind 127.0.0.1
@@ -21,12 +32,12 @@ logfile ""
 loglevel notice
 always-show-logo no
 
-${persistence === "append-only" ? 'save ""\nappendonly yes\nappendfsync everysec' : 'save ""\nappendonly no'}
-maxmemory 64mb
+${PERSISTENCE[persistence]}
+maxmemory ${maxMemory ?? MEMORY}
 maxmemory-policy ${eviction}
 maxclients 2000
-tcp-keepalive 60
-timeout 0
+tcp-keepalive ${Math.ceil((tcpKeepAlive ?? 60_000) / 1_000)}
+timeout ${Math.ceil((idleTimeout ?? 0) / 1_000)}
 `;
 }
 

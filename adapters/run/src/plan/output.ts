@@ -8,6 +8,7 @@ import {
   type Redis,
   type Resource,
   resourcesOf,
+  type Search,
   type Secret,
   type Service,
   type Site,
@@ -63,11 +64,11 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   metric: none,
   pipeline: none,
   registry: none,
-  search: none,
+  search: searchOutputs,
   standby: none,
   tracing: none,
   waf: none,
-  live: none,
+  live: () => ({ driver: "none", url: "", publicUrl: "" }),
 };
 
 /** The folder that stands for a bucket. */
@@ -110,11 +111,16 @@ function redisOutputs(redis: Redis, reader: Reader): Outputs {
   return { ...place, password, url: `redis://:${encodeURIComponent(password)}@${LOOPBACK}:${port}/0` };
 }
 
+/** The database searches here, whatever the engine elsewhere: it has no address and no user of its own. */
+function searchOutputs(search: Search): Outputs {
+  return { name: search.name, driver: "postgres", url: "", user: "", password: "" };
+}
+
 function secretOutputs(secret: Secret, reader: Reader): Outputs {
   const value = reader.placement.secrets[secret.id];
   if (value === undefined) return {};
-  if (value.form === "password") return { value: value.value, password: value.value };
-  return { privateKey: value.privateKey, publicKey: value.publicKey };
+  if (value.form === "rsa-key-pair") return { privateKey: value.privateKey, publicKey: value.publicKey };
+  return { value: value.value, password: value.value };
 }
 
 /** Where others reach a service: the balancer when that routes to it, so that they reach every copy; else its first task. */

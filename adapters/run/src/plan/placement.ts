@@ -33,4 +33,6 @@ export interface Binaries {
 /** A secret's value as it is kept in the state folder, mode 0600. */
 export type SecretValue =
   | { readonly form: "password"; readonly value: string }
+  /** Empty until a person writes it into its file. */
+  | { readonly form: "external" | "json"; readonly value: string }
   | { readonly form: "rsa-key-pair"; readonly privateKey: string; readonly publicKey: string };

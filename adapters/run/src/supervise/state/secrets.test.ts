@@ -41,6 +41,11 @@ describe("keepSecrets", () => {
     for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   });
 
+  it("leaves empty what a person has to give", async () => {
+    const given: Secret = { ...PASSWORD, id: "secret.maps", form: "external", strength: 0 };
+    expect(await keepSecrets(folder, [given])).toEqual({ "secret.maps": { form: "external", value: "" } });
+  });
+
   it("never makes one anew", async () => {
     const first = await keepSecrets(folder, [PASSWORD]);
     expect(await keepSecrets(folder, [PASSWORD])).toEqual(first);

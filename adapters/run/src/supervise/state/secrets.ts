@@ -8,7 +8,7 @@ import { writeFileOnce } from "./files.ts";
 import { ourFolder } from "./folders.ts";
 
 /**
- * The values of a platform's secrets: read from their files, or generated where there is none yet.
+ * The values of a platform's secrets: read from their files, or generated where there is none yet; what a person has to give stays empty.
  * They never change afterwards: the database's password was given to the database. (BRQ-ENC-05)
  */
 export async function keepSecrets(
@@ -30,7 +30,7 @@ async function keep(folder: string, secret: Secret): Promise<SecretValue> {
 }
 
 async function generate({ form, strength }: Secret): Promise<SecretValue> {
-  if (form === "external" || form === "json") return { form: "password", value: "" };
+  if (form === "external" || form === "json") return { form, value: "" };
   if (form === "password") return { form, value: randomBytes(strength).toString("base64url") };
   const { privateKey, publicKey } = await promisify(generateKeyPair)("rsa", {
     modulusLength: strength,
