@@ -1,6 +1,23 @@
 import type { Log } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { CfnLogGroup } from "aws-cdk-lib/aws-logs";
+import type { SynthContext } from "./assembly/context.ts";
+import { note } from "./assembly/facts.ts";
+import { days } from "./assembly/measure.ts";
+import { logicalId } from "./assembly/name.ts";
+import { type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { retain } from "./assembly/retain.ts";
+import { stackFor } from "./assembly/stacks.ts";
+import { exportLog } from "./data/log-export.ts";
 
-export function synthLog(_: Log): Part {
-  return absent("not synthesized yet");
+/** A log group with its retention. Its name is the requirements' own, so later stacks know it without asking. (BRQ-LOG-01, BRQ-LOG-02) */
+export function synthLog(log: Log, context: SynthContext): Part {
+  const stack = stackFor(context, "data");
+  const group = new CfnLogGroup(stack, logicalId(log.id), {
+    logGroupName: log.name,
+    retentionInDays: days(log.retention),
+  });
+  retain(group, log.id);
+  note(stack, log.id, { name: group.ref }, context);
+  for (const target of log.exportTo) exportLog(log, target, context);
+  return SYNTHESIZED;
 }

@@ -1,6 +1,93 @@
-import type { SecurityEdge } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { findResource, resourcesOf, type SecurityEdge } from "@terrace/core/graph";
+import { CfnSecurityGroupEgress, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
+import { acknowledge } from "./assembly/acknowledge.ts";
+import type { SynthContext } from "./assembly/context.ts";
+import { fact } from "./assembly/facts.ts";
+import { logicalId } from "./assembly/name.ts";
+import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { stackFor } from "./assembly/stacks.ts";
+import { type Peer, sourcesOf } from "./network/peers.ts";
+import { groupOwner, poolerOf } from "./network/security-groups.ts";
 
-export function synthSecurityEdge(_: SecurityEdge): Part {
-  return absent("not synthesized yet");
+/** One allowed direction: a rule that lets it out of the one group and one that lets it into the other. (BRQ-NET-06..09) */
+export function synthSecurityEdge(edge: SecurityEdge, context: SynthContext): Part {
+  const { graph } = context;
+  const to = groupOwner(graph, edge.to);
+  const from = edge.from === "internet" ? null : groupOwner(graph, edge.from);
+  if (to === null && edge.to !== "internet") return absent("what it leads to stands outside of the network");
+  if (to === from) return absent("both ends are containers of one machine");
+  const pooled = to !== null && (findResource(graph, "postgres", to)?.pooler ?? null) !== null;
+  const entrance = pooled && to !== null ? poolerOf(to) : to;
+  for (const [index, peer] of sourcesOf(edge, { from, to }, context).entries())
+    if (entrance !== null) letIn(edge, { entrance, peer, role: index === 0 ? "In" : `In${index + 1}` }, context);
+  if (from !== null) letOut(edge, { from, entrance }, context);
+  if (pooled && to !== null) joinPooler(edge, to, context);
+  return SYNTHESIZED;
+}
+
+interface Inward {
+  readonly entrance: string;
+  readonly peer: Peer;
+  readonly role: string;
+}
+
+function letIn(edge: SecurityEdge, { entrance, peer, role }: Inward, context: SynthContext): void {
+  const stack = stackFor(context, "network");
+  const rule = new CfnSecurityGroupIngress(stack, logicalId(edge.id, role), {
+    groupId: fact(stack, entrance, "security-group", context),
+    ...traffic(edge),
+    ...peer,
+  });
+  if (edge.from === "internet") acknowledge(rule, { "AwsSolutions-EC23": "visitors come from everywhere" });
+}
+
+interface Outward {
+  readonly from: string;
+  readonly entrance: string | null;
+}
+
+/** Where the other end is met by its public address, the way out is open to that port everywhere. */
+function letOut(edge: SecurityEdge, { from, entrance }: Outward, context: SynthContext): void {
+  const stack = stackFor(context, "network");
+  const isPublic = entrance === null || findResource(context.graph, "balancer", edge.to) !== undefined;
+  new CfnSecurityGroupEgress(stack, logicalId(edge.id, "Out"), {
+    groupId: fact(stack, from, "security-group", context),
+    ...traffic(edge),
+    ...(isPublic && findResource(context.graph, "balancer", edge.from) === undefined
+      ? { cidrIp: "0.0.0.0/0" }
+      : { destinationSecurityGroupId: fact(stack, entrance ?? from, "security-group", context) }),
+  });
+}
+
+/** What may reach the database behind a pooler is the pooler alone; one pair of rules for all who use it. */
+function joinPooler(edge: SecurityEdge, database: string, context: SynthContext): void {
+  const stack = stackFor(context, "network");
+  const first = resourcesOf(context.graph, "security-edge").find(
+    (other) => other.to === edge.to && other.port === edge.port,
+  );
+  if (first?.id !== edge.id) return;
+  const [pooler, server] = [poolerOf(database), database].map((id) => fact(stack, id, "security-group", context));
+  if (pooler === undefined || server === undefined) return;
+  const shape = { ipProtocol: edge.protocol, fromPort: edge.port, toPort: edge.port };
+  new CfnSecurityGroupIngress(stack, logicalId(database, "FromPooler"), {
+    groupId: server,
+    sourceSecurityGroupId: pooler,
+    description: "pooled connections",
+    ...shape,
+  });
+  new CfnSecurityGroupEgress(stack, logicalId(database, "PoolerOut"), {
+    groupId: pooler,
+    destinationSecurityGroupId: server,
+    description: "pooled connections",
+    ...shape,
+  });
+}
+
+function traffic({ protocol, port, reason }: SecurityEdge): {
+  readonly ipProtocol: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly description: string;
+} {
+  return { ipProtocol: protocol, fromPort: port, toPort: port, description: reason };
 }

@@ -68,6 +68,6 @@ export function orderStacks(context: SynthContext): readonly Stack[] {
     (a, b) => rank(a) - rank(b) || (a.stackName < b.stackName ? -1 : 1),
   );
   for (const stack of ordered)
-    for (const earlier of ordered) if (rank(earlier) < rank(stack)) stack.addDependency(earlier);
+    for (const earlier of ordered) if (rank(earlier) < rank(stack)) stack.addStackDependency(earlier);
   return ordered;
 }

@@ -1,0 +1,98 @@
+import type { Bucket } from "@terrace/core/graph";
+import { Fn } from "aws-cdk-lib";
+import { CfnRole } from "aws-cdk-lib/aws-iam";
+import { CfnBucket, CfnBucketPolicy } from "aws-cdk-lib/aws-s3";
+import { acknowledge } from "../assembly/acknowledge.ts";
+import { arn, bucketArn } from "../assembly/arn.ts";
+import type { SynthContext } from "../assembly/context.ts";
+import { fact } from "../assembly/facts.ts";
+import { cut, logicalId } from "../assembly/name.ts";
+import { allow, assumedBy, onlyOverTls } from "../assembly/policy.ts";
+import { retain } from "../assembly/retain.ts";
+import { stackFor } from "../assembly/stacks.ts";
+import { PRIVATE } from "./bucket-policy.ts";
+
+/** Copies of every object in other regions: a bucket in each, and the role that writes to them. (BRQ-STOR-08, BRQ-DR-06) */
+export function replicationOf(bucket: Bucket, context: SynthContext): CfnBucket.ReplicationConfigurationProperty {
+  for (const region of bucket.replication) replicaBucket(bucket, region, context);
+  const role = replicationRole(bucket, context);
+  const kms = bucket.encryption.algorithm === "kms";
+  return {
+    role: role.attrArn,
+    rules: bucket.replication.map((region, index) => ({
+      id: region,
+      priority: index + 1,
+      status: "Enabled",
+      filter: { prefix: "" },
+      deleteMarkerReplication: { status: "Enabled" },
+      ...(kms ? { sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } } } : {}),
+      destination: {
+        bucket: bucketArn(replicaName(bucket, region)),
+        ...(kms ? { encryptionConfiguration: { replicaKmsKeyId: arn("kms", "alias/aws/s3", region) } } : {}),
+      },
+    })),
+  };
+}
+
+/** The name of a bucket's copy in another region. */
+export function replicaName(bucket: Bucket, region: string): string {
+  return cut(`${bucket.name}-${region}`, 63);
+}
+
+function replicaBucket(bucket: Bucket, region: string, context: SynthContext): void {
+  const stack = stackFor(context, "copies", region);
+  const algorithm = bucket.encryption.algorithm === "kms" ? "aws:kms" : "AES256";
+  const built = new CfnBucket(stack, logicalId(bucket.id, "Copy"), {
+    bucketName: replicaName(bucket, region),
+    ...PRIVATE,
+    versioningConfiguration: { status: "Enabled" },
+    bucketEncryption: {
+      serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: algorithm } }],
+    },
+  });
+  retain(built, bucket.id);
+  acknowledge(built, {
+    "AwsSolutions-S1": "only the replication writes here, and nobody reads until the region takes over",
+  });
+  new CfnBucketPolicy(stack, logicalId(bucket.id, "CopyPolicy"), {
+    bucket: built.ref,
+    policyDocument: {
+      Version: "2012-10-17",
+      Statement: [onlyOverTls("s3:*", [built.attrArn, Fn.join("", [built.attrArn, "/*"])])],
+    },
+  });
+}
+
+function replicationRole(bucket: Bucket, context: SynthContext): CfnRole {
+  const stack = stackFor(context, "data");
+  const source = bucketArn(bucket.name);
+  const copies = bucket.replication.map((region) => bucketArn(replicaName(bucket, region), "/*"));
+  const kms = bucket.encryption.algorithm === "kms";
+  const decrypting =
+    bucket.key === null
+      ? { actions: ["kms:Decrypt"], on: [managedKeys(context.region)] }
+      : { actions: ["kms:Decrypt"], on: [fact(stack, bucket.key, "arn", context)] };
+  const role = new CfnRole(stack, logicalId(bucket.id, "Replication"), {
+    assumeRolePolicyDocument: assumedBy("s3.amazonaws.com"),
+    policies: [
+      allow("replicate", [
+        { actions: ["s3:GetReplicationConfiguration", "s3:ListBucket"], on: [source] },
+        {
+          actions: ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"],
+          on: [bucketArn(bucket.name, "/*")],
+        },
+        { actions: ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"], on: copies },
+        ...(kms
+          ? [decrypting, { actions: ["kms:Encrypt"], on: bucket.replication.map((region) => managedKeys(region)) }]
+          : []),
+      ]),
+    ],
+  });
+  acknowledge(role, { "AwsSolutions-IAM5": "objects have no names before they are written; the bucket is named" });
+  return role;
+}
+
+/** Keys that AWS keeps for buckets: which one it is, only the account knows. */
+function managedKeys(region: string): string {
+  return arn("kms", "key/*", region);
+}
