@@ -7,6 +7,7 @@ import {
   type IReusableStackSynthesizer,
   type Stack,
   Tags,
+  Validations,
 } from "aws-cdk-lib";
 import { HANDLERS, KIND_ORDER } from "../handlers.ts";
 import { report, type SynthContext } from "./context.ts";
