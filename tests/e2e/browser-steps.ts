@@ -96,9 +96,14 @@ export async function play(page: Page, title: string): Promise<{ readonly second
   await player.getByRole("button", { name: "Play", exact: true }).click();
   const quality = player.getByRole("button", { name: /^Quality: \d+p$/ });
   await quality.waitFor();
-  const seconds = await player.locator("video").evaluate(moved, MOVED_SECONDS);
+  const seconds = await playedTo(page, title, MOVED_SECONDS);
   const name = (await quality.getAttribute("aria-label")) ?? "";
   return { seconds, lines: Number(/\d+/.exec(name)?.[0]) };
+}
+
+/** Resolves with the position once a playing picture has got so far, in seconds. */
+export function playedTo(page: Page, title: string, seconds: number): Promise<number> {
+  return playerOf(page, title).locator("video").evaluate(moved, seconds);
 }
 
 /** Runs in the page: the position of a picture as soon as there is one and it has moved far enough. */

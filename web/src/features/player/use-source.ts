@@ -73,9 +73,13 @@ export function useSource(
         setQualities(levels.map((level, index) => ({ level: index, lines: Math.min(level.width, level.height) })));
       });
       hls.on(Events.LEVEL_SWITCHED, (_, { level }) => setCurrent(level));
+      let asked = false;
       hls.on(Events.ERROR, (_, error) => {
-        if (!error.fatal) return;
-        if (isExpiry(error)) expired.current();
+        if (isExpiry(error)) {
+          // hls.js tries an address again for half a minute, which an expired one does not mend.
+          if (!asked || error.fatal) expired.current();
+          asked = true;
+        } else if (!error.fatal) return;
         else if (error.type === ErrorTypes.MEDIA_ERROR && error.details !== "bufferAddCodecError")
           hls.recoverMediaError();
         else setFailed(true);
