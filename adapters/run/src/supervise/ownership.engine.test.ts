@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { callControl } from "./control/client.ts";
 import { clearStaleLock } from "./process/stale-lock.ts";
 import { runStep } from "./process/step.ts";
-import { controlFolder } from "./state/control-folder.ts";
+import { controlFolder, controlSocketFolder } from "./state/control-folder.ts";
 import { layOut } from "./state/files.ts";
 import { givenFolder } from "./state/folders.ts";
 import { readSmall } from "./state/read-small.ts";
@@ -92,6 +93,15 @@ describe.runIf(ROOT)("root, working in a folder of the engines' user", () => {
     const command = { argv: ["postgres", "-D", join(state, "engine/data")], cwd: "/", env: {} };
     await expect(clearStaleLock({ ...postgres, command }, { sockets: state, owner: user })).rejects.toThrow(/denied/i);
     expect(await readdir(victim)).toEqual(["postmaster.pid"]);
+  });
+
+  it("asks no control plane that somebody else pretends to be", async () => {
+    const deep = join(state, "deep".repeat(30));
+    const folder = controlSocketFolder(deep);
+    await givenFolder(folder, user);
+    await expect(callControl(deep, "GET", "/health")).rejects.toMatchObject({ code: "NOT_OURS" });
+    await rm(folder, { recursive: true });
+    expect(await callControl(deep, "GET", "/health")).toBeNull();
   });
 
   it("reads through no link and waits at no pipe", async () => {

@@ -1,9 +1,10 @@
 import { readdirSync, renameSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { RunPlan } from "../plan/run-plan.ts";
+import { HALF } from "./process/copy-step.ts";
 
-/** Marks what is being removed, and what is not whole yet. */
-const NOT_WHOLE = /\.(gone|fresh)$/;
+/** The end of a copy's name while it is being removed. */
+const GONE = ".gone";
 
 /**
  * Removes the copies that no process of a plan runs from; to be called when all of them run by it. They lose their names before
@@ -12,7 +13,7 @@ const NOT_WHOLE = /\.(gone|fresh)$/;
 export async function pruneCopies({ folders, processes }: RunPlan): Promise<void> {
   const kept = folders.flatMap(({ path, owner }) => (owner === "control" ? [path] : []));
   const gone = kept.flatMap((folder) => {
-    const names = readdirSync(folder).filter((name) => !name.endsWith(".fresh"));
+    const names = readdirSync(folder).filter((name) => !name.endsWith(HALF));
     const unused = names.filter((name) => !processes.some(({ command }) => isIn(`${folder}/${name}`, command.cwd)));
     return unused.map((name) => loseName(`${folder}/${name}`));
   });
@@ -20,9 +21,9 @@ export async function pruneCopies({ folders, processes }: RunPlan): Promise<void
 }
 
 function loseName(path: string): string {
-  if (NOT_WHOLE.test(path)) return path;
-  renameSync(path, `${path}.gone`);
-  return `${path}.gone`;
+  if (path.endsWith(GONE)) return path;
+  renameSync(path, `${path}${GONE}`);
+  return `${path}${GONE}`;
 }
 
 function isIn(folder: string, path: string): boolean {

@@ -45,7 +45,7 @@ describe("runCopy", () => {
   });
 
   it("leaves no half of a copy, whatever an earlier attempt left", async () => {
-    await mkdir(join(folder, "copies/one.fresh/stale"), { recursive: true });
+    for (const name of ["one", "zero"]) await mkdir(join(folder, `copies/${name}.fresh/stale`), { recursive: true });
     await runCopy(stepFor("one"), () => build("1", "one"));
     expect(await readdir(join(folder, "copies"))).toEqual(["one"]);
     expect(await readdir(join(folder, "copies/one"))).toEqual(["pages"]);

@@ -1,8 +1,12 @@
 import { constants } from "node:fs";
-import { access, cp, rename, rm } from "node:fs/promises";
+import { access, cp, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { CopyStep } from "../../plan/run-plan.ts";
 import type { StepOutcome } from "../event.ts";
 import { readSmall } from "../state/read-small.ts";
+
+/** The end of a copy's name until it is whole. */
+export const HALF = ".fresh";
 
 /**
  * Makes what is to be copied, unless the copy exists, and copies it whole or not at all. To be called by one at a time: what is
@@ -13,8 +17,8 @@ export async function runCopy(step: CopyStep, make: () => Promise<StepOutcome>):
   await make();
   if ((await readSmall(step.made)) !== step.digest)
     throw new Error("its sources changed since it was asked for; ask again");
-  const fresh = `${step.to}.fresh`;
-  await rm(fresh, { recursive: true, force: true });
+  await removeHalves(dirname(step.to));
+  const fresh = `${step.to}${HALF}`;
   try {
     const mode = constants.COPYFILE_FICLONE;
     await cp(step.from, fresh, { recursive: true, mode, preserveTimestamps: true, verbatimSymlinks: true });
@@ -24,6 +28,12 @@ export async function runCopy(step: CopyStep, make: () => Promise<StepOutcome>):
     throw error;
   }
   return "done";
+}
+
+/** What was under way when a control plane was killed. */
+async function removeHalves(folder: string): Promise<void> {
+  const halves = (await readdir(folder)).filter((name) => name.endsWith(HALF));
+  await Promise.all(halves.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 function exists(path: string): Promise<boolean> {
