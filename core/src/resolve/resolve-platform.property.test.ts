@@ -3,7 +3,17 @@ import { describe, expect, it, vi } from "vitest";
 import { checkGraph } from "../check/index.ts";
 import { type Graph, graphFromJson, graphToJson } from "../graph/index.ts";
 import { planChanges } from "../plan/index.ts";
-import { definePlatform, isObject, type Platform } from "../spec/index.ts";
+import {
+  audit,
+  definePlatform,
+  http,
+  isObject,
+  live,
+  type Platform,
+  registry,
+  search,
+  standby,
+} from "../spec/index.ts";
 import { shop, shopGraph } from "../testing/shop.ts";
 import { resolvePlatform } from "./resolve-platform.ts";
 
@@ -11,6 +21,25 @@ import { resolvePlatform } from "./resolve-platform.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { numRuns: 150 };
+
+const studio = http({
+  name: "studio",
+  folder: "services/studio",
+  port: 8_081,
+  paths: ["/studio/*"],
+  needs: { find: "search", streams: "live" },
+});
+
+/** The shop, and what it has no use for. */
+const words = {
+  ...shop.words,
+  find: search({ version: "2.19", node: "r6g.large.search", storage: "100GB", index: { title: "text" } }),
+  streams: live(),
+  pictures: registry({ keep: "30d" }),
+  trail: audit(),
+  recovery: standby({ region: "us-west-2", readiness: "warm" }),
+  services: { ...(shop.words.services as object), studio },
+};
 
 /** Environments of every shape that the words allow, for the platform of the tests. */
 const environments = fc.record(
@@ -26,10 +55,27 @@ const environments = fc.record(
         multiZone: fc.boolean(),
         encryption: fc.constantFrom("none", "managed-key", "customer-key"),
         backups: fc.option(fc.record({ keep: fc.constantFrom("7d", "35d"), every: fc.constantFrom("30m", "1d") })),
+        parameters: fc.record({ max_connections: fc.option(fc.integer({ min: 4, max: 5_000 })) }, { requiredKeys: [] }),
+        replicaScale: fc.option(fc.record({ replicas: fc.constant([1, 5] as const), cpu: fc.constant("70%") })),
+        commitment: fc.option(fc.record({ term: fc.constantFrom("1y", "3y"), saves: fc.constant("30%") })),
       },
       { requiredKeys: [] },
     ),
-    cache: fc.record({ nodes: fc.integer({ min: 1, max: 5 }), password: fc.boolean() }, { requiredKeys: [] }),
+    cache: fc.record(
+      {
+        nodes: fc.integer({ min: 1, max: 5 }),
+        cluster: fc.option(fc.record({ shards: fc.integer({ min: 1, max: 5 }), replicas: fc.nat({ max: 3 }) })),
+        password: fc.boolean(),
+        encryption: fc.record({ transit: fc.boolean(), rest: fc.constantFrom(true, false, "customer-key") }),
+      },
+      { requiredKeys: [] },
+    ),
+    images: fc.record({ encryption: fc.constantFrom("none", "aes256", "kms") }, { requiredKeys: [] }),
+    find: fc.record(
+      { engine: fc.constantFrom("postgres", "opensearch"), fineGrainedAccess: fc.boolean() },
+      { requiredKeys: [] },
+    ),
+    streams: fc.record({ ladder: fc.uniqueArray(fc.constantFrom(240, 720, 1_080)) }, { requiredKeys: [] }),
     edge: fc.record(
       { engine: fc.constantFrom("nginx", "cdn", "none"), domain: fc.constant(null) },
       { requiredKeys: [] },
@@ -51,8 +97,7 @@ const environments = fc.record(
   { requiredKeys: ["phase"] },
 );
 
-const platformWith = (environment: unknown): Platform =>
-  definePlatform(shop.words as never, { any: environment as never });
+const platformWith = (environment: unknown): Platform => definePlatform(words as never, { any: environment as never });
 
 function graphOf(platform: Platform): Graph {
   const { graph, diagnostics } = resolvePlatform(platform, "any");
@@ -76,7 +121,7 @@ describe("any environment of the words", () => {
     fc.assert(
       fc.property(environments, (environment) => {
         const plain = graphToJson(graphOf(platformWith(environment)));
-        const turned = definePlatform(reordered(shop.words) as never, { any: reordered(environment) as never });
+        const turned = definePlatform(reordered(words) as never, { any: reordered(environment) as never });
         expect(graphToJson(graphOf(turned))).toBe(plain);
       }),
       RUNS,
