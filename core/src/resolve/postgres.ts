@@ -1,13 +1,13 @@
-import { didYouMean } from "../diagnostics/index.ts";
 import type { Postgres } from "../graph/index.ts";
 import type { PostgresSpec } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
 import { commitmentOf } from "./commitment.ts";
-import { add, complain, type Draft } from "./draft.ts";
+import { add, type Draft } from "./draft.ts";
+import { sizeOf } from "./instance-class.ts";
 import { keyOf } from "./key.ts";
 import { logOf } from "./log.ts";
 import { byteCount, milliseconds, ratio } from "./measure.ts";
-import { connectionsOf, POSTGRES_CLASSES, RESERVED } from "./postgres-class.ts";
+import { connectionsOf, RESERVED } from "./postgres-class.ts";
 import { secretFrom } from "./secret.ts";
 import { sorted } from "./sorted.ts";
 
@@ -16,6 +16,7 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
   const id = `postgres.${name}`;
   const password = `secret.${name}-password`;
   const size = byteCount(words.storage.size);
+  const instance = sizeOf({ kind: "postgres", name: words.class }, draft, [name, "class"]);
   const database: Postgres = {
     kind: "postgres",
     id,
@@ -34,7 +35,7 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
       iops: words.storage.iops ?? null,
     },
     extensions: [...(words.extensions ?? [])].sort(),
-    maxConnections: words.connections ?? configured(words) ?? granted(name, words.class, draft),
+    maxConnections: words.connections ?? configured(words) ?? connectionsOf(instance),
     pool: {
       min: words.pool?.min ?? 0,
       max: words.pool?.max ?? 10,
@@ -76,16 +77,6 @@ function replicaScaling(words: PostgresSpec["replicaScale"]): Postgres["replicaS
   if (words == null) return null;
   const [minimum, maximum] = words.replicas;
   return { minimum, maximum, cpu: ratio(words.cpu) };
-}
-
-function granted(name: string, instanceClass: string, draft: Draft): number {
-  const connections = connectionsOf(instanceClass);
-  if (connections !== undefined) return connections;
-  complain(draft, "TER-RES-007", [name, "class"], {
-    message: `how many connections "${instanceClass}" grants is not known`,
-    hint: didYouMean(instanceClass, POSTGRES_CLASSES) ?? "say it yourself: connections: 200",
-  });
-  return 0;
 }
 
 function pooler(words: PostgresSpec["pooler"]): Postgres["pooler"] {

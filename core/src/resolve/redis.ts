@@ -3,6 +3,7 @@ import { resolveBackup } from "./backup.ts";
 import { commitmentOf } from "./commitment.ts";
 import { containerOf } from "./container.ts";
 import { add, type Draft } from "./draft.ts";
+import { sizeOf } from "./instance-class.ts";
 import { keyOf } from "./key.ts";
 import { logOf } from "./log.ts";
 import { byteCount, milliseconds } from "./measure.ts";
@@ -13,6 +14,7 @@ export function resolveRedis(name: string, words: RedisSpec, draft: Draft): void
   const id = `redis.${name}`;
   const password = (words.password ?? true) ? `secret.${name}-password` : null;
   if (password !== null) add(draft, passwordOf(password));
+  sizeOf({ kind: "redis", name: words.node }, draft, [name, "node"]);
   const cluster =
     words.cluster == null ? null : { shards: words.cluster.shards, replicas: words.cluster.replicas ?? 0 };
   const { transit = false, rest = false } = words.encryption ?? {};

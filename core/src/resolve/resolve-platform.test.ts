@@ -255,10 +255,10 @@ describe("what cannot be resolved", () => {
     ]);
   });
 
-  it("is a class of unknown size, unless the author knows it", () => {
+  it("is a class of unknown size, also where its connections are known", () => {
     const large = postgres({ ...database, class: "db.r6g.xlage" });
     expect(findings({ database: large })).toEqual([["TER-RES-007", "database.class", 'did you mean "db.r6g.xlarge"?']]);
-    expect(findings({ database: { ...large, connections: 900 } })).toEqual([]);
+    expect(findings({ database: { ...large, connections: 900 } }).map(([code]) => code)).toEqual(["TER-RES-007"]);
   });
 
   it("is a path, a name or a parameter used twice or never", () => {

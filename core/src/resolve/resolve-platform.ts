@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, didYouMean } from "../diagnostics/index.ts";
 import type { Graph } from "../graph/index.ts";
 import { complainOfPlatform, isPlatform, type Platform, readEnvironment, readPlatform } from "../spec/index.ts";
+import { resolveAddressSpace } from "./address-space.ts";
 import { resolveAlarm } from "./alarm.ts";
 import { assemble } from "./assemble.ts";
 import type { Blueprint } from "./blueprint.ts";
@@ -53,6 +54,7 @@ function resolveBlueprint(blueprint: Blueprint): {
   resolveCapabilities(draft);
   resolveServices(draft);
   resolveSecurityEdges(draft);
+  resolveAddressSpace(draft);
   resolveStreams(draft);
   for (const [name, words] of sorted(blueprint.metrics)) resolveMetric(name, words, draft);
   for (const [name, words] of sorted(blueprint.alarms)) resolveAlarm(name, words, draft);

@@ -4,6 +4,7 @@ import { resolveBackup } from "./backup.ts";
 import { storeOf } from "./bind.ts";
 import { commitmentOf } from "./commitment.ts";
 import { add, complain, type Draft } from "./draft.ts";
+import { sizeOf } from "./instance-class.ts";
 import { keyOf } from "./key.ts";
 import { logOf } from "./log.ts";
 import { byteCount } from "./measure.ts";
@@ -40,6 +41,8 @@ function clusterOf(name: string, words: SearchSpec, draft: Draft): SearchCluster
         hint: 'say version, node and storage, or let the database search: engine: "postgres"',
       });
   if (version === undefined || node === undefined || storage === undefined) return undefined;
+  sizeOf({ kind: "search", name: node }, draft, [name, "node"]);
+  if (words.masters != null) sizeOf({ kind: "search", name: words.masters.node }, draft, [name, "masters", "node"]);
   const password = (words.fineGrainedAccess ?? true) ? `secret.${name}-password` : null;
   if (password !== null) add(draft, passwordOf(password));
   const { transit = true, rest = true } = words.encryption ?? {};

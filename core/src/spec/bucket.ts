@@ -1,6 +1,6 @@
 import type { Duration } from "../units/index.ts";
 import { type BackupWords, backupField } from "./backup.ts";
-import { duration, flag, oneOf, text } from "./leaf-fields.ts";
+import { duration, flag, oneOf, region, text } from "./leaf-fields.ts";
 import { list, nullable, record, words } from "./structure-fields.ts";
 
 /** An object store. */
@@ -70,7 +70,7 @@ export const bucketField = words<BucketWords>("an object store: bucket({ … })"
   versioning: flag,
   oldVersions: nullable(duration),
   accessLog: flag,
-  replication: list("a list of regions", text),
+  replication: list("a list of regions", region),
   public: flag,
   signed: flag,
   backups: nullable(backupField),

@@ -11,6 +11,7 @@ import {
   leaf,
   oneOf,
   port,
+  region,
   share,
   text,
   timeOfDay,
@@ -160,7 +161,7 @@ export const postgresField = words<PostgresWords>(
       "a list of replicas",
       words<ReplicaWords>(
         "a replica: { region, zone, purpose }",
-        { region: text, zone: text, purpose: oneOf("read", "recovery") },
+        { region, zone: text, purpose: oneOf("read", "recovery") },
         ["region", "purpose"],
       ),
     ),

@@ -1,5 +1,5 @@
 import type { Duration } from "../units/index.ts";
-import { duration, flag, text } from "./leaf-fields.ts";
+import { duration, flag, region, text } from "./leaf-fields.ts";
 import { list, nullable, words } from "./structure-fields.ts";
 
 /** Where container images are kept. */
@@ -24,6 +24,6 @@ export function registry(settings: RegistryWords = {}): RegistrySpec {
 export const registryField = words<RegistryWords>("a registry: registry({ … })", {
   repositories: list("a list of repositories", text),
   keep: nullable(duration),
-  replication: list("a list of regions", text),
+  replication: list("a list of regions", region),
   scan: flag,
 });

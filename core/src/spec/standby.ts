@@ -1,4 +1,4 @@
-import { cidr, leaf, oneOf, text } from "./leaf-fields.ts";
+import { cidr, leaf, oneOf, region, text } from "./leaf-fields.ts";
 import { nullable, words } from "./structure-fields.ts";
 
 /** A second region that takes over when the first is lost. */
@@ -33,7 +33,7 @@ const waitingAndActive = leaf<readonly [number, number]>(
 export const standbyField = words<StandbyWords>(
   "a standby: standby({ … })",
   {
-    region: text,
+    region,
     readiness: oneOf("warm", "pilot-light", "backup-only"),
     database: nullable(text),
     tasks: waitingAndActive,
