@@ -1,0 +1,22 @@
+import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
+
+const SERVICE = deferred("the service that tells the stories is not written yet; its place in the platform is");
+const NONE_ASKED = notApplicable("the requirements ask for none");
+
+/** What StoryMagic's requirements ask for and this platform does not do. */
+export default {
+  "STM-FEAT-01..03": SERVICE,
+  "STM-FEAT-05..06": SERVICE,
+  "STM-DATA-01": SERVICE,
+  "STM-ERR-01": SERVICE,
+  "STM-QUEUE-01": deferred("a generation as a job comes with the service; until then it ends after 60 s"),
+  "STM-SRCH-01": NONE_ASKED,
+  "STM-LIVE-01": NONE_ASKED,
+  "STM-WAF-01": notApplicable("no firewall is asked for; the whitelist of countries is STM-CDN-06"),
+  "STM-CICD-06": notApplicable("the modules are stacks that Terrace writes (CON-ALL-06)"),
+  "STM-CICD-07": notApplicable("CloudFormation keeps the state, locked and encrypted by itself (CON-ALL-06)"),
+  "STM-PERF-01": notApplicable("no target is given; the limits are those of STM-ALARM-01 to 04"),
+  "STM-MIG-01": NONE_ASKED,
+  "STM-LOCAL-01": NONE_ASKED,
+  "STM-ROAD-01": deferred("on the roadmap of the requirements, not in this version"),
+} satisfies Deferrals;
