@@ -1,6 +1,6 @@
 import type { Costs, StatedSaving, Usage } from "../graph/index.ts";
 import type { CostsWords, MonthlyWords, UsageWords } from "../spec/index.ts";
-import type { Money } from "../units/index.ts";
+import type { Money, Percent } from "../units/index.ts";
 import { namesOf } from "./bind.ts";
 import { complainOfReference, type Draft } from "./draft.ts";
 import { amountOf, byteCount, ratio } from "./measure.ts";
@@ -46,19 +46,19 @@ function usage(words: CostsWords["usage"], draft: Draft): Costs["usage"] {
   const { low, mid, high } = words ?? {};
   const some = mid ?? low ?? high;
   if (some === undefined) return null;
-  return {
-    low: month(low ?? some, draft, ["low", "0%"]),
-    mid: month(mid ?? some, draft, ["mid", "50%"]),
-    high: month(high ?? some, draft, ["high", "100%"]),
-  };
+  for (const [level, { stored = {} }] of Object.entries({ ...words }))
+    complainOfBuckets(level, Object.keys(stored), draft);
+  return { low: month(low ?? some, "0%"), mid: month(mid ?? some, "50%"), high: month(high ?? some, "100%") };
 }
 
-function month(words: UsageWords, draft: Draft, [level, load]: readonly [level: string, load: `${number}%`]): Usage {
-  const buckets = namesOf(draft, "bucket");
-  const stored = sorted(words.stored ?? {});
-  for (const [name] of stored)
-    if (!buckets.includes(name))
-      complainOfReference(draft, ["costs", "usage", level, "stored", name], { name, among: buckets, what: "bucket" });
+function complainOfBuckets(level: string, names: readonly string[], draft: Draft): void {
+  const among = namesOf(draft, "bucket");
+  for (const name of names)
+    if (!among.includes(name))
+      complainOfReference(draft, ["costs", "usage", level, "stored", name], { name, among, what: "bucket" });
+}
+
+function month(words: UsageWords, load: Percent): Usage {
   return {
     requests: words.requests ?? 0,
     egress: byteCount(words.egress ?? "0B"),
@@ -66,7 +66,7 @@ function month(words: UsageWords, draft: Draft, [level, load]: readonly [level: 
     load: ratio(words.load ?? load),
     nat: byteCount(words.nat ?? "0B"),
     logs: byteCount(words.logs ?? "0B"),
-    stored: Object.fromEntries(stored.map(([name, size]) => [`bucket.${name}`, byteCount(size)])),
+    stored: Object.fromEntries(sorted(words.stored ?? {}).map(([name, size]) => [`bucket.${name}`, byteCount(size)])),
     objects: words.objects ?? 0,
     messages: words.messages ?? 0,
     liveHours: words.liveHours ?? 0,

@@ -16,7 +16,7 @@ export interface CostsWords {
   readonly savings?: Readonly<Record<string, SavingWords | null>>;
 }
 
-/** One month at one level; nothing of what is left out, but half of the range of tasks for `load`. */
+/** One month at one level; nothing of what is left out; `load` is then 0 % at `low`, 50 % at `mid` and 100 % at `high`. */
 export interface UsageWords {
   readonly requests?: number;
   /** What leaves to the internet. */

@@ -111,7 +111,7 @@ export function shopGraph(environment: "large" | "small" = "large"): Graph {
 
 /** The large shop with other words of its own and of its environment. */
 export function shopWith(words: object, environment: object = {}): Resolution {
-  const environments = { large: { ...(shop.environments.large as object), ...environment } };
+  const environments = { ...shop.environments, large: { ...(shop.environments.large as object), ...environment } };
   return resolvePlatform(definePlatform({ ...shop.words, ...words } as never, environments as never), "large");
 }
 
