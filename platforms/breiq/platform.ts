@@ -217,7 +217,14 @@ export default definePlatform(
         multiZone: true,
         replicas: [
           { region: "us-east-1", zone: "us-east-1b", purpose: "read" },
-          { region: "us-west-2", zone: "us-west-2a", purpose: "recovery" },
+          // BRQ-DB-13
+          {
+            region: "us-west-2",
+            zone: "us-west-2a",
+            purpose: "recovery",
+            name: "breiq-prod-replica-west",
+            keep: "30d",
+          },
         ],
         // BRQ-DB-11: what the tasks' pools ask for is shared out by a pooler in front of the server.
         pooler: { serverConnections: 2_000, clientConnections: 6_000 },

@@ -83,12 +83,18 @@ const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-DR-04, CON-BRQ-09", "production", "backup.database#every", time("30m")],
   ["BRQ-DB-06", "staging", "postgres.database#maintenance", { day: "sunday", start: "03:00", end: "04:00" }],
   [
-    "BRQ-DB-07",
+    "BRQ-DB-07, BRQ-DB-13",
     "production",
     "postgres.database#replicas",
     [
-      { region: "us-east-1", zone: "us-east-1b", purpose: "read" },
-      { region: "us-west-2", zone: "us-west-2a", purpose: "recovery" },
+      { region: "us-east-1", zone: "us-east-1b", purpose: "read", name: null, keep: null },
+      {
+        region: "us-west-2",
+        zone: "us-west-2a",
+        purpose: "recovery",
+        name: "breiq-prod-replica-west",
+        keep: time("30d"),
+      },
     ],
   ],
   [

@@ -18,6 +18,10 @@ export interface Postgres {
     readonly region: string;
     readonly zone: string | null;
     readonly purpose: "read" | "recovery";
+    /** Its name, where the requirements give one. (BRQ-DB-13) */
+    readonly name: string | null;
+    /** How long its own backups are kept once it is promoted; null for as long as the primary's. */
+    readonly keep: Milliseconds | null;
   }[];
   readonly storage: {
     readonly type: "gp2" | "gp3";

@@ -9,12 +9,13 @@ function databaseWith(words: object): Postgres | undefined {
 }
 
 describe("a database", () => {
-  it("takes over everything that is stated of it (STM-DB-03..06, DFZ-DB-06, BRQ-DB-08, BRQ-METR-07)", () => {
+  it("takes over everything that is stated of it (STM-DB-03..06, DFZ-DB-06, BRQ-DB-08, BRQ-DB-13, BRQ-METR-07)", () => {
     expect(
       databaseWith({
         storage: { type: "gp2", size: "100GB", growTo: "1000GB" },
         backupWindow: { start: "03:00", end: "04:00" },
         insights: true,
+        replicas: [{ region: "us-west-2", purpose: "recovery", name: "breiq-prod-replica-west", keep: "30d" }],
         monitoring: "60s",
         replicaScale: { replicas: [2, 5], cpu: "70%" },
         commitment: { term: "1y", payment: "partial", saves: "30%" },
@@ -23,6 +24,7 @@ describe("a database", () => {
       storage: { type: "gp2", growTo: 1_073_741_824_000 },
       backupWindow: { start: "03:00", end: "04:00" },
       performanceInsights: true,
+      replicas: [{ zone: null, name: "breiq-prod-replica-west", keep: 2_592_000_000 }],
       enhancedMonitoring: 60_000,
       replicaScaling: { minimum: 2, maximum: 5, cpu: 0.7 },
       commitment: { term: "1y", payment: "partial", statedSaving: 0.3 },

@@ -1,5 +1,5 @@
 import type { Postgres } from "../graph/index.ts";
-import type { PostgresSpec } from "../spec/index.ts";
+import type { PostgresSpec, ReplicaWords } from "../spec/index.ts";
 import { resolveBackup } from "./backup.ts";
 import { commitmentOf } from "./commitment.ts";
 import { add, type Draft } from "./draft.ts";
@@ -27,7 +27,7 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
     port: words.port ?? 5_432,
     publiclyAccessible: words.public ?? false,
     multiZone: words.multiZone ?? false,
-    replicas: (words.replicas ?? []).map(({ region, zone, purpose }) => ({ region, zone: zone ?? null, purpose })),
+    replicas: (words.replicas ?? []).map(replica),
     storage: {
       type: words.storage.type ?? "gp3",
       size,
@@ -59,6 +59,16 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
   add(draft, secretFrom(password, { ...words.credentials, form: "password" }));
   add(draft, database);
   resolveBackup({ name, id }, words.backups, draft);
+}
+
+function replica({ region, zone, purpose, name, keep }: ReplicaWords): Postgres["replicas"][number] {
+  return {
+    region,
+    zone: zone ?? null,
+    purpose,
+    name: name ?? null,
+    keep: keep === undefined ? null : milliseconds(keep),
+  };
 }
 
 function parametersOf({ parameters = {} }: PostgresSpec): Postgres["parameters"] {

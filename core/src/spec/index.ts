@@ -66,7 +66,7 @@ export {
   test,
 } from "./pipeline.ts";
 export { definePlatform, type Platform, type PlatformHeader } from "./platform.ts";
-export { type PostgresSpec, type PostgresWords, postgres } from "./postgres.ts";
+export { type PostgresSpec, type PostgresWords, postgres, type ReplicaWords } from "./postgres.ts";
 export type { MigrationsWords, ModuleWords, NeedKind, ProcessWords } from "./process.ts";
 export { type QueueSpec, type QueueWords, queue } from "./queue.ts";
 export { type Layer, readEnvironment } from "./read-environment.ts";

@@ -86,6 +86,9 @@ export interface ReplicaWords {
   readonly region: string;
   readonly zone?: string;
   readonly purpose: "read" | "recovery";
+  readonly name?: string;
+  /** How long its own backups are kept once it is promoted; as long as the primary's if left out. */
+  readonly keep?: Duration;
 }
 
 export interface ReplicaScaleWords {
@@ -160,8 +163,8 @@ export const postgresField = words<PostgresWords>(
     replicas: list(
       "a list of replicas",
       words<ReplicaWords>(
-        "a replica: { region, zone, purpose }",
-        { region, zone: text, purpose: oneOf("read", "recovery") },
+        "a replica: { region, zone, purpose, name, keep }",
+        { region, zone: text, purpose: oneOf("read", "recovery"), name: text, keep: duration },
         ["region", "purpose"],
       ),
     ),

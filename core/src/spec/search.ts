@@ -10,7 +10,7 @@ import { nullable, record, words } from "./structure-fields.ts";
 export interface SearchWords {
   /** The database searches while the platform is small; so it does if left out. */
   readonly engine?: "postgres" | "opensearch";
-  /** Name of the index; its own if left out. */
+  /** Name of the index, and of the cluster; its own if left out. */
   readonly name?: string;
   /** Name of the database that searches; the platform's only one if left out. */
   readonly store?: string;
