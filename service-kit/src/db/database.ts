@@ -3,9 +3,13 @@ import type { DatabaseConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
 import { openPool } from "./pool.ts";
 
+/** Sends one statement outside a transaction and returns its rows. For what is asked most: Kysely's way there costs a list of 20 a seventh of its processor time. */
+export type Ask = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
 /** The service's connections to PostgreSQL. */
 export interface Database<Tables> {
   readonly db: Kysely<Tables>;
+  readonly ask: Ask;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -16,9 +20,18 @@ export interface Database<Tables> {
  * Works through PgBouncer in transaction mode: statements are unnamed and no session state is set.
  */
 export function openDatabase<Tables>(config: DatabaseConfig, log: Logger): Database<Tables> {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(config, log) }) });
+  const pool = openPool(config, log);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
+    ask: async <Row>(text: string, values: readonly unknown[]) => {
+      const client = await pool.connect();
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } finally {
+        client.release();
+      }
+    },
     ping: async () => {
       await sql`select 1`.execute(db);
     },

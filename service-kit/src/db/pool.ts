@@ -1,11 +1,12 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
-import { Pool, type PoolClient, TypeOverrides, types } from "pg";
+import { Pool, type PoolClient } from "pg";
 import type { DatabaseConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
+import { columnParsers } from "./column-parsers.ts";
 import { connectionOf } from "./connection.ts";
 import { limitQueries } from "./query-limit.ts";
 
-/** Opens the pool of BRQ-DB-09 in the form Kysely takes. `bigint` columns come back as numbers: sizes and counts stay far below 2^53. */
+/** Opens the pool of BRQ-DB-09 in the form Kysely takes. */
 export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
   const pool = new Pool({
     ...connectionOf(config),
@@ -14,7 +15,7 @@ export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
     idleTimeoutMillis: config.DB_POOL_IDLE_MS,
     connectionTimeoutMillis: config.DB_POOL_CONNECT_MS,
     keepAlive: true,
-    types: numericBigint(),
+    types: columnParsers(),
   });
   // Without these listeners a connection cut by the server ends the process: the pool hears of idle ones, each client of its own while in use between two queries.
   const warn = (error: Error) => log.warn({ error }, "a database connection was lost");
@@ -29,10 +30,4 @@ export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
     return known;
   }
   return { options: pool.options, connect, end: () => pool.end() };
-}
-
-function numericBigint(): TypeOverrides {
-  const overrides = new TypeOverrides();
-  overrides.setTypeParser(types.builtins.INT8, Number);
-  return overrides;
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Auth, createAuth, createVerifier } from "@terrace/service-kit/auth";
 import { type Bus, createRedisBus } from "@terrace/service-kit/bus";
 import { openRedis, type Redis, settleRedis } from "@terrace/service-kit/cache";
-import { openDatabase } from "@terrace/service-kit/db";
+import { type Ask, openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
 import { createPostgresQueue, type Queue } from "@terrace/service-kit/queue";
@@ -17,6 +17,7 @@ import { createVideoCache, type VideoCache } from "./video-cache.ts";
 /** The engines behind both processes, API and worker. */
 export interface Engines extends ServiceDeps {
   readonly db: Db;
+  readonly ask: Ask;
   readonly bus: Bus;
   readonly redis: Redis;
   readonly storage: Storage;
@@ -34,13 +35,14 @@ export interface Deps extends Engines {
 
 /** Connects to PostgreSQL, Redis and the store. Succeeds while an engine is away. */
 export async function openEngines(config: WorkerConfig, log: Logger): Promise<Engines> {
-  const { db, ping, close } = openDatabase<Tables>(config, log);
+  const { db, ask, ping, close } = openDatabase<Tables>(config, log);
   const redis = openRedis(config, log);
   await settleRedis(redis);
   const bus = createRedisBus(redis, log);
   const storage = createFsStorage(config.STORAGE_ROOT);
   return {
     db,
+    ask,
     bus,
     storage,
     log,

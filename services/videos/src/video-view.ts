@@ -1,10 +1,13 @@
 import type { Video } from "../contract.ts";
 import { toFailure } from "./domain/failure.ts";
-import { type MediaSigning, signMediaSteadily } from "./domain/media-url.ts";
+import type { SignedMedia } from "./domain/media-url.ts";
 import type { VideoRow } from "./store/video.ts";
 
+/** Signs the media of a video for a time that starts now. */
+export type Signer = (videoId: string, now: Date) => SignedMedia;
+
 /** A stored video as the API shows it. */
-export function toVideo(row: VideoRow, signing: MediaSigning, now: Date): Video {
+export function toVideo(row: VideoRow, sign: Signer, now: Date): Video {
   return {
     id: row.id,
     title: row.title,
@@ -21,7 +24,7 @@ export function toVideo(row: VideoRow, signing: MediaSigning, now: Date): Video 
     width: row.width,
     height: row.height,
     size: row.file_size,
-    poster: row.thumbnail_url === null ? null : `${signMediaSteadily(row.id, signing, now).base}thumbnails/poster.jpg`,
+    poster: row.thumbnail_url === null ? null : `${sign(row.id, now).base}thumbnails/poster.jpg`,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     likesCount: row.likes_count,

@@ -19,11 +19,23 @@ export function signMedia(videoId: string, signing: MediaSigning, now: Date): Si
   return sign(videoId, signing, Math.floor(now.getTime() / 1000) + signing.lifetime);
 }
 
-/** Signs so that the path stays the same for a while (at most 15 minutes, a quarter of the lifetime): a browser can then cache the posters of a list. */
-export function signMediaSteadily(videoId: string, signing: MediaSigning, now: Date): SignedMedia {
+/** So many videos are remembered: a list signs the posters of the same ones again and again. */
+const remembered = 5_000;
+
+/** Makes a signer whose paths stay the same for a while (at most 15 minutes, a quarter of the lifetime): a browser can then cache the posters of a list. */
+export function createSteadySigner(signing: MediaSigning): (videoId: string, now: Date) => SignedMedia {
   const step = Math.max(1, Math.min(900, Math.floor(signing.lifetime / 4)));
-  const seconds = Math.floor(now.getTime() / 1000);
-  return sign(videoId, signing, seconds - (seconds % step) + signing.lifetime);
+  const signed = new Map<string, SignedMedia>();
+  let signedFor = 0;
+  return (videoId, now) => {
+    const seconds = Math.floor(now.getTime() / 1000);
+    const expires = seconds - (seconds % step) + signing.lifetime;
+    if (expires !== signedFor || signed.size >= remembered) signed.clear();
+    signedFor = expires;
+    const media = signed.get(videoId) ?? sign(videoId, signing, expires);
+    signed.set(videoId, media);
+    return media;
+  };
 }
 
 function sign(videoId: string, { secret }: MediaSigning, expires: number): SignedMedia {

@@ -4,6 +4,7 @@ import { VideoParams } from "../../contract.ts";
 import type { Config } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { maySee, requireSight } from "../domain/access.ts";
+import { createSteadySigner } from "../domain/media-url.ts";
 import { videoChannel } from "../queues.ts";
 import { findVideo } from "../store/video.ts";
 import { toVideo } from "../video-view.ts";
@@ -16,6 +17,7 @@ const keepAliveMilliseconds = 15_000;
 
 /** Server-sent events: `event: video` with the whole video whenever it changed, until it is complete, failed or deleted. */
 export function addEvents(app: HttpApp, config: Config, deps: Deps): void {
+  const sign = createSteadySigner(signingOf(config));
   app.get(
     "/api/videos/:id/events",
     { onRequest: deps.auth.optionalUser, schema: { params: VideoParams } },
@@ -44,7 +46,7 @@ export function addEvents(app: HttpApp, config: Config, deps: Deps): void {
         while (!ended.aborted) {
           const row = await findVideo(deps.db, id).catch(() => null);
           if (row === undefined || (row !== null && !maySee(row, user))) break;
-          const text = row === null ? sent : JSON.stringify(toVideo(row, signingOf(config), new Date()));
+          const text = row === null ? sent : JSON.stringify(toVideo(row, sign, new Date()));
           if (text !== sent) {
             stream.write(`event: video\ndata: ${text}\n\n`);
             [sent, spokeAt] = [text, performance.now()];

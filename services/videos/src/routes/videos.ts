@@ -7,11 +7,12 @@ import { type Video, type VideoPage, VideoParams, VideoPatch, VideoQuery } from 
 import type { Config } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { requireDeletion, requireOwner, requireSight } from "../domain/access.ts";
+import { createSteadySigner } from "../domain/media-url.ts";
 import { eraseObjects } from "../jobs/erase.ts";
 import { queues, videoChannel } from "../queues.ts";
 import { createSingleFlight } from "../single-flight.ts";
 import { listVideos } from "../store/listing.ts";
-import { deleteVideo, findVideo, updateVideo } from "../store/video.ts";
+import { deleteVideo, findVideo, updateVideo, type VideoRow } from "../store/video.ts";
 import { toVideo } from "../video-view.ts";
 import { signingOf } from "./signing.ts";
 
@@ -22,13 +23,12 @@ const anonymousCache = "public, max-age=0, s-maxage=15";
 
 /** List, show, edit and delete (BRQ-SVC-08). */
 export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
-  const signing = signingOf(config);
-  const view = (row: Parameters<typeof toVideo>[0]): Video => toVideo(row, signing, new Date());
-
+  const sign = createSteadySigner(signingOf(config));
+  const view = (row: VideoRow): Video => toVideo(row, sign, new Date());
   const share = createSingleFlight<string>();
 
   async function list({ limit, cursor, ...filter }: VideoQuery, { isPublic }: { isPublic: boolean }): Promise<string> {
-    const rows = await listVideos(deps.db, { ...filter, limit: limit + 1, after: readCursor(cursor), isPublic });
+    const rows = await listVideos(deps.ask, { ...filter, limit: limit + 1, after: readCursor(cursor), isPublic });
     const page = toPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
     return JSON.stringify({ items: page.items.map(view), nextCursor: page.nextCursor } satisfies VideoPage);
   }
@@ -39,9 +39,9 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
     async (request, reply): Promise<string> => {
       const { query, user } = request;
       reply.header("vary", "authorization").type("application/json; charset=utf-8");
-      const isOwnList = user !== null && query.user === user.id;
-      if (isOwnList) return list(query, { isPublic: false });
-      if (user === null) reply.header("cache-control", anonymousCache);
+      // Not shared: a query begun before the caller's own last change would not show it.
+      if (user !== null) return list(query, { isPublic: query.user !== user.id });
+      reply.header("cache-control", anonymousCache);
       return share(JSON.stringify(query), () => list(query, { isPublic: true }));
     },
   );

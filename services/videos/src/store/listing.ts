@@ -1,6 +1,5 @@
-import { sql } from "kysely";
+import type { Ask } from "@terrace/service-kit/db";
 import type { VideoQuery } from "../../contract.ts";
-import type { Db } from "./tables.ts";
 import type { VideoRow } from "./video.ts";
 
 /** Which videos and from where on. */
@@ -14,23 +13,30 @@ export interface Listing extends Pick<VideoQuery, "category" | "tag" | "user"> {
 }
 
 /** Newest first, by keyset: a page costs the same however deep it is. */
-export async function listVideos(
-  db: Db,
-  { limit, after, isPublic, category, tag, user }: Listing,
-): Promise<VideoRow[]> {
-  const conditions = [
-    isPublic ? sql`is_public and state in ('playable', 'complete')` : sql`true`,
-    user === undefined ? sql`true` : sql`user_id = ${user}`,
-    category === undefined ? sql`true` : sql`category = ${category}`,
-    tag === undefined ? sql`true` : sql`tags @> array[${tag}]::text[]`,
-    after === undefined ? sql`true` : sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-  ];
-  const { rows } = await sql<VideoRow>`
-    select id, user_id, username, title, description, category, tags, is_public, thumbnail_url, storyboard_url, seconds, file_size,
+export function listVideos(ask: Ask, listing: Listing): Promise<VideoRow[]> {
+  const values: unknown[] = [];
+  const conditions = conditionsOf(listing, (value) => `$${values.push(value)}`);
+  return ask(
+    `select id, user_id, username, title, description, category, tags, is_public, thumbnail_url, storyboard_url, seconds, file_size,
       width, height, likes_count, comments_count, views_count, shares_count, state, stage, progress, failure_code, created_at, updated_at
     from videos.videos
-    where ${sql.join(conditions, sql` and `)}
+    ${conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`}
     order by created_at desc, id desc
-    limit ${limit}`.execute(db);
-  return rows;
+    limit $${values.push(listing.limit)}`,
+    values,
+  );
+}
+
+/** Nothing a caller sent stands in the text: `bind` keeps the value and returns its place. */
+function conditionsOf(
+  { after, isPublic, category, tag, user }: Listing,
+  bind: (value: string) => string,
+): readonly string[] {
+  return [
+    isPublic && "is_public and state in ('playable', 'complete')",
+    user !== undefined && `user_id = ${bind(user)}`,
+    category !== undefined && `category = ${bind(category)}`,
+    tag !== undefined && `tags @> array[${bind(tag)}]::text[]`,
+    after !== undefined && `(created_at, id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`,
+  ].filter((condition) => condition !== false);
 }
