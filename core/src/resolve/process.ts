@@ -70,6 +70,7 @@ export function moduleOf(service: ServiceSpec): Module {
 
 function taskCount(tasks: NonNullable<ProcessWords["tasks"]>): TaskCount {
   if (typeof tasks === "number") return { desired: tasks, minimum: tasks, maximum: tasks };
+  if ("desired" in tasks) return { desired: tasks.desired, minimum: tasks.minimum, maximum: tasks.maximum };
   const [minimum, maximum] = tasks;
   return { desired: Math.max(1, minimum), minimum, maximum };
 }

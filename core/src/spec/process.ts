@@ -12,8 +12,8 @@ export interface ProcessWords {
   /** CPU units: 1,024 are one virtual CPU. */
   readonly cpu?: number;
   readonly memory?: Bytes;
-  /** A fixed number of copies, or the least and the most. */
-  readonly tasks?: number | readonly [minimum: number, maximum: number];
+  /** A fixed number of copies, or the least and the most, or how many there are at first between the two. */
+  readonly tasks?: number | readonly [minimum: number, maximum: number] | TaskCountWords;
   readonly scale?: ScaleWords | null;
   readonly deployment?: DeploymentWords;
   /** How long a task may finish its work before it is killed. */
@@ -33,6 +33,12 @@ export interface ProcessWords {
   readonly bind?: Readonly<Record<string, string>>;
   /** Secrets of its own. */
   readonly secrets?: Readonly<Record<string, SecretSpec>>;
+}
+
+export interface TaskCountWords {
+  readonly minimum: number;
+  readonly desired: number;
+  readonly maximum: number;
 }
 
 export type NeedKind = "balancer" | "bucket" | "live" | "postgres" | "queue" | "redis" | "search";
@@ -56,6 +62,17 @@ const range = leaf<readonly [number, number]>("the least and the most, such as [
   return Number.isInteger(minimum) && Number.isInteger(maximum) && minimum >= 0 && maximum >= Math.max(1, minimum);
 });
 
+const counts = leaf<TaskCountWords>(
+  "copies such as { minimum: 2, desired: 3, maximum: 10 }, in rising order",
+  { minimum: 1, desired: 1, maximum: 1 },
+  (value) => {
+    const { minimum, desired, maximum } = (value ?? {}) as Partial<TaskCountWords>;
+    if (minimum === undefined || desired === undefined || maximum === undefined) return false;
+    const figures = [minimum, desired, maximum];
+    return figures.every(Number.isInteger) && minimum >= 0 && desired >= Math.max(1, minimum) && maximum >= desired;
+  },
+);
+
 export const migrationsField = nullable(
   words<MigrationsWords>("migrations: { folder, schema }", { folder: text, schema: text }),
 );
@@ -63,7 +80,7 @@ export const migrationsField = nullable(
 export const processFields: Fields<ProcessWords> = {
   cpu: amount,
   memory: bytes,
-  tasks: either(count, range),
+  tasks: either(count, either(range, counts)),
   scale: nullable(scaleField),
   deployment: deploymentField,
   drain: duration,
