@@ -86,6 +86,15 @@ export const ProfileChange = Type.Object(
 );
 export type ProfileChange = Static<typeof ProfileChange>;
 
+/** Queue of the jobs that tell other services of a user's new name. Accounts cannot be deleted, so nothing else is to be told. */
+export const userChanged = "identity.user-changed";
+
+/** What such a job carries. */
+export interface UserChange {
+  readonly userId: string;
+  readonly username: string;
+}
+
 /** Tokens of a session; `refreshToken` is absent in cookie sessions, `expiresIn` are the seconds the access token lives. */
 export const Tokens = Type.Object({
   accessToken: Type.String(),

@@ -9,7 +9,7 @@ export const identity = http({
   // `/api/*` brings what no service knows to an answer in the API's own words instead of a page.
   paths: ["/api/auth/*", "/api/users/*", "/.well-known/jwks.json", "/health", "/api/*"],
   health: { path: "/api/health" },
-  needs: { database: "postgres", cache: "redis" },
+  needs: { database: "postgres", cache: "redis", jobs: "queue" },
   secrets: { "signing-key": rsaKeyPair(), refresh: password(), admin: password({ strength: 18 }) },
   env: {
     JWT_PRIVATE_KEY: output("signing-key", "privateKey"),

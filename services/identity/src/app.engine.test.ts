@@ -1,6 +1,8 @@
 import { decodeProtectedHeader } from "jose";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newcomer, type Rig, startRig } from "../testing/rig.ts";
+import { findUser } from "./store/user.ts";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -130,6 +132,22 @@ describe("access tokens", () => {
 });
 
 describe("profile", () => {
+  it("tells the last new name to whoever shows it, and no name that was refused", async () => {
+    const { username, ...rest } = newcomer();
+    const { body } = await rig.send("POST", "/api/auth/register", { body: { username, ...rest } });
+    const taken = (await rig.send("POST", "/api/auth/register", { body: newcomer() })).body.user.username;
+    const rename = (to: string) =>
+      rig.send("PATCH", "/api/users/profile", { token: body.accessToken, body: { username: to } });
+    const statuses = [`${username}-a`, `${username}-b`, taken].map(async (to) => (await rename(to)).status);
+    expect((await Promise.all(statuses)).toSorted()).toEqual([200, 200, 409]);
+    const now = (await findUser(rig.deps.db, body.user.id))?.username;
+    const { rows } = await sql<{ payload: unknown }>`
+      select payload from jobs.jobs where queue = 'identity.user-changed' and key = ${body.user.id}`.execute(
+      rig.deps.db,
+    );
+    expect(rows).toEqual([{ payload: { userId: body.user.id, username: now } }]);
+  });
+
   it("is read, changed, cleared and tagged", async () => {
     const {
       body: { accessToken: token, user },

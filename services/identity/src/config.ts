@@ -1,10 +1,12 @@
 import { databaseConfig, redisConfig } from "@terrace/service-kit/config";
+import { queueConfig } from "@terrace/service-kit/queue";
 import { type Static, Type } from "typebox";
 
 /** Environment of the identity service. */
 export const config = Type.Object({
   ...databaseConfig,
   ...redisConfig,
+  ...queueConfig,
   /** RSA key that signs access tokens, PKCS8 PEM. */
   JWT_PRIVATE_KEY: Type.String(),
   /** Public half of the key before it, PEM: still published, so that tokens it signed stay good during a change of keys. */

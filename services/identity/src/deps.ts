@@ -3,7 +3,9 @@ import { type Cache, createCache, openRedis, type Redis, settleRedis } from "@te
 import { openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
+import { createPostgresQueue, type Queue } from "@terrace/service-kit/queue";
 import { type Clock, systemClock } from "@terrace/service-kit/time";
+import type { QueryExecutorProvider } from "kysely";
 import { administratorOf, ensureAdministratorLater } from "./administrator.ts";
 import type { Config } from "./config.ts";
 import { createAccessTokenSigner } from "./crypto/access-token.ts";
@@ -18,6 +20,7 @@ export interface Deps extends ServiceDeps {
   readonly db: Db;
   readonly redis: Redis;
   readonly cache: Cache;
+  readonly queue: Queue<QueryExecutorProvider>;
   readonly keys: KeyRing;
   readonly auth: Auth;
   readonly sessions: Sessions;
@@ -47,6 +50,7 @@ export async function openDeps(config: Config, { log, clock = systemClock }: Dep
     keys,
     clock,
     cache: createCache(redis, log),
+    queue: createPostgresQueue(db, { maxFailures: config.QUEUE_ATTEMPTS }),
     auth: createAuth(createVerifier({ jwks: keys.jwks, issuer, audience, clock })),
     limits: createSignInLimits(redis),
     sessions: createSessions({

@@ -4,6 +4,7 @@ import { readConfig } from "@terrace/service-kit/config";
 import { connectionOf, migrate } from "@terrace/service-kit/db";
 import type { HttpApp } from "@terrace/service-kit/http";
 import { createLogger } from "@terrace/service-kit/log";
+import { queueMigrations } from "@terrace/service-kit/queue";
 import {
   startPgbouncer,
   startPostgres,
@@ -44,8 +45,10 @@ export interface Answer {
 /** Starts PostgreSQL, PgBouncer and Redis, applies the migrations and opens the service; disposing ends all. `direct` leaves PgBouncer out. */
 export async function startRig(env: Record<string, string> = {}, { direct = false } = {}): Promise<Rig> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const connection = connectionOf(postgres.config);
+  await migrate({ connection, schema: "jobs", directory: queueMigrations });
   await migrate({
-    connection: connectionOf(postgres.config),
+    connection,
     schema: "identity",
     directory: join(import.meta.dirname, "../migrations"),
   });

@@ -10,7 +10,16 @@ export const queues = {
   tidy: "videos.tidy",
 } as const;
 
-/** What every job carries. */
+/** Queue in which identity says that a user has another name. */
+export const userChanged = "identity.user-changed";
+
+/** What such a job carries. */
+export interface UserChange {
+  readonly userId: string;
+  readonly username: string;
+}
+
+/** What every job of this service carries. */
 export interface VideoJob {
   readonly videoId: string;
 }

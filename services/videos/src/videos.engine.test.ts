@@ -156,6 +156,17 @@ describe("a complete video", () => {
     expect((await anonymous(`/api/videos/${id}`)).title).toBe("once more");
   });
 
+  it("shows its owner's new name once identity has told it", async () => {
+    const carla = await signIn(rig, { username: "carla" });
+    const id = await completed(carla);
+    expect(await anonymous(`/api/videos/${id}`)).toMatchObject({ owner: { id: carla.id, username: "carla" } });
+    await expect.poll(() => rig.deps.redis.ttl(`video:${id}`)).toBeGreaterThan(3_500);
+    const payload = { userId: carla.id, username: "carla.flow" };
+    await rig.deps.queue.enqueue({ queue: "identity.user-changed", key: carla.id, payload });
+    const owner = async () => (await anonymous(`/api/videos/${id}`)).owner;
+    await expect.poll(owner, { timeout: 10_000 }).toEqual({ id: carla.id, username: "carla.flow" });
+  });
+
   it("is not sent again to who has it, signed in or not", async () => {
     const id = await completed(ana);
     const url = `${rig.url}/api/videos/${id}`;

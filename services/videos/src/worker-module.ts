@@ -9,8 +9,9 @@ import { type Engines, openEngines } from "./deps.ts";
 import { createEraseHandler } from "./jobs/erase.ts";
 import { createLadderHandler } from "./jobs/ladder.ts";
 import { createPublishHandler } from "./jobs/publish.ts";
+import { createRenameHandler } from "./jobs/rename-owner.ts";
 import { createTidyHandler } from "./jobs/tidy.ts";
-import { jobsChannel, queues } from "./queues.ts";
+import { jobsChannel, queues, userChanged } from "./queues.ts";
 
 type Handlers = Readonly<Record<string, Handler<QueryExecutorProvider>>>;
 
@@ -51,6 +52,7 @@ function startConsumers(engines: Engines, config: WorkerConfig, log: Logger): Co
     [queues.publish]: createPublishHandler(engines),
     [queues.erase]: createEraseHandler(engines),
     [queues.tidy]: createTidyHandler(engines),
+    [userChanged]: createRenameHandler(engines),
   };
   const long = { [queues.ladder]: createLadderHandler(engines, { keepWithdrawn: config.PLAYBACK_SECONDS }) };
   // FFmpeg uses all cores by itself: one ladder at a time.

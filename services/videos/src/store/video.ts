@@ -101,6 +101,17 @@ export async function findInspection(db: Db, id: string): Promise<Inspection | u
   return row?.inspection ?? undefined;
 }
 
+/** Ids of all videos of a user. */
+export async function listOwned(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.selectFrom("videos.videos").select("id").where("user_id", "=", userId).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Changes the name under which a video's owner is shown; the video itself does not count as changed. */
+export async function renameOwner(db: Db, id: string, username: string): Promise<void> {
+  await db.updateTable("videos.videos").set({ username }).where("id", "=", id).execute();
+}
+
 /** Removes a video with its renditions and its upload. */
 export async function deleteVideo(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom("videos.videos").where("id", "=", id).executeTakeFirst();
