@@ -20,6 +20,8 @@ export interface Options {
   readonly from?: string;
   readonly to?: string;
   readonly fail?: boolean;
+  readonly usage?: string;
+  readonly compare?: string;
   readonly metrics?: string;
   readonly follow?: boolean;
   readonly since?: string;

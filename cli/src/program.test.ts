@@ -83,6 +83,7 @@ describe("help", () => {
         check           check platforms and show every finding
         plan            show the way from one environment to another
         advise          say whether the platform has outgrown an environment
+        price           estimate what an environment costs
         trace           show what became of every requirement
         doctor          show what this machine has and lacks
         help [command]  show help for a command

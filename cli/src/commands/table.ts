@@ -20,6 +20,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "say whether the platform has outgrown an environment",
     load: async () => (await import("./advise.ts")).advise,
   },
+  price: {
+    summary: "estimate what an environment costs",
+    load: async () => (await import("./price.ts")).price,
+  },
   trace: {
     summary: "show what became of every requirement",
     load: async () => (await import("./trace.ts")).trace,

@@ -33,7 +33,7 @@ export interface CostReport {
   readonly items: readonly CostItem[];
   readonly unpriced: readonly UnpricedItem[];
   /** Resources that are known to cost nothing, and why. */
-  readonly free: readonly { readonly resource: ResourceId; readonly reason: string }[];
+  readonly free: readonly { readonly reason: string; readonly resources: readonly ResourceId[] }[];
   readonly stated: readonly StatedComparison[];
   readonly savings: readonly SavingOption[];
   readonly budgets: readonly BudgetVerdict[];
@@ -83,6 +83,8 @@ export interface UnpricedItem {
   readonly reason: "no-price" | "needs-assumption";
   /** What is missing, in a sentence. */
   readonly missing: string;
+  /** What it would come to at a price that the book has and nobody confirms; null where it has none. Never part of a total. */
+  readonly unconfirmed: Levels | null;
 }
 
 /** A figure that the requirements state beside the computed one. */
@@ -158,8 +160,8 @@ export interface PriceAge {
   /** Prices older than `limitDays`. */
   readonly stale: readonly { readonly sku: string; readonly region: string; readonly effectiveDate: string }[];
   readonly limitDays: number;
-  /** Used prices that nobody at the provider or from its price list confirms. */
-  readonly unconfirmed: readonly { readonly sku: string; readonly region: string; readonly confidence: Confidence }[];
+  /** Used prices that come from third parties or are derived. */
+  readonly weak: readonly { readonly sku: string; readonly region: string; readonly source: string }[];
 }
 
 /** What another environment costs more or less, by resource; the other one is `to`. */

@@ -1,3 +1,19 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
+export {
+  type BudgetVerdict,
+  type Confidence,
+  type CostComparison,
+  type CostItem,
+  type CostReport,
+  type GrowthPoint,
+  type Levels,
+  type PriceAge,
+  type SavingOption,
+  type StatedComparison,
+  type UnitCost,
+  type UnpricedItem,
+  USAGE_LEVELS,
+  type UsageLevel,
+} from "./cost-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

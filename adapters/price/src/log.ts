@@ -1,0 +1,35 @@
+import type { Log } from "@terrace/core/graph";
+import { resourcesOf } from "@terrace/core/graph";
+import { charge, charged, type Part, used } from "./charge.ts";
+import type { PriceContext } from "./context.ts";
+import { GB, HORIZON, MONTH } from "./month.ts";
+import { decimal } from "./words.ts";
+
+/** Lines that come in and lines that are kept, the month's bytes in equal parts over all streams. */
+export function priceLog(log: Log, { graph, region }: PriceContext): Part {
+  const streams = resourcesOf(graph, "log").length;
+  const months = Math.min(log.retention, HORIZON) / MONTH;
+  const part = streams === 1 ? "" : ` ÷ ${streams} streams`;
+  return charged([
+    charge({
+      group: "cloudwatch",
+      what: "log lines in",
+      sku: "cloudwatch.logs.in",
+      region,
+      quantity: used("bytes of log lines", ({ logs }) => ({
+        units: logs / GB / streams,
+        factors: `${decimal(logs / GB, 2)} GB${part}`,
+      })),
+    }),
+    charge({
+      group: "cloudwatch",
+      what: "log lines kept",
+      sku: "cloudwatch.logs.kept",
+      region,
+      quantity: used("bytes of log lines", ({ logs }) => ({
+        units: (logs / GB / streams) * months,
+        factors: `${decimal(logs / GB, 2)} GB${part} × ${decimal(months, 1)} ${months === 1 ? "month" : "months"}`,
+      })),
+    }),
+  ]);
+}

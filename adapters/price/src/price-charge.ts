@@ -1,0 +1,100 @@
+import type { Resource } from "@terrace/core/graph";
+import type { CostItem, Levels, UnpricedItem, UsageLevel } from "@terrace/core/report";
+import { findPrice } from "./book/price-book.ts";
+import type { PriceRow } from "./book/price-row.ts";
+import { levels, toCents } from "./cents.ts";
+import type { Amount, Charge } from "./charge.ts";
+import { discountOf } from "./discount.ts";
+import type { Month } from "./month.ts";
+import { decimal, percent } from "./words.ts";
+
+export type Months = Readonly<Record<UsageLevel, Month>>;
+
+/** What became of one charge: a line, something left out, or both where only its least part is known. */
+export interface Priced {
+  readonly items: readonly CostItem[];
+  readonly unpriced: readonly UnpricedItem[];
+}
+
+/** Quantity × unit price at three levels. A SKU without a confirmed price is left out of the total and said so. */
+export function priceCharge(charge: Charge, resource: Pick<Resource, "id" | "kind">, months: Months | null): Priced {
+  const row = findPrice(charge.sku, charge.region);
+  const { amounts, assumed } = amountsOf(charge, months);
+  const left = { resource: resource.id, kind: resource.kind, what: charge.what, region: charge.region };
+  const needs = charge.quantity.kind === "used" ? charge.quantity.needs : "";
+  const open: readonly UnpricedItem[] = assumed
+    ? []
+    : [{ ...left, sku: null, reason: "needs-assumption", missing: needs, unconfirmed: null }];
+  if (row === undefined || row.confidence === "U") {
+    const missing =
+      row === undefined
+        ? `${charge.sku} has no price for ${charge.region}`
+        : `the price of ${charge.sku} in ${charge.region} is unconfirmed`;
+    const unconfirmed =
+      row === undefined || amounts === null ? null : levels((level) => amountOf(amounts[level], row).amount);
+    return { items: [], unpriced: [{ ...left, sku: charge.sku, reason: "no-price", missing, unconfirmed }] };
+  }
+  if (amounts === null) return { items: [], unpriced: open };
+  return { items: [itemOf(charge, resource, { row, amounts })], unpriced: open };
+}
+
+function amountsOf(
+  { quantity }: Charge,
+  months: Months | null,
+): { readonly amounts: Readonly<Record<UsageLevel, Amount>> | null; readonly assumed: boolean } {
+  if (quantity.kind === "standing") return { amounts: levels(() => quantity.amount), assumed: true };
+  const used = months === null ? null : levels((level) => quantity.of(months[level]));
+  if (used !== null && used.low !== null && used.mid !== null && used.high !== null) {
+    return { amounts: { low: used.low, mid: used.mid, high: used.high }, assumed: true };
+  }
+  const { least } = quantity;
+  return { amounts: least === null || least.units === 0 ? null : levels(() => least), assumed: false };
+}
+
+function itemOf(
+  charge: Charge,
+  resource: Pick<Resource, "id" | "kind">,
+  { row, amounts }: { readonly row: PriceRow; readonly amounts: Readonly<Record<UsageLevel, Amount>> },
+): CostItem {
+  const costs = levels((level) => amountOf(amounts[level], row));
+  const discount = discountOf(charge);
+  const onDemand: Levels = levels((level) => costs[level].amount);
+  const kept = discount === null ? 1 : 1 - discount.ratio;
+  return {
+    resource: resource.id,
+    kind: resource.kind,
+    group: charge.group,
+    what: charge.what,
+    sku: row.sku,
+    region: row.region === "global" ? "global" : charge.region,
+    unit: row.unit,
+    unitPrice: row.price,
+    quantity: levels((level) => Number(amounts[level].units.toFixed(6))),
+    monthly: levels((level) => toCents(onDemand[level] * kept)),
+    onDemand,
+    formula: levels((level) => costs[level].formula + (discount === null ? "" : `, less ${percent(discount.ratio)}`)),
+    byUsage: charge.quantity.kind === "used",
+    commitment: discount?.words ?? null,
+    effectiveDate: row.effectiveDate,
+    source: row.source,
+    confidence: row.confidence,
+  };
+}
+
+/** An amount to the cent and how it comes about: what is free comes off first, the rest is paid tier by tier. */
+function amountOf({ units, factors }: Amount, row: PriceRow): { readonly amount: number; readonly formula: string } {
+  const paid = Math.max(0, units - row.free);
+  const tiers = row.tiers.length === 0 ? [{ from: 0, price: row.price }] : row.tiers;
+  const parts = tiers.flatMap(({ from, price }, index) => {
+    const within = Math.min(paid, tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY) - from;
+    return within > 0 ? [{ within, price }] : [];
+  });
+  const amount = toCents(parts.reduce((sum, { within, price }) => sum + within * price, 0));
+  const freely = row.free === 0 ? factors : `(${factors} − ${decimal(row.free)} free)`;
+  if (paid === 0 && row.free > 0) return { amount, formula: `${factors} of the ${decimal(row.free)} that are free` };
+  if (parts.length < 2) return { amount, formula: `${freely} × ${row.price}` };
+  return {
+    amount,
+    formula: `${freely}: ${parts.map(({ within, price }) => `${decimal(within, 2)} × ${price}`).join(" + ")}`,
+  };
+}

@@ -1,0 +1,83 @@
+import { type CostReport, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
+import { environmentsOf } from "@terrace/core/resolve";
+import type { Platform } from "@terrace/core/spec";
+import { compareCosts, priceGraph } from "@terrace/price";
+import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { comparisonText } from "../output/cost-comparison.ts";
+import { ladderText } from "../output/cost-ladder.ts";
+import { costText } from "../output/cost-report.ts";
+import { askedFor, chooseEnvironment } from "../platform/choose-environment.ts";
+import { findPlatform, hint, type PlatformFile } from "../platform/find-platform.ts";
+import { loadPlatform } from "../platform/load-platform.ts";
+import { resolvedGraph } from "../platform/resolved-graph.ts";
+import { UserError } from "../user-error.ts";
+
+/** What a month costs, from a dated book of prices: every line with its formula, and what is left out by name. Nothing is fetched. */
+export const price: Command = {
+  arguments: [PLATFORM],
+  options: [
+    { ...ENVIRONMENT, about: "environment to price (default: all of them, one line each)" },
+    { flags: "--usage <level>", about: "month to show: low, mid or high (default: mid)" },
+    { flags: "--compare <name>", about: "environment to hold against it, resource by resource" },
+    { flags: "--fail", about: "exit 8 when a budget is exceeded at that usage" },
+  ],
+  examples: [
+    "terrace price breiq",
+    "terrace price breiq --env production --usage high --fail",
+    "terrace price breiq --env current --compare production --json",
+  ],
+  run,
+};
+
+async function run({ arguments: [word], options, terminal }: Invocation): Promise<number> {
+  const level = usageLevel(options.usage);
+  const file = findPlatform(word);
+  const platform = await loadPlatform(file);
+  const names = environmentsOf(platform).map(({ name }) => name);
+  const report = pricer(platform, file);
+  const asked = askedFor(options.env);
+  if (asked === undefined && options.compare === undefined && names.length > 1) {
+    const reports = names.map(report).filter(({ region }) => region !== null);
+    terminal.out.write(terminal.json ? `${JSON.stringify(reports)}\n` : ladderText(reports, level, terminal));
+    return exitCode(reports, level, options.fail);
+  }
+  const shown = report(chooseEnvironment(file, names, asked));
+  const other = options.compare === undefined ? null : report(chooseEnvironment(file, names, options.compare));
+  const comparison = other === null ? null : compareCosts(shown, other);
+  if (terminal.json) {
+    terminal.out.write(`${JSON.stringify(comparison === null ? shown : { ...shown, comparison })}\n`);
+  } else {
+    terminal.out.write(
+      comparison === null ? costText(shown, level, terminal) : comparisonText(comparison, level, terminal),
+    );
+  }
+  return exitCode([shown], level, options.fail);
+}
+
+/** Prices environments of one platform, those that a stated total counts in before. Each once. */
+function pricer(platform: Platform, file: PlatformFile): (environment: string) => CostReport {
+  const asOf = new Date().toISOString().slice(0, 10);
+  const known = new Map<string, CostReport>();
+  const alone = (environment: string): CostReport => {
+    const found = known.get(environment) ?? priceGraph(resolvedGraph(platform, file, environment), { asOf });
+    known.set(environment, found);
+    return found;
+  };
+  return (environment) => {
+    const graph = resolvedGraph(platform, file, environment);
+    const { includes } = graph.costs;
+    return includes.length === 0 ? alone(environment) : priceGraph(graph, { asOf, included: includes.map(alone) });
+  };
+}
+
+function usageLevel(word: string | undefined): UsageLevel {
+  const level = USAGE_LEVELS.find((one) => one === (word ?? "mid"));
+  if (level !== undefined) return level;
+  throw new UserError(`There is no usage called "${word}".`, { hint: hint(word ?? "", USAGE_LEVELS) });
+}
+
+function exitCode(reports: readonly CostReport[], level: UsageLevel, fail: boolean | undefined): number {
+  const isOver = reports.some(({ budgets }) => budgets.some((budget) => budget.isOver[level]));
+  return fail === true && isOver ? EXIT.budget : EXIT.ok;
+}
