@@ -1,6 +1,121 @@
-import type { Redis } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { findResource, type Redis, resourcesOf } from "@terrace/core/graph";
+import type { Stack } from "aws-cdk-lib";
+import {
+  CfnParameterGroup,
+  CfnReplicationGroup,
+  type CfnReplicationGroupProps,
+  CfnSubnetGroup,
+} from "aws-cdk-lib/aws-elasticache";
+import { acknowledge } from "./assembly/acknowledge.ts";
+import { differ, type SynthContext } from "./assembly/context.ts";
+import { fact, publish } from "./assembly/facts.ts";
+import { days } from "./assembly/measure.ts";
+import { logicalId, nameOf, physicalName } from "./assembly/name.ts";
+import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { retain } from "./assembly/retain.ts";
+import { resolvedSecret } from "./assembly/secret-value.ts";
+import { stackFor } from "./assembly/stacks.ts";
+import { cacheFamily, cacheParameters } from "./data/cache-parameters.ts";
+import { buildCacheUrl } from "./data/cache-url.ts";
+import { subnetIds } from "./network/subnet-ids.ts";
 
-export function synthRedis(_: Redis): Part {
-  return absent("not synthesized yet");
+/** ElastiCache: one shard with replicas, or a cluster of shards. (BRQ-CACHE-01..08) */
+export function synthRedis(redis: Redis, context: SynthContext): Part {
+  if (redis.container !== null) return absent("a container on the machine, which the Compose file brings up");
+  const stack = stackFor(context, "data");
+  const name = physicalName(context.graph, nameOf(redis.id), 40);
+  const subnets = new CfnSubnetGroup(stack, logicalId(redis.id, "Subnets"), {
+    cacheSubnetGroupName: name,
+    description: name,
+    subnetIds: subnetIds(stack, redis.tier, context),
+  });
+  const parameters = new CfnParameterGroup(stack, logicalId(redis.id, "Parameters"), {
+    cacheParameterGroupFamily: cacheFamily(redis),
+    description: name,
+    properties: cacheParameters(redis),
+  });
+  const group = new CfnReplicationGroup(stack, logicalId(redis.id), {
+    replicationGroupId: name,
+    replicationGroupDescription: redis.id,
+    engine: redis.engine,
+    engineVersion: redis.version,
+    cacheNodeType: redis.nodeType,
+    port: redis.port,
+    cacheParameterGroupName: parameters.ref,
+    cacheSubnetGroupName: subnets.ref,
+    securityGroupIds: [fact(stack, redis.id, "security-group", context)],
+    ...nodes(redis),
+    ...encryption(redis, { stack, context }),
+    ...snapshots(redis, context),
+    ...logDelivery(redis, context),
+    autoMinorVersionUpgrade: true,
+  });
+  retain(group, redis.id);
+  explain(group, redis, context);
+  const host = redis.cluster === null ? group.attrPrimaryEndPointAddress : group.attrConfigurationEndPointAddress;
+  publish(stack, redis.id, { host }, context);
+  buildCacheUrl(redis, context);
+  return SYNTHESIZED;
+}
+
+function nodes({ cluster, nodes: count, multiZone }: Redis): Partial<CfnReplicationGroupProps> {
+  if (cluster !== null)
+    return {
+      numNodeGroups: cluster.shards,
+      replicasPerNodeGroup: cluster.replicas,
+      // A cluster has no other way to go on after the loss of a primary.
+      automaticFailoverEnabled: true,
+      multiAzEnabled: multiZone && cluster.replicas > 0,
+    };
+  return { numCacheClusters: count, automaticFailoverEnabled: count > 1, multiAzEnabled: multiZone && count > 1 };
+}
+
+interface Place {
+  readonly stack: Stack;
+  readonly context: SynthContext;
+}
+
+function encryption(
+  { encryption: wanted, key, password }: Redis,
+  { stack, context }: Place,
+): Partial<CfnReplicationGroupProps> {
+  return {
+    atRestEncryptionEnabled: wanted.rest,
+    transitEncryptionEnabled: wanted.transit,
+    ...(key === null ? {} : { kmsKeyId: fact(stack, key, "arn", context) }),
+    ...(password === null ? {} : { authToken: resolvedSecret(fact(stack, password, "arn", context), null) }),
+  };
+}
+
+function snapshots(redis: Redis, { graph }: SynthContext): Partial<CfnReplicationGroupProps> {
+  const backup = resourcesOf(graph, "backup").find(({ of }) => of === redis.id);
+  return backup === undefined ? {} : { snapshotRetentionLimit: Math.min(35, days(backup.keep)) };
+}
+
+function logDelivery({ log }: Redis, { graph }: SynthContext): Partial<CfnReplicationGroupProps> {
+  const group = findResource(graph, "log", log);
+  if (group === undefined) return {};
+  return {
+    logDeliveryConfigurations: [
+      {
+        destinationType: "cloudwatch-logs",
+        destinationDetails: { cloudWatchLogsDetails: { logGroup: group.name } },
+        logFormat: "json",
+        logType: "slow-log",
+      },
+    ],
+  };
+}
+
+function explain(group: CfnReplicationGroup, redis: Redis, context: SynthContext): void {
+  const log = stackFor(context, "data").node.tryFindChild(logicalId(redis.log));
+  if (log !== undefined) group.node.addDependency(log);
+  acknowledge(group, { "AwsSolutions-AEC5": "the port is the one that the spec states; only security edges reach it" });
+  if (!redis.multiZone) acknowledge(group, { "AwsSolutions-AEC4": "this environment asks for one zone" });
+  if (!(redis.encryption.transit && redis.encryption.rest))
+    acknowledge(group, { "AwsSolutions-AEC3": "this environment asks for no encryption of the cache" });
+  if (redis.password === null) acknowledge(group, { "AwsSolutions-AEC6": "this environment asks for no password" });
+  if (redis.persistence === "append-only")
+    differ(context, redis.id, "ElastiCache keeps no append-only file; what must survive stands in the database");
+  if (redis.maxMemory !== null) differ(context, redis.id, "the node class decides how much memory there is");
 }

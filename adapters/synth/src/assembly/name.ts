@@ -47,3 +47,13 @@ export function factPath(graph: Graph, id: ResourceId, fact: string): string {
 export function processesOf(graph: Graph): readonly ProcessResource[] {
   return [...resourcesOf(graph, "service"), ...resourcesOf(graph, "site"), ...resourcesOf(graph, "worker")];
 }
+
+/** The image repository of a process. */
+export function repositoryName(graph: Graph, process: string): string {
+  return `${graph.platform}/${graph.environment}/${process}`;
+}
+
+/** The name of an alarm, by which deployments know it before and after it stands. */
+export function alarmName(graph: Graph, alarm: ResourceId): string {
+  return physicalName(graph, nameOf(alarm), 255);
+}

@@ -92,7 +92,7 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     defaultStackSynthesizer: new DefaultStackSynthesizer({
       generateBootstrapVersionRule: false,
     }) as IReusableStackSynthesizer,
-    context: { "aws:cdk:enable-path-metadata": false, "aws:cdk:version-reporting": false },
+    context: { "aws:cdk:enable-path-metadata": false, "aws:cdk:disable-creation-stack-traces": true },
   });
   Validations.of(app).acknowledge({
     id: "CloudFormation-Validate::W3010",

@@ -1,0 +1,43 @@
+import type { Graph, Postgres } from "@terrace/core/graph";
+import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
+import { acknowledge } from "../assembly/acknowledge.ts";
+import type { SynthContext } from "../assembly/context.ts";
+import { publish } from "../assembly/facts.ts";
+import { logicalId, nameOf, type ProcessResource, processesOf } from "../assembly/name.ts";
+import { retain } from "../assembly/retain.ts";
+import { generated } from "../assembly/secret-value.ts";
+import { stackFor } from "../assembly/stacks.ts";
+
+/** Random bytes in the password of a process's user, as on one machine. */
+const STRENGTH = 32;
+
+/** A user for each process that talks to the database: what one process leaks does not open the schemas of another. */
+export function buildRoleSecrets(postgres: Postgres, context: SynthContext): void {
+  const { graph } = context;
+  const stack = stackFor(context, "data");
+  for (const process of databaseUsers(graph, postgres)) {
+    const secret = new CfnSecret(stack, logicalId(postgres.id, "Role", nameOf(process.id)), {
+      name: `${graph.platform}/${graph.environment}/${nameOf(postgres.id)}/${nameOf(process.id)}`,
+      description: `${postgres.id}: user of ${process.id}`,
+      generateSecretString: generated(STRENGTH, databaseUser(process)),
+    });
+    retain(secret, postgres.id);
+    acknowledge(secret, { "AwsSolutions-SMG4": "a release rotates it: tasks read their password when they start" });
+    publish(stack, postgres.id, { [roleFact(process)]: secret.ref }, context);
+  }
+}
+
+/** Processes that talk to a database. */
+export function databaseUsers(graph: Graph, postgres: Postgres): readonly ProcessResource[] {
+  return processesOf(graph).filter((process) => process.uses.includes(postgres.id));
+}
+
+/** A process's name as PostgreSQL writes names. */
+export function databaseUser(process: ProcessResource): string {
+  return nameOf(process.id).replaceAll("-", "_");
+}
+
+/** The fact under which the secret of a process's user is known. */
+export function roleFact(process: ProcessResource): string {
+  return `role-${nameOf(process.id)}`;
+}

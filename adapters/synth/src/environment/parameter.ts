@@ -1,0 +1,21 @@
+import { CfnParameter, type Stack } from "aws-cdk-lib";
+import { report, type SynthContext } from "../assembly/context.ts";
+import { pascal } from "../assembly/name.ts";
+
+/** A parameter of the platform as a stack reads it: the value where the environment gives one, else a parameter of the stack. */
+export function parameterOf(
+  name: string,
+  { stack, context }: { readonly stack: Stack; readonly context: SynthContext },
+): string {
+  const value = context.graph.parameters[name] ?? null;
+  if (value !== null) return value;
+  const id = pascal("Parameter", name);
+  const known = stack.node.tryFindChild(id) as CfnParameter | undefined;
+  report(context, "platform", {
+    code: "TER-SYN-005",
+    message: `${stack.stackName} waits for the parameter ${name}`,
+    hint: `Give it with the deployment as ${id}, or in the environment's \`parameters\`.`,
+  });
+  return (known ?? new CfnParameter(stack, id, { type: "String", description: `${name} of the platform` }))
+    .valueAsString;
+}
