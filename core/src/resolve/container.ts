@@ -4,13 +4,12 @@ import { namesOf } from "./bind.ts";
 import { complainOfReference, type Draft } from "./draft.ts";
 import { byteCount } from "./measure.ts";
 
-/** The machine of a name; null with a finding where there is none. */
+/** The machine of a name, with a finding where there is none. */
 export function hostOf(name: string | null | undefined, draft: Draft, path: readonly string[]): ResourceId | null {
   if (name === null || name === undefined) return null;
   const among = namesOf(draft, "host");
-  if (among.includes(name)) return `host.${name}`;
-  complainOfReference(draft, path, { name, among, what: "host" });
-  return null;
+  if (!among.includes(name)) complainOfReference(draft, path, { name, among, what: "host" });
+  return `host.${name}`;
 }
 
 /** Where an engine stands that shares a machine. (ATL-COMP-02, ATL-COMP-05) */

@@ -16,6 +16,9 @@ export function resolveDns(name: string, words: DnsSpec, draft: Draft): void {
   add(draft, { kind: "dns", id: `dns.${name}`, zone, records });
 }
 
+/** What has an address that people can be sent to. */
+const TARGETS = ["edge", "balancer", "host", "standby"] as const;
+
 interface RecordScope {
   readonly draft: Draft;
   readonly zone: Value;
@@ -57,18 +60,29 @@ function targetOf({ to, cname }: DnsRecordWords, { draft, zone, path }: RecordSc
     });
     return undefined;
   }
-  if (to !== undefined) {
-    const id = (["edge", "balancer", "host", "standby"] as const)
-      .filter((kind) => namesOf(draft, kind).includes(to))
-      .map((kind) => `${kind}.${to}`)[0];
-    if (id !== undefined) return { kind: "resource", id };
-    const among = (["edge", "balancer", "host", "standby"] as const).flatMap((kind) => namesOf(draft, kind));
-    complainOfReference(draft, path, { name: to, among, what: "edge, balancer, host or standby" });
-    return undefined;
-  }
+  if (to !== undefined) return placeOf(to, draft, path);
   if (typeof cname === "string") return { kind: "name", value: nameIn(zone, cname) };
   const value = cname === undefined ? undefined : plainValue(cname, draft, [...path, "cname"]);
   return value === undefined ? undefined : { kind: "name", value };
+}
+
+function placeOf(name: string, draft: Draft, path: readonly string[]): DnsRecord["target"] | undefined {
+  const places = TARGETS.flatMap((kind) =>
+    namesOf(draft, kind).map((found) => ({ name: found, id: `${kind}.${found}` })),
+  );
+  const id = places.find((place) => place.name === name)?.id;
+  if (id === undefined) {
+    const among = places.map((place) => place.name);
+    complainOfReference(draft, path, { name, among, what: "edge, balancer, host or standby" });
+    return undefined;
+  }
+  const resource = draft.resources.get(id);
+  if (resource?.kind !== "edge" || resource.engine !== "none") return { kind: "resource", id };
+  complain(draft, "TER-RES-020", path, {
+    message: `${name} is nothing here, so no name can lead to it`,
+    hint: 'lead to the balancer, or say what the edge is: engine: "cdn"',
+  });
+  return undefined;
 }
 
 /** A name below the zone; one with a dot at its end stands for itself, as in zone files. */

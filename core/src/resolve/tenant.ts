@@ -22,6 +22,7 @@ export function tenantsOf(resources: readonly Resource[], region: Graph["region"
     if (groundOf(resources, resource.id) !== resource.id) return [];
     switch (resource.kind) {
       case "balancer":
+        if (resource.engine === "edge") return [];
         return [{ name, tier: resource.tier, spread: 0, each: BALANCER_ADDRESSES, needsTwoZones: true }];
       case "service":
       case "site":

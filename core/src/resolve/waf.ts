@@ -19,28 +19,21 @@ export function resolveWaf(name: string, words: WafSpec, draft: Draft): void {
 }
 
 function guarded(name: string, draft: Draft, path: readonly string[]): ResourceId | null {
-  const among = [...namesOf(draft, "edge"), ...namesOf(draft, "balancer")];
   const id = [`edge.${name}`, `balancer.${name}`].find((found) => draft.resources.has(found));
   const resource = id === undefined ? undefined : draft.resources.get(id);
-  if (resource?.kind === "edge" && resource.engine === "nginx") {
-    complain(draft, "TER-RES-020", path, {
-      message: `a firewall stands before a content delivery network or a load balancer, and ${name} is nginx`,
-      hint: `do without it here: null, and let the edge limit: rateLimits: { "/*": { … } }`,
-    });
-    return null;
-  }
-  if (resource?.kind === "balancer" && resource.engine === "edge") {
-    complain(draft, "TER-RES-020", path, {
-      message: `a firewall stands before a content delivery network or a load balancer, and ${name} is part of nginx`,
-      hint: "do without it here: null",
-    });
-    return null;
-  }
-  if (id === undefined) {
+  if (id === undefined || resource === undefined) {
+    const among = [...namesOf(draft, "edge"), ...namesOf(draft, "balancer")];
     complainOfReference(draft, path, { name, among, what: "edge or balancer" });
     return null;
   }
-  return id;
+  const engine = resource.kind === "edge" || resource.kind === "balancer" ? resource.engine : "none";
+  if (engine === "cdn" || engine === "balancer") return id;
+  const what = engine === "none" ? "nothing here" : engine === "edge" ? "part of nginx" : "nginx";
+  complain(draft, "TER-RES-020", path, {
+    message: `a firewall stands before a content delivery network or a load balancer, and ${name} is ${what}`,
+    hint: "let it guard the other of the two, or do without it in this environment: null",
+  });
+  return null;
 }
 
 function ruleOf(words: WafRuleWords): WafRule {

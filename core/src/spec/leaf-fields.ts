@@ -2,6 +2,7 @@ import { didYouMean } from "../diagnostics/index.ts";
 import {
   AWS_REGIONS,
   type Bytes,
+  blockAround,
   type Duration,
   type MoneyWords,
   type Percent,
@@ -69,11 +70,17 @@ export const percent = leaf<Percent>(
 );
 
 /** An address block such as `10.0.1.0/24`. */
-export const cidr = leaf<string>(
-  'an address block such as "10.0.1.0/24"',
-  "10.0.0.0/16",
-  (value) => isText(value) && parseCidr(value) !== undefined,
-);
+export const cidr: Field<string> = {
+  expects: 'an address block such as "10.0.1.0/24"',
+  standIn: "10.0.0.0/16",
+  read(value, at) {
+    if (isText(value) && parseCidr(value) !== undefined) return understood(value);
+    const block = isText(value) ? blockAround(value) : undefined;
+    if (block === undefined) return refused(at, value, this.expects);
+    const message = `${at.path} is ${shown(value)}, an address inside a block and not where the block begins`;
+    return { value: undefined, findings: complain(at, "TER-SPEC-002", { message, hint: `did you mean "${block}"?` }) };
+  },
+};
 
 /** A path of requests: `/api/videos`, with `*` as wildcard. */
 export const requestPath = leaf<string>(

@@ -25,3 +25,13 @@ export function nextCidr(text: string): string | undefined {
   const bytes = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
   return `${bytes.join(".")}${text.slice(text.indexOf("/"))}`;
 }
+
+/** The block that an address with a length lies in: `10.0.1.5/24` lies in `10.0.1.0/24`; `undefined` when the text is neither. */
+export function blockAround(text: string): string | undefined {
+  const parts = PATTERN.exec(text)?.slice(1).map(Number);
+  const length = parts?.[4] ?? 33;
+  if (parts === undefined || length > 32 || parts.some((byte, index) => index < 4 && byte > 255)) return undefined;
+  const address = parts.slice(0, 4).reduce((sum, byte) => sum * 256 + byte, 0);
+  const first = address - (address % 2 ** (32 - length));
+  return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join(".")}/${length}`;
+}

@@ -1,5 +1,5 @@
 export { type ByteCount, type Bytes, formatBytes, parseBytes } from "./bytes.ts";
-export { type CidrRange, nextCidr, parseCidr } from "./cidr.ts";
+export { blockAround, type CidrRange, nextCidr, parseCidr } from "./cidr.ts";
 export { type Duration, formatDuration, type Milliseconds, parseDuration } from "./duration.ts";
 export { type InstanceKind, type InstanceSize, instanceClasses, instanceSize } from "./instance-class.ts";
 export { type Currency, formatMoney, type Money, type MoneyWords, parseMoney } from "./money.ts";
