@@ -11,7 +11,7 @@ export type Output =
   | "user"
   | "password"
   | "path"
-  /** Which driver reaches a bucket where it is placed: `fs`, `s3`. */
+  /** Which driver reaches a bucket, a queue, a search or live video where it is placed: `fs`, `s3`, `postgres`, `opensearch`. */
   | "driver"
   /** How a database expects its clients where it is placed: `off`, `verify`. */
   | "tls"
