@@ -1,4 +1,4 @@
-import { resourcesOf } from "../graph/index.ts";
+import { resourcesOf, surgeOf } from "../graph/index.ts";
 import { databaseDemand } from "./database-demand.ts";
 import type { ProcessResource } from "./process-resources.ts";
 import type { Rule } from "./rule.ts";
@@ -25,5 +25,5 @@ export const deploymentConnections: Rule = {
 };
 
 function duringDeployment({ tasks, deployment }: ProcessResource): number {
-  return Math.ceil(tasks.maximum * (deployment.strategy === "rolling" ? deployment.maximum : 2));
+  return Math.ceil(tasks.maximum * surgeOf(deployment));
 }

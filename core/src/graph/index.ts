@@ -62,6 +62,7 @@ export type { SecurityEdge } from "./security-edge.ts";
 export type { Service } from "./service.ts";
 export type { Site } from "./site.ts";
 export type { Standby } from "./standby.ts";
+export { surgeOf } from "./surge.ts";
 export type { Tracing } from "./tracing.ts";
 export type { Trigger } from "./trigger.ts";
 export type { Waf, WafRule } from "./waf.ts";

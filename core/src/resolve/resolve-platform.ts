@@ -84,12 +84,18 @@ function graphOf(draft: Draft): Graph {
   };
 }
 
+/** What an environment only takes over from the one that it extends may be of no use to it. */
 function unusedParameters({ blueprint, parameters }: Draft): readonly Diagnostic[] {
-  const unused = Object.keys(blueprint.header.parameters).filter((name) => !parameters.has(name));
-  return unused.map((name) =>
-    diagnose("TER-RES-009", blueprint.placeOf(["parameters", name]), {
-      message: `nothing asks for the parameter "${name}"`,
-      hint: didYouMean(name, [...parameters]),
-    }),
-  );
+  const own = `environments.${blueprint.environment}.`;
+  const unused = Object.keys(blueprint.header.parameters)
+    .filter((name) => !parameters.has(name))
+    .map((name) => ({ name, place: blueprint.placeOf(["parameters", name]) }));
+  return unused
+    .filter(({ place }) => place.startsWith(own))
+    .map(({ name, place }) =>
+      diagnose("TER-RES-009", place, {
+        message: `nothing asks for the parameter "${name}"`,
+        hint: didYouMean(name, [...parameters]),
+      }),
+    );
 }

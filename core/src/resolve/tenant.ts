@@ -1,4 +1,4 @@
-import { type Graph, groundOf, type Resource, type Tier } from "../graph/index.ts";
+import { type Graph, groundOf, type Resource, surgeOf, type Tier } from "../graph/index.ts";
 
 /** Something that takes addresses in a tier's subnets. */
 export interface Tenant {
@@ -27,7 +27,7 @@ export function tenantsOf(resources: readonly Resource[], region: Graph["region"
       case "service":
       case "site":
       case "worker":
-        return [spreadOut(name, resource.tier, Math.ceil(resource.tasks.maximum * surge(resource.deployment)))];
+        return [spreadOut(name, resource.tier, Math.ceil(resource.tasks.maximum * surgeOf(resource.deployment)))];
       case "postgres": {
         const near = resource.replicas.filter((replica) => replica.region === region).length;
         const instances = 1 + (resource.multiZone ? 1 : 0) + Math.max(near, resource.replicaScaling?.maximum ?? 0);
@@ -53,12 +53,6 @@ export function tenantsOf(resources: readonly Resource[], region: Graph["region"
         return [];
     }
   });
-}
-
-/** Tasks that stand side by side while a new revision takes over, as a multiple of the wanted ones. */
-function surge(deployment: Extract<Resource, { kind: "service" }>["deployment"]): number {
-  if (deployment.strategy === "rolling") return Math.max(1, deployment.maximum);
-  return deployment.strategy === "replace" ? 1 : 2;
 }
 
 function spreadOut(name: string, tier: Tier, spread: number): Tenant {
