@@ -19,6 +19,11 @@ describe("public database", () => {
     ]);
   });
 
+  it("leaves containers alone, which have no address of their own", () => {
+    const container = { host: "host.machine", image: null, cpu: 256, memory: 1_024 };
+    expect(publicDatabase.check(edited(shopGraph(), "redis.cache", { tier: "public", container }))).toEqual([]);
+  });
+
   it("fires on an edge from the internet", () => {
     expect(
       publicDatabase

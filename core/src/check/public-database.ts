@@ -19,9 +19,17 @@ export const publicDatabase: Rule = {
     }),
 };
 
-function exposure(graph: Graph, engine: { id: string; tier: string; publiclyAccessible?: boolean }): string | null {
+interface Engine {
+  readonly id: string;
+  readonly tier: string;
+  readonly publiclyAccessible?: boolean;
+  /** On a shared machine only the machine has an address. */
+  readonly container?: unknown;
+}
+
+function exposure(graph: Graph, engine: Engine): string | null {
   if (engine.publiclyAccessible === true) return "it has a public address";
-  if (engine.tier === "public") return "it stands in the public tier";
+  if (engine.tier === "public" && engine.container == null) return "it stands in the public tier";
   const open = resourcesOf(graph, "security-edge").some(({ from, to }) => from === "internet" && to === engine.id);
   return open ? "a security edge lets the internet in" : null;
 }

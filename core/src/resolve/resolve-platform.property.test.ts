@@ -5,14 +5,22 @@ import { type Graph, graphFromJson, graphToJson } from "../graph/index.ts";
 import { planChanges } from "../plan/index.ts";
 import {
   audit,
+  certificate,
   definePlatform,
+  dns,
+  EU_COUNTRIES,
+  host,
   http,
   isObject,
   live,
+  managed,
   type Platform,
+  parameter,
+  rateLimit,
   registry,
   search,
   standby,
+  waf,
 } from "../spec/index.ts";
 import { shop, shopGraph } from "../testing/shop.ts";
 import { resolvePlatform } from "./resolve-platform.ts";
@@ -38,6 +46,13 @@ const words = {
   pictures: registry({ keep: "30d" }),
   trail: audit(),
   recovery: standby({ region: "us-west-2", readiness: "warm" }),
+  machine: host({ type: "t3.xlarge", disk: "30GB" }),
+  certificate: certificate({ domains: [parameter("domain")] }),
+  firewall: waf({
+    guards: "balancer",
+    rules: [managed("AWSManagedRulesCommonRuleSet"), rateLimit({ requests: 2_000 })],
+  }),
+  names: dns({ zone: parameter("domain"), records: { "": "balancer", www: { cname: "" } } }),
   services: { ...(shop.words.services as object), studio },
 };
 
@@ -66,6 +81,7 @@ const environments = fc.record(
         nodes: fc.integer({ min: 1, max: 5 }),
         cluster: fc.option(fc.record({ shards: fc.integer({ min: 1, max: 5 }), replicas: fc.nat({ max: 3 }) })),
         password: fc.boolean(),
+        container: fc.option(fc.constant({ host: "machine", cpu: 153.6, memory: "640MB" })),
         encryption: fc.record({ transit: fc.boolean(), rest: fc.constantFrom(true, false, "customer-key") }),
       },
       { requiredKeys: [] },
@@ -77,13 +93,34 @@ const environments = fc.record(
     ),
     streams: fc.record({ ladder: fc.uniqueArray(fc.constantFrom(240, 720, 1_080)) }, { requiredKeys: [] }),
     edge: fc.record(
-      { engine: fc.constantFrom("nginx", "cdn", "none"), domain: fc.constant(null) },
+      {
+        engine: fc.constantFrom("nginx", "cdn", "none"),
+        domain: fc.constant(null),
+        lockOrigin: fc.boolean(),
+        countries: fc.option(fc.record({ mode: fc.constantFrom("allow", "block"), codes: fc.constant(EU_COUNTRIES) })),
+        routes: fc.constantFrom({}, { "/images/*": null }, { "/*": { to: "balancer", forward: "all" } }),
+        container: fc.option(fc.constant({ host: "machine", image: "nginx:alpine", cpu: 256, memory: "256MB" })),
+      },
       { requiredKeys: [] },
     ),
+    network: fc.record(
+      {
+        endpoints: fc.subarray(["s3", "ecr.api", "sqs"]),
+        acls: fc.record({ private: fc.option(fc.constant([{ direction: "in", ports: 3_000 }])) }),
+      },
+      { requiredKeys: [] },
+    ),
+    balancer: fc.record({ certificate: fc.constantFrom(null, "certificate"), accessLog: fc.boolean() }),
+    firewall: fc.constantFrom(null, { rules: [] }),
+    names: fc.constantFrom(null, {}, { records: { api: "machine" } }),
     services: fc.record(
       {
         "*": fc.record(
-          { tasks: fc.integer({ min: 1, max: 50 }), cpu: fc.integer({ min: 0, max: 4_096 }) },
+          {
+            tasks: fc.integer({ min: 1, max: 50 }),
+            cpu: fc.integer({ min: 0, max: 4_096 }),
+            host: fc.constantFrom(null, "machine"),
+          },
           { requiredKeys: [] },
         ),
         goods: fc.record(
