@@ -1,99 +1,42 @@
-import {
-  balancer,
-  blueGreen,
-  bucket,
-  configure,
-  definePlatform,
-  edge,
-  inBytes,
-  network,
-  parameter,
-  postgres,
-  queue,
-  redis,
-  rolling,
-} from "@terrace/core/spec";
+import { blueGreen, budget, configure, definePlatform, inBytes, pipeline, rolling, tracing } from "@terrace/core/spec";
 import { identity } from "../../services/identity/service.ts";
 import { transcoder, videos } from "../../services/videos/service.ts";
 import { web } from "../../web/service.ts";
 import { alarms } from "./alarms.ts";
+import { currentCosts, productionCosts, stagingCosts } from "./costs.ts";
+import { archive, cache, database, jobs, media } from "./data.ts";
+import { currentStages, targetStages } from "./delivery.ts";
+import { balancer, edge, network } from "./entrance.ts";
+import { localLogs, logs, productionLogs, stagingLogs } from "./logs.ts";
 import { objectives } from "./objectives.ts";
+import { currentOperations, productionOperations, targetOperations } from "./operations.ts";
+import { channels, dashboards, metrics } from "./watch.ts";
 
 /** Who issues access tokens and who accepts them. (BRQ-AUTH-03) */
 const tokens = { JWT_ISSUER: "breiq-auth-service", JWT_AUDIENCE: "breiq-api" };
-
-/** BRQ-NET-10, BRQ-NET-11 */
-const listeners = [
-  { port: 443, protocol: "https", tlsPolicy: "ELBSecurityPolicy-TLS-1-2-2017-01" },
-  { port: 80, protocol: "http", redirectTo: "https" },
-] as const;
-
-/** BRQ-LOG-01, BRQ-LOG-02 */
-const logs = {
-  backend: { group: "/aws/ecs/breiq-backend", retention: "30d" },
-  frontend: { group: "/aws/ecs/breiq-frontend", retention: "30d" },
-  database: { group: "/aws/rds/instance/breiq-prod/postgresql", retention: "7d" },
-  cache: { group: "/aws/elasticache/breiq-redis", retention: "7d" },
-} as const;
 
 /** Breiq: breakdancers film, classify, edit, combine and share moves. */
 export default definePlatform(
   {
     name: "breiq",
 
-    // BRQ-NET-01 .. BRQ-NET-05
-    network: network({
-      cidr: "10.0.0.0/16",
-      zones: ["us-east-1a", "us-east-1b"],
-      subnets: { public: ["10.0.1.0/24", "10.0.2.0/24"], private: ["10.0.10.0/24", "10.0.11.0/24"] },
-      internetGateway: true,
-      nat: "single",
-    }),
+    network,
+    edge,
+    balancer,
+    database,
+    cache,
+    media,
+    archive,
+    jobs,
 
-    // BRQ-CDN-02 .. BRQ-CDN-07, CON-BRQ-31: only anonymous GETs are kept at the edge.
-    edge: edge({
-      domain: parameter("domain"),
-      routes: {
-        "/api/*": "balancer",
-        "/_next/static/*": { to: "balancer", cache: "1y" },
-        "/media/*": { to: "media", cache: "24h", mounts: { "": "processed/", "thumbnails/": "thumbnails/" } },
-        "/*": "balancer",
-      },
-      compression: ["gzip", "brotli"],
-      uploads: { paths: ["/api/videos/upload*"], maximum: "2GB" },
-      bodyLimit: "1MB",
-      aliases: { "/api/v1/": "/api/" },
-      minimumTls: "1.2",
-    }),
+    // BRQ-TRACE-01, BRQ-TRACE-02
+    traces: tracing({ exporter: "elastic-apm", context: ["userId", "videoId", "uploadSize"] }),
 
-    balancer: balancer({ listeners }),
+    // BRQ-COST-16; each environment has a limit of its own (CON-BRQ-01).
+    spending: budget({ alerts: ["80%", "100%"], channels: ["slack"] }),
 
-    // BRQ-DB-01, BRQ-DB-03, BRQ-DB-09, CON-BRQ-06
-    database: postgres({
-      version: "15.8",
-      storage: { size: "20GB", growTo: "100GB" },
-      extensions: ["pg_trgm"],
-      pool: { min: 5, max: 20, idle: "30s", connect: "2s" },
-      log: "database",
-    }),
-
-    // BRQ-CACHE-01
-    cache: redis({ version: "7.0", log: "cache" }),
-
-    // BRQ-STOR-01 .. BRQ-STOR-06; the fifth prefix lives one day only.
-    media: bucket({
-      name: "breiq-videos-prod",
-      signed: true,
-      prefixes: {
-        raw: { glacier: "30d" },
-        processed: { infrequent: "90d" },
-        thumbnails: {},
-        profiles: {},
-        temp: { delete: "1d" },
-      },
-    }),
-
-    jobs: queue({ visibility: "2m", attempts: 5, deadLetters: { keep: "14d" } }),
+    // BRQ-CICD-01, BRQ-CICD-04, BRQ-ALARM-11
+    delivery: pipeline({ engine: "github-actions", branch: "main", notify: ["telegram"] }),
 
     services: {
       identity: configure(identity, { log: "backend", env: tokens }),
@@ -105,7 +48,9 @@ export default definePlatform(
       web: configure(web, { log: "frontend", env: { PLATFORM_NAME: "Breiq" } }),
     },
 
+    channels,
     logs,
+    tags: { Project: "breiq" },
   },
   {
     /** One developer's machine. (BRQ-LOCAL-01 .. BRQ-LOCAL-06) */
@@ -135,12 +80,11 @@ export default definePlatform(
       services: {
         "*": { health: { interval: "1s", timeout: "2s", healthyAfter: 1, unhealthyAfter: 3, grace: "30s" } },
       },
-      logs: {
-        backend: { group: "breiq-backend" },
-        frontend: { group: "breiq-frontend" },
-        database: { group: "breiq-database" },
-        cache: { group: "breiq-cache" },
-      },
+      archive: null,
+      traces: null,
+      spending: null,
+      delivery: null,
+      logs: localLogs,
     },
 
     /** What is live today: all modules in one process behind the balancer. (BRQ-ENV-06, CON-BRQ-16) */
@@ -151,7 +95,16 @@ export default definePlatform(
       database: { class: "db.t4g.medium", backups: { keep: "7d", every: "1d", continuous: "5m" } },
       cache: { node: "cache.t4g.micro", nodes: 1, password: false },
       compose: { backend: { of: ["identity", "videos"], port: 80, tasks: [1, 10] } },
+      // BRQ-DEPLOY-01, CON-BRQ-34
       services: { "*": { cpu: 512, memory: "1GB", tasks: 1, deployment: rolling() } },
+      archive: null,
+      traces: null,
+      // BRQ-COST-08 states 230 USD; a third more leaves room for a busy month.
+      spending: { monthly: "300 USD", channels: ["telegram"] },
+      delivery: { stages: currentStages },
+      costs: currentCosts,
+      operations: currentOperations,
+      tags: { Environment: "current" },
       acknowledge: [
         {
           id: "TER-CHK-025",
@@ -196,14 +149,18 @@ export default definePlatform(
         versioning: true,
         accessLog: true,
       },
-      services: { "*": { cpu: 1_024, memory: "2GB", tasks: 2 } },
+      // BRQ-COMP-10, BRQ-COST-13
+      services: { "*": { cpu: 1_024, memory: "2GB", tasks: 2, capacity: "spot" } },
       alarms,
-      logs: {
-        backend: { group: "/aws/ecs/breiq-staging-backend" },
-        frontend: { group: "/aws/ecs/breiq-staging-frontend" },
-        database: { group: "/aws/rds/instance/breiq-staging/postgresql" },
-        cache: { group: "/aws/elasticache/breiq-staging-redis" },
-      },
+      metrics,
+      dashboards,
+      logs: stagingLogs,
+      archive: { name: "breiq-logs-staging" },
+      spending: { monthly: "1500 USD" },
+      delivery: { stages: targetStages },
+      costs: stagingCosts,
+      operations: targetOperations,
+      tags: { Environment: "staging" },
     },
 
     /** The target with a warm standby in a second region. (BRQ-ENV-05, CON-BRQ-36) */
@@ -243,15 +200,21 @@ export default definePlatform(
           cpu: 2_048,
           memory: "4GB",
           tasks: [5, 50],
+          capacity: "on-demand",
           scale: { cpu: "70%", outCooldown: "300s", inCooldown: "300s" },
           deployment: blueGreen({ verify: { path: "/api/health", attempts: 10, interval: "30s" }, bake: "60s" }),
         },
-        // A worker takes jobs, not traffic: there is nothing to switch.
-        "videos-worker": { deployment: rolling() },
+        // A worker takes jobs, not traffic: there is nothing to switch, and what is taken away is done again. (BRQ-COST-13)
+        "videos-worker": { deployment: rolling(), capacity: "spot" },
         web: { deployment: blueGreen({ verify: { path: "/health", attempts: 10, interval: "30s" }, bake: "60s" }) },
       },
       objectives,
-      logs,
+      logs: productionLogs,
+      archive: { name: "breiq-logs-prod", replication: ["us-west-2"] },
+      spending: { monthly: "12500 USD", channels: ["slack", "pagerduty"] },
+      costs: productionCosts,
+      operations: productionOperations,
+      tags: { Environment: "production" },
     },
   },
 );

@@ -1,0 +1,37 @@
+import type { LogWords } from "@terrace/core/spec";
+
+type Logs = Readonly<Record<string, LogWords>>;
+
+/** (BRQ-LOG-01, BRQ-LOG-02) */
+export const logs = {
+  backend: { group: "/aws/ecs/breiq-backend", retention: "30d" },
+  frontend: { group: "/aws/ecs/breiq-frontend", retention: "30d" },
+  database: { group: "/aws/rds/instance/breiq-prod/postgresql", retention: "7d" },
+  cache: { group: "/aws/elasticache/breiq-redis", retention: "7d" },
+} as const satisfies Logs;
+
+export const localLogs = {
+  backend: { group: "breiq-backend" },
+  frontend: { group: "breiq-frontend" },
+  database: { group: "breiq-database" },
+  cache: { group: "breiq-cache" },
+} as const satisfies Logs;
+
+/** Lines kept apart by what they are about, each as long as that asks for, and all of them in an archive. (BRQ-LOG-04 .. BRQ-LOG-06, CON-BRQ-39) */
+export const stagingLogs = {
+  backend: { group: "/aws/ecs/breiq-staging-backend", stream: "application", exportTo: ["archive"] },
+  frontend: { group: "/aws/ecs/breiq-staging-frontend", exportTo: ["archive"] },
+  access: { group: "/aws/ecs/breiq-staging-access", stream: "access", retention: "90d", exportTo: ["archive"] },
+  error: { group: "/aws/ecs/breiq-staging-error", stream: "error", retention: "90d", exportTo: ["archive"] },
+  // Seven years; the nearest that CloudWatch keeps.
+  audit: { group: "/aws/ecs/breiq-staging-audit", stream: "audit", retention: "2557d", exportTo: ["archive"] },
+  database: { group: "/aws/rds/instance/breiq-staging/postgresql" },
+  cache: { group: "/aws/elasticache/breiq-staging-redis" },
+} as const satisfies Logs;
+
+export const productionLogs = {
+  ...logs,
+  access: { group: "/aws/ecs/breiq-access" },
+  error: { group: "/aws/ecs/breiq-error" },
+  audit: { group: "/aws/ecs/breiq-audit" },
+} as const satisfies Logs;
