@@ -28,7 +28,7 @@ export async function startBreiq(): Promise<Breiq> {
       snapshot,
       pid: (name) => known(one(name)?.pid),
       port: (name) => known(one(name)?.port),
-      databasePassword: (service) => readPassword(`${state.path}/breiq/local/secrets/role.${service}.json`),
+      databasePassword: (service) => readPassword(`${state.path}/breiq/local/control/secrets/role.${service}.json`),
       async [Symbol.asyncDispose]() {
         await terrace(state.path, "down");
         await state[Symbol.asyncDispose]();
