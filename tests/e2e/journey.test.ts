@@ -79,6 +79,28 @@ describe("a video's life through the edge", () => {
     });
   });
 
+  it("bears its owner's new name, and is not sent again to who has it", async () => {
+    const username = `${owner.username}_new`;
+    const renamed = await owner.call("/api/users/profile", {
+      method: "PATCH",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ username }),
+    });
+    expect(renamed.status).toBe(200);
+    const shown = async () => ((await (await fetch(`${url}/api/videos/${id}`)).json()) as Video).owner.username;
+    await expect.poll(shown, { timeout: 10_000 }).toBe(username);
+    const etag = (await fetch(`${url}/api/videos/${id}`)).headers.get("etag") ?? "";
+    expect((await fetch(`${url}/api/videos/${id}`, { headers: { "if-none-match": etag } })).status).toBe(304);
+  });
+
+  it("is on a page that has one policy, its site's, beside the headers of the edge", async () => {
+    const { headers } = await fetch(`${url}/watch/${id}`, { headers: { accept: "text/html" } });
+    expect(headers.get("content-security-policy")).toMatch(/^[^,]*'nonce-[^,]*$/);
+    expect(headers.get("permissions-policy")).toBe("camera=(self), microphone=(self), geolocation=()");
+    expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
   it("is gone with all its objects when it is deleted", async () => {
     expect((await owner.call(`/api/videos/${id}`, { method: "DELETE" })).status).toBe(204);
     expect((await owner.call(`/api/videos/${id}`)).status).toBe(404);

@@ -16,6 +16,7 @@ export interface Member {
 export interface Video {
   readonly id: string;
   readonly title: string;
+  readonly owner: { readonly username: string };
   readonly state: string;
   readonly stage: string;
   readonly progress: number;
