@@ -5,6 +5,8 @@ type Environment = "local" | "current" | "staging" | "production";
 
 const graphs = readGraphs<Environment>("breiq", ["local", "current", "staging", "production"]);
 
+const usd = (amount: number) => ({ amount, currency: "USD" });
+
 /** What the requirements state, read back from the graphs: requirement, environment, where, value. */
 const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-ENV-01", "current", "parameters.domain", "breiq.online"],
@@ -175,6 +177,24 @@ const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-ALARM-09", "production", "alarm.disk#threshold", 0.8],
   ["BRQ-ALARM-10", "production", "alarm.cache-hit-ratio#threshold", 0.85],
 
+  ["BRQ-LOG-04, BRQ-LOG-05", "production", "log.access#retention", time("90d")],
+  ["BRQ-LOG-05", "production", "log.error#retention", time("90d")],
+  ["BRQ-LOG-05, CON-BRQ-39", "production", "log.audit#retention", time("2557d")],
+  ["BRQ-LOG-06", "production", "log.backend#exportTo", ["bucket.archive"]],
+  ["BRQ-METR-06", "production", "dashboard.application#title", "Application health"],
+  ["BRQ-METR-06", "production", "dashboard.infrastructure#title", "Infrastructure metrics"],
+  ["BRQ-METR-06", "production", "dashboard.cost#title", "Cost and usage"],
+  ["BRQ-METR-06", "production", "dashboard.security#title", "Security events"],
+  ["BRQ-ALARM-11, BRQ-CICD-04", "current", "pipeline.delivery#notify", ["channel.telegram"]],
+  ["BRQ-ALARM-11", "current", "channel.telegram#medium", "telegram"],
+  ["BRQ-TRACE-01", "production", "tracing.traces#exporter", "elastic-apm"],
+  ["BRQ-TRACE-02", "production", "tracing.traces#context", ["userId", "videoId", "uploadSize"]],
+  ["BRQ-CICD-01", "current", "pipeline.delivery#engine", "github-actions"],
+  ["BRQ-CICD-01", "current", "pipeline.delivery#branch.value", "main"],
+  ["BRQ-COMP-10, BRQ-COST-13", "staging", "service.videos#capacity", "spot"],
+  ["BRQ-COST-13", "production", "service.videos#capacity", "on-demand"],
+  ["BRQ-COST-13", "production", "worker.videos-worker#capacity", "spot"],
+
   ["BRQ-DEPLOY-01", "current", "service.backend#deployment.strategy", "rolling"],
   [
     "BRQ-DEPLOY-02 .. BRQ-DEPLOY-04",
@@ -194,6 +214,16 @@ const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-PERF-02", "production", "objectives.p95.POST /api/videos/upload", 500],
   ["BRQ-PERF-03", "production", "objectives.p95.GET /api/users/profile", 150],
   ["BRQ-PERF-04", "production", "objectives.p95.POST /api/auth/login", 300],
+  ["BRQ-DR-09", "production", "operations.roles.length", 5],
+  ["BRQ-DR-10", "production", "operations.channels.0", "Slack #incidents"],
+  ["BRQ-DR-11", "production", "operations.escalation.2", { after: time("30m"), who: "executives" }],
+  ["BRQ-LOAD-01", "production", "operations.loads.1.start", 100],
+  ["BRQ-LOAD-02", "production", "operations.loads.2.stages", [{ for: time("10m"), to: 50 }]],
+  ["BRQ-LOAD-03", "production", "operations.loads.0.users", { first: 500, most: 1_000 }],
+  ["BRQ-COST-09", "current", "costs.growth.2", { factor: 1_000, monthly: usd(5_000), requirement: "BRQ-COST-09" }],
+  ["BRQ-COST-16", "production", "budget.spending#monthly", usd(12_500)],
+  ["BRQ-COST-16", "production", "budget.spending#alerts", [0.8, 1]],
+  ["BRQ-KPI-03, BRQ-COST-17", "production", "costs.unitGoals.1.below", usd(0.001)],
   ["BRQ-AUTH-03", "production", "service.identity#env.ACCESS_TOKEN_SECONDS.value", "900"],
   ["BRQ-AUTH-04", "production", "service.identity#env.REFRESH_TOKEN_SECONDS.value", "2592000"],
   ["BRQ-LOCAL-02", "local", "postgres.database#name", "breiq_dev"],
@@ -209,6 +239,46 @@ describe("the figures that Breiq states", () => {
         resource.kind === "edge" ? resource.routes.map(({ path, cache }) => [path, cache]) : [],
       ),
     );
+
+  const stated = (environment: Environment) =>
+    Object.fromEntries(graphs[environment].costs.stated.map(({ requirement, low }) => [requirement, low.amount]));
+
+  it("BRQ-COST-01 .. BRQ-COST-08, BRQ-COST-14, BRQ-COST-15, CON-BRQ-01: what is live and what is aimed at, apart", () => {
+    expect(stated("current")).toEqual({
+      "BRQ-COST-01": 70,
+      "BRQ-COST-02": 45,
+      "BRQ-COST-03": 20,
+      "BRQ-COST-04": 25,
+      "BRQ-COST-05": 20,
+      "BRQ-COST-06": 5,
+      "BRQ-COST-07": 45,
+      "BRQ-COST-08": 230,
+    });
+    expect(stated("production")).toEqual({ "BRQ-COST-14": 4_190, "BRQ-COST-15": 6_250 });
+  });
+
+  it("BRQ-COST-10 .. BRQ-COST-14, CON-BRQ-02: the savings add up to less than their stated total", () => {
+    const { savings } = graphs.production.costs;
+    const total = (side: "low" | "high") => savings.reduce((sum, saving) => sum + (saving[side]?.amount ?? 0), 0);
+    expect([total("low"), total("high")]).toEqual([1_660, 1_740]);
+  });
+
+  const promised = (requirement: string) =>
+    graphs.production.objectives.targets
+      .filter((target) => target.requirement === requirement)
+      .map(({ comparison, value }) => `${comparison} ${value}`);
+
+  it("BRQ-PERF-05 .. BRQ-PERF-08, BRQ-KPI-01 .. BRQ-KPI-05: every other promised figure", () => {
+    expect(promised("BRQ-PERF-05")).toEqual(["< 100"]);
+    expect(promised("BRQ-PERF-06").sort()).toEqual(["< 1000", "< 200", "< 500", ">= 30000"]);
+    expect(promised("BRQ-PERF-07").sort()).toEqual(["< 10", "< 100", "< 50", "> 0.95"]);
+    expect(promised("BRQ-PERF-08")).toEqual([">= 0.75"]);
+    expect(promised("BRQ-KPI-01").sort()).toEqual(["< 0.001", "> 0.85"]);
+    expect(promised("BRQ-KPI-02").sort()).toEqual([">= 10000", ">= 100000", `>= ${size("10TB")}`, ">= 50000"].sort());
+    expect(promised("BRQ-KPI-03")).toEqual(["< 0.15"]);
+    expect(promised("BRQ-KPI-04").sort()).toEqual(["> 0.7", "> 600000"]);
+    expect(promised("BRQ-KPI-05").sort()).toEqual(["> 0.95", "> 50"]);
+  });
 
   it("BRQ-CDN-02, BRQ-CDN-03, BRQ-CDN-04: production keeps assets a year, answers five minutes, segments a day", () => {
     expect(caches("production")).toMatchObject({
