@@ -80,6 +80,13 @@ describe("the records of a zone", () => {
     expect(findings({ "": { to: "edge", cname: "api" } })).toEqual([
       ["TER-RES-021", "names.records.", 'the zone itself needs exactly one of "to" and "cname"'],
     ]);
+    expect(findings({ "": { cname: "api" } }).map(([, , message]) => message)).toEqual([
+      "the zone itself has records of its own, so it cannot be another name",
+    ]);
+    const unclear = [{ to: "balancer", failover: "primary" }, { to: "edge" }] as const;
+    expect(findings({ api: unclear }).map(([, , message]) => message)).toEqual([
+      "api has 2 answers and no one way to choose among them",
+    ]);
     expect(findings({ api: {} }).map(([code]) => code)).toEqual(["TER-RES-021"]);
     expect(findings({ "": "edge" }, { edge: { engine: "none" } }).map(([code]) => code)).toEqual(["TER-RES-020"]);
     expect(findings({ "not a name": "edge" }).map(([code]) => code)).toEqual(["TER-SPEC-005"]);

@@ -10,6 +10,7 @@ import { sorted } from "./sorted.ts";
 export function resolveDns(name: string, words: DnsSpec, draft: Draft): void {
   const zone = plainValue(words.zone, draft, [name, "zone"]);
   if (zone === undefined) return;
+  for (const [host, answers] of sorted(words.records)) holdTogether(listed(answers), draft, [name, "records", host]);
   const records = sorted(words.records).flatMap(([host, answers]) =>
     listed(answers).flatMap((answer) => recordOf(host, answer, { draft, zone, path: [name, "records", host] }) ?? []),
   );
@@ -29,6 +30,26 @@ function listed(words: DnsRecordsWords | null): readonly DnsRecordWords[] {
   if (words === null) return [];
   if (typeof words === "string") return [{ to: words }];
   return Array.isArray(words) ? words : [words as DnsRecordWords];
+}
+
+/** Several answers under one name need one way to choose among them, and the zone itself cannot be another name. */
+function holdTogether(answers: readonly DnsRecordWords[], draft: Draft, path: readonly string[]): void {
+  const policies = new Set(answers.map((answer) => routingOf(answer).policy));
+  if (answers.length > 1 && (policies.size > 1 || policies.has("simple")))
+    complain(draft, "TER-RES-021", path, {
+      message: `${called(path)} has ${answers.length} answers and no one way to choose among them`,
+      hint: 'give each of them "failover", each "weight", or each "latency"',
+    });
+  if (path.at(-1) === "" && answers.some(({ to, cname }) => to === undefined && cname !== undefined))
+    complain(draft, "TER-RES-021", path, {
+      message: "the zone itself has records of its own, so it cannot be another name",
+      hint: 'lead it to a resource: to: "balancer"',
+    });
+}
+
+/** A record as a sentence speaks of it. */
+function called(path: readonly string[]): string {
+  return path.at(-1) || "the zone itself";
 }
 
 function recordOf(name: string, words: DnsRecordWords, scope: RecordScope): DnsRecord | undefined {
@@ -55,7 +76,7 @@ function recordOf(name: string, words: DnsRecordWords, scope: RecordScope): DnsR
 function targetOf({ to, cname }: DnsRecordWords, { draft, zone, path }: RecordScope): DnsRecord["target"] | undefined {
   if ((to === undefined) === (cname === undefined)) {
     complain(draft, "TER-RES-021", path, {
-      message: `${path.at(-1) || "the zone itself"} needs exactly one of "to" and "cname"`,
+      message: `${called(path)} needs exactly one of "to" and "cname"`,
       hint: 'say where it leads: to: "balancer"',
     });
     return undefined;

@@ -1,5 +1,5 @@
 import type { Bytes } from "../units/index.ts";
-import { bytes, finite, text } from "./leaf-fields.ts";
+import { bytes, leaf, text } from "./leaf-fields.ts";
 import { nullable, words } from "./structure-fields.ts";
 
 /** Where something stands that shares a machine with others, and what it may use there. */
@@ -13,10 +13,12 @@ export interface ContainerWords {
   readonly memory: Bytes;
 }
 
+const units = leaf<number>("CPU units above 0", 1_024, (value) => Number.isFinite(value) && Number(value) > 0);
+
 export const containerField = nullable(
   words<ContainerWords>(
     "a container: { host, image, cpu, memory }",
-    { host: text, image: text, cpu: finite, memory: bytes },
+    { host: text, image: text, cpu: units, memory: bytes },
     ["host", "cpu", "memory"],
   ),
 );
