@@ -5,21 +5,30 @@ import { type Graph, graphFromJson, graphToJson } from "../graph/index.ts";
 import { planChanges } from "../plan/index.ts";
 import {
   audit,
+  blueGreen,
+  budget,
+  build,
+  canary,
   certificate,
   definePlatform,
+  deploy,
   dns,
   EU_COUNTRIES,
   host,
   http,
   isObject,
+  linear,
   live,
   managed,
   type Platform,
   parameter,
+  pipeline,
   rateLimit,
   registry,
+  replace,
   search,
   standby,
+  tracing,
   waf,
 } from "../spec/index.ts";
 import { shop, shopGraph } from "../testing/shop.ts";
@@ -53,7 +62,37 @@ const words = {
     rules: [managed("AWSManagedRulesCommonRuleSet"), rateLimit({ requests: 2_000 })],
   }),
   names: dns({ zone: parameter("domain"), records: { "": "balancer", www: { cname: "" } } }),
+  traces: tracing(),
+  spending: budget({ monthly: "400 USD", channels: ["owner"] }),
+  delivery: pipeline({ engine: "github-actions", stages: [build(), deploy("any")], notify: ["owner"] }),
+  channels: { owner: { medium: "email", to: parameter("owner") } },
+  metrics: { sales: { unit: "count" }, visits: { unit: "count" } },
+  dashboards: { overview: { charts: [{ title: "Sales", metrics: ["sales"] }] } },
   services: { ...(shop.words.services as object), studio },
+};
+
+/** The shop's environments, with what only an environment says. */
+const everything = {
+  any: {},
+  ...shop.environments,
+  large: {
+    ...(shop.environments.large as object),
+    triggers: {
+      grown: { to: "any", metric: "database.cpu", above: "70%", sustained: "7d" },
+      asked: { to: "small", decision: "Is it enough?" },
+    },
+    costs: {
+      usage: { mid: { requests: 5, stored: { images: "1GB" } } },
+      stated: { "SHOP-COST-01": { item: "nat", monthly: ["1 USD", "2 USD"] } },
+      growth: [{ factor: 10, monthly: "5 USD" }],
+    },
+    operations: {
+      escalation: [{ after: "5m", who: "owner" }],
+      loads: { rush: { runs: "buy", shape: "constant-users", start: 5, stages: [{ for: "1m", to: 5 }] } },
+    },
+    objectives: { recovery: { zone: { rto: "5m", by: "the other one" } }, targets: { sales: { atLeast: 5 } } },
+    logs: { audit: { stream: "audit", exportTo: ["images"] } },
+  },
 };
 
 /** Environments of every shape that the words allow, for the platform of the tests. */
@@ -112,6 +151,41 @@ const environments = fc.record(
     ),
     balancer: fc.record({ certificate: fc.constantFrom(null, "certificate"), accessLog: fc.boolean() }),
     firewall: fc.constantFrom(null, { rules: [] }),
+    traces: fc.constantFrom(null, { sampling: "10%" }, { exporter: "elastic-apm", context: ["userId"] }),
+    spending: fc.constantFrom(null, { monthly: "250.50 USD", anomaly: "20%" }, { covers: "third-parties", alerts: [] }),
+    delivery: fc.constantFrom(null, { engine: "codepipeline", repository: "shop/shop" }),
+    metrics: fc.constantFrom({}, { ratio: { unit: "ratio", quotient: { of: "sales", over: "visits" } } }),
+    logs: fc.record({ audit: fc.constantFrom({ stream: "audit", exportTo: ["images"] }, { retention: "1d" }) }),
+    alarms: fc.record(
+      {
+        tired: fc.constantFrom(null, { severity: "critical", breaching: [2, 3] }),
+        lonely: fc.record({
+          severity: fc.constantFrom("critical", "warning"),
+          of: fc.subarray(["goods", "front"]),
+          metric: fc.constantFrom("healthy-tasks", "unhealthy-tasks", "requests", "sales"),
+          below: fc.nat(),
+          channels: fc.subarray(["owner", "slack"]),
+          actions: fc.subarray(["add-task"]),
+        }),
+      },
+      { requiredKeys: [] },
+    ),
+    costs: fc.record(
+      {
+        usage: fc.record(
+          { low: fc.record({ requests: fc.nat() }), high: fc.record({ stored: fc.constant({ images: "1TB" }) }) },
+          { requiredKeys: [] },
+        ),
+        stated: fc.constantFrom({}, { "SHOP-COST-01": { item: "fargate", monthly: ["1 USD", "2 USD"] } }),
+      },
+      { requiredKeys: [] },
+    ),
+    tags: fc.constantFrom({}, { Project: "shop" }, { Project: null }),
+    triggers: fc.constantFrom(
+      {},
+      { grown: { to: "any", metric: "sales", above: 5 } },
+      { asked: { to: "any", decision: "?" } },
+    ),
     names: fc.constantFrom(null, {}, { records: { api: "machine" } }),
     services: fc.record(
       {
@@ -120,11 +194,29 @@ const environments = fc.record(
             tasks: fc.integer({ min: 1, max: 50 }),
             cpu: fc.integer({ min: 0, max: 4_096 }),
             host: fc.constantFrom(null, "machine"),
+            capacity: fc.constantFrom("on-demand", "spot"),
+            architecture: fc.constantFrom("x86_64", "arm64"),
+            scale: fc.constantFrom(null, { requests: 1_000 }, { out: { cpu: "70%" }, in: { cpu: "40%" } }),
+            deployment: fc.oneof(
+              fc.constant(replace()),
+              fc.constant(blueGreen({ rollback: { onFailure: false } })),
+              fc.integer({ min: 1, max: 100 }).map((by) => linear({ by: `${by}%`, every: "1m" })),
+              fc
+                .uniqueArray(fc.integer({ min: 1, max: 100 }))
+                .map((shares) =>
+                  shares.toSorted((a, b) => a - b).map((share) => ({ share: `${share}%`, bake: "1m" }) as const),
+                )
+                .map((steps) => canary({ steps })),
+            ),
           },
           { requiredKeys: [] },
         ),
         goods: fc.record(
-          { tasks: fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 5, max: 50 })) },
+          {
+            tasks: fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 5, max: 50 })),
+            protocol: fc.constantFrom("http", "websocket"),
+            sticky: fc.constantFrom(null, "1h"),
+          },
           { requiredKeys: [] },
         ),
       },
@@ -223,7 +315,7 @@ describe("anything at all", () => {
   });
 
   it("can take the place of any single word, and what is taken for a word is one", () => {
-    const whole = { words: shop.words, environments: shop.environments };
+    const whole = { words, environments: everything };
     const places = pathsOf(whole);
     const borrowed = fc.constantFrom(...places).map((path) => found(whole, path));
     fc.assert(
