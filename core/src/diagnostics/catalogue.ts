@@ -34,6 +34,7 @@ export const CATALOGUE = {
   "TER-RES-021": { severity: "error", title: "Record without one clear answer" },
   "TER-RES-022": { severity: "error", title: "Subnets too small for what stands in them" },
   "TER-RES-023": { severity: "error", title: "Subnets missing for what stands in them" },
+  "TER-RES-024": { severity: "error", title: "Subnets that overlap or lie outside" },
   "TER-CHK-000": { severity: "info", title: "Acknowledgement of nothing" },
   "TER-CHK-001": { severity: "error", title: "Pools larger than what the database grants" },
   "TER-CHK-002": { severity: "warning", title: "Pools larger than what the database grants while deploying" },
@@ -58,7 +59,7 @@ export const CATALOGUE = {
   "TER-CHK-021": { severity: "warning", title: "Single task against the availability goal" },
   "TER-CHK-022": { severity: "error", title: "Database in one zone against the availability goal" },
   "TER-CHK-023": { severity: "error", title: "Health probe longer than its interval" },
-  "TER-CHK-024": { severity: "error", title: "Subnets that overlap or lie outside" },
+  "TER-CHK-024": { severity: "error", title: "Subnets of a graph that overlap or lie outside" },
   "TER-CHK-025": { severity: "warning", title: "Range of tasks without a policy, or a policy without a range" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -1,3 +1,4 @@
+export { type AddressFault, addressFaults } from "./address-faults.ts";
 export type { Alarm } from "./alarm.ts";
 export type { Audit } from "./audit.ts";
 export type { Backup } from "./backup.ts";

@@ -80,6 +80,18 @@ describe("a network's address blocks", () => {
     ]);
   });
 
+  it("lie in the network and beside each other, everywhere", () => {
+    const odd = {
+      ...WEBSTACK,
+      subnets: { public: ["10.0.0.0/20", "10.0.8.0/24"], private: ["10.1.1.0/24", "10.0.17.0/24"] },
+    };
+    for (const target of ["aws", "local"] as const)
+      expect(found(odd, { target }).map(({ code, path, message }) => [code, path, message])).toEqual([
+        ["TER-RES-024", "network.subnets.private", "10.1.1.0/24 does not lie in 10.0.0.0/16"],
+        ["TER-RES-024", "network.subnets.public", "10.0.0.0/20 and 10.0.8.0/24 overlap"],
+      ]);
+  });
+
   it("have lengths that AWS makes", () => {
     const odd = { ...WEBSTACK, subnets: { ...WEBSTACK.subnets, data: ["10.0.2.0/29", "10.0.18.0/28"] } };
     expect(found(odd).map(({ path, message }) => [path, message])).toEqual([

@@ -1,4 +1,4 @@
-import type { Network, Subnet, Tier } from "../graph/index.ts";
+import { addressFaults, type Network, type Subnet, type Tier } from "../graph/index.ts";
 import { nextCidr, parseCidr } from "../units/index.ts";
 import { complain, type Draft } from "./draft.ts";
 import { type Tenant, tenantsOf } from "./tenant.ts";
@@ -9,18 +9,27 @@ const KEPT = 5;
 /** Lengths of the largest and the smallest block that AWS makes a network or a subnet of. Source: the same. */
 const LENGTHS = { least: 16, most: 28 } as const;
 
-/** Holds a network on AWS to what stands in it: subnets of every tier, in enough zones, of enough addresses. (CON-STM-05, CON-WEB-03, CON-WEB-10, CON-ALL-13) */
+/**
+ * Holds a network's subnets to each other, and on AWS to what stands in them:
+ * subnets of every tier, in enough zones, of enough addresses. (CON-STM-05, CON-WEB-03, CON-WEB-10, CON-ALL-13)
+ */
 export function resolveAddressSpace(draft: Draft): void {
   const { target, region } = draft.blueprint.header;
-  if (target !== "aws") return;
   const resources = [...draft.resources.values()];
-  const tenants = tenantsOf(resources, region);
-  for (const network of resources) {
-    if (network.kind !== "network" || (network as Network).subnets.length === 0) continue;
-    if (!blocksCanBe(network as Network, draft)) continue;
+  const tenants = target === "aws" ? tenantsOf(resources, region) : [];
+  for (const network of resources.filter((resource): resource is Network => resource.kind === "network")) {
+    if (!liesRight(network, draft) || target !== "aws" || !blocksCanBe(network, draft)) continue;
+    if (network.subnets.length === 0) continue;
     for (const tier of ["public", "private", "data"] as const)
-      holdTier(network as Network, tier, { draft, tenants: tenants.filter((tenant) => tenant.tier === tier) });
+      holdTier(network, tier, { draft, tenants: tenants.filter((tenant) => tenant.tier === tier) });
   }
+}
+
+function liesRight(network: Network, draft: Draft): boolean {
+  const faults = addressFaults(network);
+  for (const { tier, message, hint } of faults)
+    complain(draft, "TER-RES-024", [bare(network.id), "subnets", tier], { message, hint });
+  return faults.length === 0;
 }
 
 function blocksCanBe({ id, cidr, subnets }: Network, draft: Draft): boolean {
