@@ -29,11 +29,11 @@ export function assumptionsOf({ graph, found, months }: Figures): readonly strin
 
 /** Promises for which the book has no rate: counted on demand. */
 function withoutRate({ charges }: Figures["found"]): readonly string[] {
-  const names = charges.flatMap(({ charge: { commitable, isSpot }, items: [item] }) =>
-    commitable?.commitment != null &&
+  const names = charges.flatMap(({ charge: { committable, isSpot }, items: [item] }) =>
+    committable?.commitment != null &&
     !isSpot &&
     item !== undefined &&
-    rateOf(commitable.family, commitable.commitment) === undefined
+    rateOf(committable.family, committable.commitment) === undefined
       ? [item.resource]
       : [],
   );

@@ -39,6 +39,6 @@ function sentence({
   const used = `${percent(share)} of ${formatMoney(budget.monthly)}`;
   const atLeast = unpriced === 0 ? "" : "at least ";
   if (isOver.mid) return `Over: ${atLeast}${used}.`;
-  if (isOver.high) return `Under at ${atLeast}${used}, over in a month of high usage.`;
+  if (isOver.high) return `Under: ${atLeast}${used}; over in a month of high usage.`;
   return `Under: ${atLeast}${used}.`;
 }

@@ -12,7 +12,7 @@ export interface Charge {
   readonly region: string;
   readonly quantity: Quantity;
   /** What can be promised of it, and what the environment does promise; null where nothing can be. */
-  readonly commitable: { readonly family: CommitmentFamily; readonly commitment: Commitment | null } | null;
+  readonly committable: { readonly family: CommitmentFamily; readonly commitment: Commitment | null } | null;
   /** Capacity that the provider may take back. */
   readonly isSpot: boolean;
 }
@@ -56,7 +56,7 @@ export function free(reason: string): Part {
 export function charge(
   words: Pick<Charge, "group" | "what" | "sku" | "region" | "quantity"> & Partial<Charge>,
 ): Charge {
-  return { commitable: null, isSpot: false, ...words };
+  return { committable: null, isSpot: false, ...words };
 }
 
 /** So many of something, every hour of the month. */

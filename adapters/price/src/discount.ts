@@ -3,14 +3,14 @@ import { DISCOUNTS, type Discount } from "./book/discounts.ts";
 import type { Charge } from "./charge.ts";
 
 /** What a charge costs less for a promise that the environment makes or for capacity that may be taken back; null for nothing. */
-export function discountOf({ commitable, isSpot }: Charge): { readonly ratio: number; readonly words: string } | null {
-  if (commitable === null) return null;
+export function discountOf({ committable, isSpot }: Charge): { readonly ratio: number; readonly words: string } | null {
+  if (committable === null) return null;
   if (isSpot) {
-    const spot = DISCOUNTS.find(({ family, promise }) => family === commitable.family && promise === null);
+    const spot = DISCOUNTS.find(({ family, promise }) => family === committable.family && promise === null);
     return spot === undefined ? null : { ratio: spot.ratio, words: "spot" };
   }
-  const { commitment } = commitable;
-  const found = commitment === null ? undefined : rateOf(commitable.family, commitment);
+  const { commitment } = committable;
+  const found = commitment === null ? undefined : rateOf(committable.family, commitment);
   return commitment === null || found === undefined ? null : { ratio: found.ratio, words: promiseWords(commitment) };
 }
 

@@ -1,5 +1,5 @@
 import { resourcesOf } from "@terrace/core/graph";
-import { type SavingOption, USAGE_LEVELS } from "@terrace/core/report";
+import type { SavingOption } from "@terrace/core/report";
 import { findPrice } from "./book/price-book.ts";
 import { levels, sumOf, sumOfLevels } from "./cents.ts";
 import type { Figures } from "./figures.ts";
@@ -13,7 +13,7 @@ const PLANS = [
   { name: "Premium", sku: "cloudfront.plan.premium", requests: 500e6, gigabytes: 50 * 1_024 },
 ];
 
-/** The smallest plan that the highest month fits, where it is cheaper than paying by use. */
+/** The smallest plan that the highest month fits into, where the middle one is cheaper with it than by use. */
 export function planInsteadOfUse({ graph, found, months }: Figures): readonly SavingOption[] {
   const edge = resourcesOf(graph, "edge").find(({ engine }) => engine === "cdn");
   if (edge === undefined || months === null) return [];
@@ -30,7 +30,7 @@ export function planInsteadOfUse({ graph, found, months }: Figures): readonly Sa
   }
   const now = sumOfLevels(replaced.map(({ monthly }) => monthly));
   const saves = levels((level) => sumOf([now[level], -row.price]));
-  if (USAGE_LEVELS.every((level) => saves[level] <= 0)) return [];
+  if (saves.mid <= 0) return [];
   return [
     {
       resource: edge.id,

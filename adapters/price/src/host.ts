@@ -29,7 +29,7 @@ export function priceHost(host: Host, context: PriceContext): Part {
       sku: `ec2.linux.${host.instanceType}`,
       region,
       quantity: everyHour(1, "instance"),
-      commitable: { family: "ec2", commitment: null },
+      committable: { family: "ec2", commitment: null },
     }),
     charge({
       group: "ebs",

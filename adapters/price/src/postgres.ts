@@ -44,7 +44,7 @@ function server(database: Postgres, zones: "single" | "multi", region: string, w
     sku: `rds.postgres.${database.instanceClass}.${zones}`,
     region,
     quantity: everyHour(1, zones === "multi" ? "pair" : "instance"),
-    commitable: { family: "rds", commitment: database.commitment },
+    committable: { family: "rds", commitment: database.commitment },
   });
 }
 
@@ -107,7 +107,7 @@ function replicas(database: Postgres, region: string): readonly Charge[] {
     const words = {
       group: "rds",
       region: place,
-      commitable: { family: "rds", commitment: database.commitment },
+      committable: { family: "rds", commitment: database.commitment },
     } as const;
     const hours = charge({
       ...words,

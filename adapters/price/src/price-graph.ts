@@ -3,6 +3,7 @@ import type { CostReport, Levels, UnpricedItem } from "@terrace/core/report";
 import { assumptionsOf } from "./assumptions.ts";
 import { judgeBudgets } from "./budget.ts";
 import { levels, sumOf, sumOfLevels } from "./cents.ts";
+import { commitments } from "./commitments.ts";
 import { priceContext } from "./context.ts";
 import { type Estimate, estimate } from "./estimate.ts";
 import { growthCurve } from "./growth.ts";
@@ -44,6 +45,7 @@ export function priceGraph(graph: Graph, { asOf, included = [] }: PriceOptions):
     unpriced: merged(found.unpriced),
     free: groupedByReason(found.free),
     stated: compareStated(figures, included),
+    commitments: commitments(figures),
     savings: savingOptions(figures),
     budgets: judgeBudgets(graph, monthly, found.unpriced.length),
     unitCosts: unitCosts(figures),

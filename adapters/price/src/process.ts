@@ -21,8 +21,8 @@ export function capacity(process: ProcessShape, region: string, count?: number):
   const cpus = process.cpu / 1_024;
   const memory = process.memory / GB;
   const shape = `${decimal(cpus)} vCPU, ${decimal(memory)} GB${process.architecture === "arm64" ? ", ARM" : ""}`;
-  const commitable = { family: "fargate", commitment: null } as const;
-  const each = { group: "fargate", region, commitable, isSpot: process.capacity === "spot" };
+  const committable = { family: "fargate", commitment: null } as const;
+  const each = { group: "fargate", region, committable, isSpot: process.capacity === "spot" };
   const sku = `fargate.${process.architecture}`;
   return [
     charge({

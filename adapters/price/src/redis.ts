@@ -13,7 +13,7 @@ export function priceRedis(cache: Redis, { region }: PriceContext): Part {
       sku: `elasticache.${cache.engine}.${cache.nodeType}`,
       region,
       quantity: everyHour(nodes, nodes === 1 ? "node" : "nodes"),
-      commitable: { family: "elasticache", commitment: cache.commitment },
+      committable: { family: "elasticache", commitment: cache.commitment },
     }),
   ]);
 }

@@ -19,20 +19,16 @@ export function savingOptions(figures: Figures): readonly SavingOption[] {
     ...oneGateway(figures),
     ...planInsteadOfUse(figures),
   ];
-  return [
-    ...options.sort((a, b) => (b.saves?.mid ?? 0) - (a.saves?.mid ?? 0)),
-    ...statedPromises(figures),
-    ...statedSavings(figures),
-  ];
+  return [...options.sort((a, b) => (b.saves?.mid ?? 0) - (a.saves?.mid ?? 0)), ...statedSavings(figures)];
 }
 
 function promises({ found }: Figures): readonly SavingOption[] {
   return found.charges
-    .flatMap(({ charge: { commitable, isSpot }, items: [item] }) => {
-      if (commitable === null || commitable.commitment !== null || isSpot || item === undefined) return [];
-      if (commitable.family === "fargate") return [];
+    .flatMap(({ charge: { committable, isSpot }, items: [item] }) => {
+      if (committable === null || committable.commitment !== null || isSpot || item === undefined) return [];
+      if (committable.family === "fargate") return [];
       const rate = DISCOUNTS.find(
-        ({ family, promise }) => family === commitable.family && promise?.term === "1y" && promise.payment === "none",
+        ({ family, promise }) => family === committable.family && promise?.term === "1y" && promise.payment === "none",
       );
       return rate === undefined ? [] : [promise(rate, [item], `${item.resource}: ${item.what} promised`)];
     })
@@ -151,30 +147,6 @@ function option(
 
 function share(items: readonly CostItem[], ratio: number): Levels {
   return sumOfLevels(items.map((item) => levels((level) => toCents(item.onDemand[level] * ratio))));
-}
-
-/** What the requirements say that a promise saves, beside the book's own figure. (ATL-COST-02) */
-function statedPromises({ found }: Figures): readonly SavingOption[] {
-  return found.charges.flatMap(({ charge: { commitable }, items: [item] }) => {
-    const stated = commitable?.commitment?.statedSaving ?? null;
-    if (commitable?.commitment == null || stated === null || item === undefined) return [];
-    const rate = rateOf(commitable.family, commitable.commitment);
-    return [
-      {
-        resource: item.resource,
-        what: `${item.resource}: ${item.what} for ${promiseWords(commitable.commitment)}, already counted`,
-        saves: rate === undefined ? null : share([item], rate.ratio),
-        ratio: rate?.ratio ?? null,
-        but: rate === undefined ? "the book has no rate for it" : "paid whether used or not",
-        source: rate?.source ?? null,
-        confidence: rate?.confidence ?? null,
-        stated: {
-          requirement: "the environment",
-          words: `${percent(stated)}, ${formatMoney({ amount: toCents(item.onDemand.mid * stated), currency: "USD" })}`,
-        },
-      },
-    ];
-  });
 }
 
 function statedSavings({ graph }: Figures): readonly SavingOption[] {

@@ -30,6 +30,6 @@ function nodes(group: Pick<SearchCluster, "nodeType" | "nodes">, cluster: Search
     sku: `opensearch.${group.nodeType}`,
     region,
     quantity: everyHour(group.nodes, group.nodes === 1 ? "node" : "nodes"),
-    commitable: { family: "opensearch", commitment: isMaster ? null : cluster.commitment },
+    committable: { family: "opensearch", commitment: isMaster ? null : cluster.commitment },
   });
 }

@@ -2,7 +2,7 @@ import type { StatedCost } from "@terrace/core/graph";
 import type { CostItem, CostReport, Levels, StatedComparison } from "@terrace/core/report";
 import { sumOfLevels } from "./cents.ts";
 import type { Figures } from "./figures.ts";
-import { decimal, percent } from "./words.ts";
+import { cents, percent } from "./words.ts";
 
 /** A figure that is off by no more is one that somebody rounded. (CON-BRQ-05) */
 const ROUNDING = 0.25;
@@ -63,11 +63,10 @@ function sentence(
   const because = difference === null ? "." : `: ${difference.replace(/\.$/, "")}.`;
   if (computed === null || ratio === null) return `Nothing in the estimate answers to it${because}`;
   if (low.currency !== "USD") return `Prices are in USD, this figure is in ${low.currency}${because}`;
-  const range =
-    low.amount === high.amount ? decimal(low.amount, 2) : `${decimal(low.amount, 2)} to ${decimal(high.amount, 2)}`;
+  const range = low.amount === high.amount ? cents(low.amount) : `${cents(low.amount)} to ${cents(high.amount)}`;
   if (ratio === 0)
-    return `${decimal(computed.mid, 2)} ${low.amount === high.amount ? "is" : "lies within"} ${range}${because}`;
-  const apart = `${decimal(computed.mid, 2)} is ${percent(Math.abs(ratio))} ${ratio > 0 ? "above" : "below"} ${range}`;
+    return `${cents(computed.mid)} ${low.amount === high.amount ? "is" : "lies within"} ${range}${because}`;
+  const apart = `${cents(computed.mid)} is ${percent(Math.abs(ratio))} ${ratio > 0 ? "above" : "below"} ${range}`;
   if (difference !== null) return `${apart}${because}`;
   if (Math.abs(ratio) <= ROUNDING) return `${apart}: within what such a figure is rounded by.`;
   const partly =
@@ -85,6 +84,6 @@ function madeOf(lines: readonly CostItem[]): string {
     }))
     .filter(({ amount }) => amount > 0)
     .sort((a, b) => b.amount - a.amount);
-  const shown = parts.slice(0, 3).map(({ what, amount }) => `${what} ${decimal(amount, 2)}`);
+  const shown = parts.slice(0, 3).map(({ what, amount }) => `${what} ${cents(amount)}`);
   return [...shown, ...(parts.length > 3 ? [`${parts.length - 3} more`] : [])].join(", ");
 }

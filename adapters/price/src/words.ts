@@ -6,6 +6,12 @@ export function decimal(value: number, digits = 4): string {
   return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
 }
 
+/** `1,234.50`, and `60` for a whole amount. */
+export function cents(amount: number): string {
+  const text = decimal(amount, 2);
+  return text.includes(".") ? text.replace(/\.(\d)$/, ".$10") : text;
+}
+
 /** `12 %`, `0.5 %`. */
 export function percent(ratio: number): string {
   return `${decimal(ratio * 100, Math.abs(ratio) < 0.1 ? 1 : 0)} %`;

@@ -19,7 +19,7 @@ export function ladderText(reports: readonly CostReport[], level: UsageLevel, { 
       style: paint.yellow,
     },
     { title: "stated", align: "right", text: statedTotal },
-    { title: "", text: ({ monthly }) => bar(monthly[level], most, 20), style: paint.cyan },
+    { title: "", text: ({ monthly }) => bar(monthly[level], most, columns < 100 ? 8 : 20), style: paint.cyan },
   ];
   const currency = reports[0]?.currency ?? "USD";
   const [first] = reports;

@@ -11,6 +11,7 @@ export function outlookText(report: CostReport, level: UsageLevel, terminal: Ter
     stated(report, terminal),
     unitCosts(report, level, terminal.out.paint),
     growth(report, terminal),
+    commitments(report, level, terminal),
     savings(report, level, terminal),
   ].join("");
 }
@@ -55,9 +56,33 @@ function growth({ growth: points }: CostReport, { out, columns }: Terminal): str
     { title: "a month", align: "right", text: ({ monthly }) => amount(monthly) },
     { title: "a user", align: "right", text: ({ perUser }) => (perUser === null ? "" : perUser.toPrecision(3)) },
     { title: "stated", align: "right", text: ({ stated: said }) => (said === null ? "" : amount(said.monthly)) },
-    { title: "No room left", text: ({ exhausted }) => exhausted.join(", "), style: paint.yellow },
+    { title: "No room left", text: ({ exhausted }) => some(exhausted), style: paint.yellow },
   ];
   return `${heading("If it grows", paint)}${table(cells, points, { paint, columns })}`;
+}
+
+function commitments({ commitments: all }: CostReport, level: UsageLevel, { out, columns }: Terminal): string {
+  if (all.length === 0) return "";
+  const { paint } = out;
+  const rate = (ratio: number): string => `−${Math.round(ratio * 100)} %`;
+  const cells: readonly Column<CostReport["commitments"][number]>[] = [
+    { title: "Resource", text: ({ resource }) => resource },
+    { title: "on demand", align: "right", text: ({ onDemand }) => amount(onDemand[level]) },
+    {
+      title: "committed",
+      align: "right",
+      text: ({ committed, ratio }) =>
+        committed === null || ratio === null ? "no rate" : `${amount(committed[level])} (${rate(ratio)})`,
+      style: paint.green,
+    },
+    {
+      title: "as stated",
+      align: "right",
+      text: ({ stated: said }) => (said === null ? "" : `${amount(said.monthly[level])} (${rate(said.ratio)})`),
+    },
+    { title: "Promise", text: ({ what, promise }) => `${what}: ${promise}`, style: paint.dim },
+  ];
+  return `${heading("What is promised for a time", paint)}${table(cells, all, { paint, columns: Math.max(columns, 80) })}`;
 }
 
 function savings({ savings: options }: CostReport, level: UsageLevel, { out, columns }: Terminal): string {
@@ -65,10 +90,15 @@ function savings({ savings: options }: CostReport, level: UsageLevel, { out, col
   const { paint } = out;
   const lines = options.map(({ saves, what, but, stated: said }) => {
     const saved = saves === null ? "" : difference(-saves[level]);
-    const against = said === null ? but : `${but}; stated: ${said.words}`;
+    const against =
+      said === null ? but : [`${said.requirement}: ${but}`, said.words].filter((part) => part !== "").join("; ");
     return `  ${paint.green(saved.padStart(10))}  ${what}\n  ${" ".repeat(12)}${paint.dim(wrap(against, columns - 14, " ".repeat(14)))}\n`;
   });
   return `${heading("Ways to pay less", paint)}${lines.join("")}  ${paint.dim("They exclude each other in part: do not add them up.")}\n`;
+}
+
+function some(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
 }
 
 function heading(text: string, paint: Paint): string {

@@ -123,12 +123,10 @@ function lineOf(item: CostItem, level: UsageLevel): Line {
 function together(items: readonly CostItem[], level: UsageLevel): readonly Line[] {
   return [...new Set(items.map(({ what }) => what))].map((what) => {
     const same = items.filter((item) => item.what === what);
-    const [first] = same;
-    const formula =
-      same.length === 1 && first !== undefined
-        ? first.formula[level]
-        : `${same.length} × ${first?.unitPrice} a ${first?.unit}`;
-    return { name: what, formula, cost: sum(same, level), isHead: false, share: "", bar: "" };
+    const alike = [...new Set(same.map((item) => item.formula[level]))];
+    const formula = alike.length === 1 ? alike[0] : `${same[0]?.unitPrice} a ${same[0]?.unit}`;
+    const times = same.length === 1 ? "" : alike.length === 1 ? `${same.length} × ` : `${same.length} of them at `;
+    return { name: what, formula: `${times}${formula}`, cost: sum(same, level), isHead: false, share: "", bar: "" };
   });
 }
 

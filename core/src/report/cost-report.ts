@@ -35,6 +35,8 @@ export interface CostReport {
   /** Resources that are known to cost nothing, and why. */
   readonly free: readonly { readonly reason: string; readonly resources: readonly ResourceId[] }[];
   readonly stated: readonly StatedComparison[];
+  /** What the environment promises for a time, on demand and committed. */
+  readonly commitments: readonly CommittedCost[];
   readonly savings: readonly SavingOption[];
   readonly budgets: readonly BudgetVerdict[];
   readonly unitCosts: readonly UnitCost[];
@@ -102,6 +104,20 @@ export interface StatedComparison {
   /** Other environments that the computed figure counts in. */
   readonly includes: readonly string[];
   readonly difference: string;
+}
+
+/** One thing that is promised for a time. */
+export interface CommittedCost {
+  readonly resource: ResourceId;
+  readonly what: string;
+  /** Such as `1 year, nothing upfront`. */
+  readonly promise: string;
+  readonly onDemand: Levels;
+  /** Null where the book has no rate for it: it is counted on demand. */
+  readonly committed: Levels | null;
+  readonly ratio: Ratio | null;
+  /** What the requirements say that it saves, and what it would come to; null where they say nothing. */
+  readonly stated: { readonly ratio: Ratio; readonly monthly: Levels } | null;
 }
 
 /** A way to pay less, with what it would save a month. Options may exclude each other: their sum means nothing. */

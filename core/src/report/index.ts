@@ -1,6 +1,7 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
 export {
   type BudgetVerdict,
+  type CommittedCost,
   type Confidence,
   type CostComparison,
   type CostItem,

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CostReport } from "@terrace/core/report";
+import { environmentsOf, resolvePlatform } from "@terrace/core/resolve";
+import type { Platform } from "@terrace/core/spec";
+import { priceGraph } from "@terrace/price";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+const PLATFORMS = join(ROOT, "platforms");
+const UPDATE = process.env.UPDATE_GOLDEN === "1";
+
+/** Prices do not change with the day; their age does. */
+const AS_OF = "2026-11-21";
+
+const names = readdirSync(PLATFORMS).filter((name) => existsSync(join(PLATFORMS, name, "platform.ts")));
+
+for (const name of names) {
+  const { default: platform } = (await import(join(PLATFORMS, name, "platform.ts"))) as { default: Platform };
+  const folder = join(PLATFORMS, name, "golden");
+  const environments = environmentsOf(platform).filter(({ target }) => target === "aws");
+
+  describe(`the prices of ${name}`, () => {
+    it("have one golden for each environment at a provider and none beside", () => {
+      mkdirSync(folder, { recursive: true });
+      const goldens = readdirSync(folder).filter((file) => file.endsWith(".price.json"));
+      if (!UPDATE) expect(goldens.sort()).toEqual(environments.map((one) => `${one.name}.price.json`).sort());
+    });
+
+    for (const { name: environment } of environments) {
+      it(`${environment}: same graph, same bytes (UPDATE_GOLDEN=1 accepts a difference)`, () => {
+        const text = linesOf(report(platform, environment));
+        const file = join(folder, `${environment}.price.json`);
+        if (UPDATE) writeFileSync(file, text);
+        expect(text).toBe(readFileSync(file, "utf8"));
+      });
+
+      it(`${environment}: leaves no resource out, and prices nothing at zero but what is free by its quantity`, () => {
+        const { graph } = resolvePlatform(platform, environment);
+        const { items, unpriced, free } = report(platform, environment);
+        const seen = new Set([...items, ...unpriced].map(({ resource }) => resource));
+        for (const { resources } of free) for (const id of resources) seen.add(id);
+        expect(graph?.resources.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
+        expect(items.filter(({ unitPrice }) => unitPrice === 0)).toEqual([]);
+      });
+    }
+  });
+}
+
+function report(platform: Platform, environment: string): CostReport {
+  const { graph } = resolvePlatform(platform, environment);
+  if (graph === null) throw new Error(`${environment} resolves to nothing`);
+  const included = graph.costs.includes.map((other) => report(platform, other));
+  return priceGraph(graph, { asOf: AS_OF, included });
+}
+
+/** One line for each line of the bill, so that a difference shows what changed. */
+function linesOf(found: CostReport): string {
+  const fields = Object.entries(found).map(([key, value]) => {
+    const isList = Array.isArray(value) && value.length > 0;
+    const text = isList ? `[\n${value.map((one) => `  ${JSON.stringify(one)}`).join(",\n")}\n]` : JSON.stringify(value);
+    return `${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${fields.join(",\n")}\n}\n`;
+}
