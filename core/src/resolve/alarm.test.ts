@@ -54,6 +54,12 @@ describe("an alarm", () => {
     ]);
   });
 
+  it("does it to what it watches", () => {
+    expect(findings({ of: "database", metric: "cpu", above: "80%", actions: ["add-task"] })).toEqual([
+      ["TER-RES-017", "alarms.bell.actions", "let the alarm watch one of these: service, site, worker"],
+    ]);
+  });
+
   it("tells channels by their names, which stand once however often they are named", () => {
     const channels = { duty: { medium: "pagerduty", to: parameter("duty-key") }, unused: { medium: "sms" } };
     const { graph } = ringing({ metric: "cpu", above: "80%", channels: ["duty", "slack", "duty"] }, { channels });

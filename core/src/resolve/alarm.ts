@@ -36,6 +36,7 @@ function addAlarm(
   const { threshold, unit } = thresholdOf(words.above ?? words.below ?? 0);
   if (watched === null) return;
   complainOfUnit({ ...watched, unit }, draft, [...path, side]);
+  complainOfActions(watched.of, words.actions ?? [], draft, [...path, "actions"]);
   const [breaching, evaluated] = words.breaching ?? [1, 1];
   add(draft, {
     kind: "alarm",
@@ -54,6 +55,26 @@ function addAlarm(
     channels: channelsOf(words.channels, draft, [...path, "channels"]),
     actions: words.actions ?? [],
   });
+}
+
+/** What an action can be done to. */
+const ACTED_ON = { "recover-host": ["host"], "add-task": ["service", "site", "worker"] } as const;
+
+function complainOfActions(
+  of: ResourceId | null,
+  actions: Alarm["actions"],
+  draft: Draft,
+  path: readonly string[],
+): void {
+  const kind = of?.slice(0, of.indexOf(".")) ?? "";
+  for (const action of actions) {
+    const kinds: readonly string[] = ACTED_ON[action];
+    if (kinds.includes(kind)) continue;
+    complain(draft, "TER-RES-017", path, {
+      message: `${action} cannot be done to ${of ?? "the platform as a whole"}`,
+      hint: `let the alarm watch one of these: ${kinds.join(", ")}`,
+    });
+  }
 }
 
 /** One threshold for several services asks of none of them more tasks than it may run with. (CON-ATL-04) */

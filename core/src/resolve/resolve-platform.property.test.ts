@@ -165,7 +165,6 @@ const environments = fc.record(
           metric: fc.constantFrom("healthy-tasks", "unhealthy-tasks", "requests", "sales"),
           below: fc.nat(),
           channels: fc.subarray(["owner", "slack"]),
-          actions: fc.subarray(["add-task"]),
         }),
       },
       { requiredKeys: [] },
