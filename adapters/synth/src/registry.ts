@@ -1,6 +1,76 @@
 import type { Registry } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { Aws } from "aws-cdk-lib";
+import { CfnReplicationConfiguration, CfnRepository } from "aws-cdk-lib/aws-ecr";
+import type { SynthContext } from "./assembly/context.ts";
+import { days } from "./assembly/measure.ts";
+import { logicalId, pascal, repositoryName } from "./assembly/name.ts";
+import { type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { retain } from "./assembly/retain.ts";
+import { stackFor } from "./assembly/stacks.ts";
 
-export function synthRegistry(_: Registry): Part {
-  return absent("not synthesized yet");
+/** Marks an image that a revision was deployed from; the pipeline sets it. */
+export const LIVE_TAG = "live-";
+
+/** Deployed images that stay whatever their age: revisions that run, and those that a rollback returns to. */
+const LIVE_KEPT = 50;
+
+/** Repositories of ECR, one for each kind of process of this environment. (BRQ-STOR-10, STM-STOR-02, CON-STM-13) */
+export function synthRegistry(registry: Registry, context: SynthContext): Part {
+  const stack = stackFor(context, "delivery");
+  for (const name of processNames(registry)) {
+    const built = new CfnRepository(stack, logicalId(registry.id, pascal(name)), {
+      repositoryName: repositoryName(context.graph, name),
+      imageScanningConfiguration: { scanOnPush: registry.scan },
+      imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+      imageTagMutabilityExclusionFilters: [
+        { imageTagMutabilityExclusionFilterType: "WILDCARD", imageTagMutabilityExclusionFilterValue: "latest" },
+      ],
+      encryptionConfiguration: { encryptionType: "AES256" },
+      ...(registry.keep === null
+        ? {}
+        : { lifecyclePolicy: { lifecyclePolicyText: JSON.stringify({ rules: rules(days(registry.keep)) }) } }),
+    });
+    retain(built, registry.id);
+  }
+  if (registry.replication.length > 0)
+    new CfnReplicationConfiguration(stack, logicalId(registry.id, "Replication"), {
+      replicationConfiguration: {
+        rules: [
+          {
+            destinations: registry.replication.map((region) => ({ region, registryId: Aws.ACCOUNT_ID })),
+            repositoryFilters: [
+              { filter: repositoryName(context.graph, ""), filterType: "PREFIX_MATCH" },
+            ],
+          },
+        ],
+      },
+    });
+  return SYNTHESIZED;
+}
+
+/** `app` of `webstack/app`: the part that names the process. */
+function processNames({ repositories }: Registry): readonly string[] {
+  return repositories.map((name) => name.slice(name.lastIndexOf("/") + 1));
+}
+
+/**
+ * An image is judged by the first rule that its tags match, so a deployed one never reaches the rule of age:
+ * no image that a running or kept revision uses goes. (CON-STM-13)
+ */
+function rules(age: number): readonly object[] {
+  const expire = { type: "expire" };
+  return [
+    {
+      rulePriority: 1,
+      description: "deployed revisions",
+      selection: { tagStatus: "tagged", tagPrefixList: [LIVE_TAG], countType: "imageCountMoreThan", countNumber: LIVE_KEPT },
+      action: expire,
+    },
+    {
+      rulePriority: 2,
+      description: `everything else after ${age} days`,
+      selection: { tagStatus: "any", countType: "sinceImagePushed", countUnit: "days", countNumber: age },
+      action: expire,
+    },
+  ];
 }

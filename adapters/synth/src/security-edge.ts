@@ -38,7 +38,10 @@ function letIn(edge: SecurityEdge, { entrance, peer, role }: Inward, context: Sy
     ...traffic(edge),
     ...peer,
   });
-  if (edge.from === "internet") acknowledge(rule, { "AwsSolutions-EC23": "visitors come from everywhere" });
+  acknowledge(rule, {
+    "AwsSolutions-EC23":
+      edge.from === "internet" ? "visitors come from everywhere" : "one address of a NAT gateway, known when it stands",
+  });
 }
 
 interface Outward {

@@ -1,6 +1,9 @@
 import type { Service } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import type { SynthContext } from "./assembly/context.ts";
+import type { Part } from "./assembly/part.ts";
+import { synthProcess } from "./process/process.ts";
 
-export function synthService(_: Service): Part {
-  return absent("not synthesized yet");
+/** An HTTP service: tasks of Fargate behind the balancer. */
+export function synthService(service: Service, context: SynthContext): Part {
+  return synthProcess(service, context);
 }

@@ -1,6 +1,30 @@
-import { type CfnResource, Validations } from "aws-cdk-lib";
+import { type CfnResource, Stack, Validations } from "aws-cdk-lib";
+import type { Grant } from "./policy.ts";
 
 /** Says why a rule of cdk-nag does not hold for a construct. Every suppression carries its reason. */
 export function acknowledge(construct: CfnResource, reasons: Readonly<Record<string, string>>): void {
   for (const [id, reason] of Object.entries(reasons)) Validations.of(construct).acknowledge({ id, reason });
+}
+
+/** Says why each resource of a role's grants that ends in a wildcard has to: cdk-nag wants every one of them named. */
+export function acknowledgeWildcards(role: CfnResource, grants: readonly Grant[], reason: string): void {
+  const wild = grants
+    .flatMap(({ on }) => on)
+    .map((one) => flat(Stack.of(role).resolve(one)))
+    .filter((one) => one.includes("*"));
+  for (const one of new Set(wild)) acknowledge(role, { [`AwsSolutions-IAM5[Resource::${one}]`]: reason });
+}
+
+/** A text of CloudFormation with its references in angle brackets, as cdk-nag names findings. */
+function flat(value: unknown): string {
+  if (typeof value === "string") return value;
+  const one = value as {
+    readonly Ref?: string;
+    readonly "Fn::GetAtt"?: readonly string[];
+    readonly "Fn::Join"?: [string, unknown[]];
+  };
+  if (one.Ref !== undefined) return `<${one.Ref}>`;
+  if (one["Fn::GetAtt"] !== undefined) return `<${one["Fn::GetAtt"].join(".")}>`;
+  const [separator, parts] = one["Fn::Join"] ?? ["", []];
+  return parts.map(flat).join(separator);
 }

@@ -63,7 +63,7 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
     return part.kind === "absent" ? [{ resource: resource.id, reason: part.reason }] : [];
   });
   const ordered = orderStacks(context);
-  for (const [key, value] of Object.entries(graph.tags)) Tags.of(context.app).add(key, value);
+  tag(context);
   const failed = context.diagnostics.some(({ severity }) => severity === "error");
   if (!failed) {
     options.inspect?.(context.app);
@@ -107,6 +107,20 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     diagnostics: [],
     differences: [],
   };
+}
+
+/** Types whose tags the published schema of CloudFormation does not know yet. */
+const UNTAGGED = [
+  "AWS::ApplicationAutoScaling::ScalableTarget",
+  "AWS::ElasticLoadBalancingV2::Listener",
+  "AWS::ElasticLoadBalancingV2::ListenerRule",
+  "AWS::RDS::DBProxyTargetGroup",
+];
+
+/** The platform's tags on everything that takes tags. (STM-COST-03, ATL-COST-03) */
+function tag({ graph, app }: SynthContext): void {
+  for (const [key, value] of Object.entries(graph.tags).sort(([a], [b]) => (a < b ? -1 : 1)))
+    Tags.of(app).add(key, value, { excludeResourceTypes: UNTAGGED });
 }
 
 /** Kinds that others build on come first; within a kind the graph's order stays. */

@@ -1,7 +1,6 @@
 import { type Bucket, resourcesOf } from "@terrace/core/graph";
 import { Aws, Fn } from "aws-cdk-lib";
 import { CfnBucketPolicy, type CfnBucketProps } from "aws-cdk-lib/aws-s3";
-import { bucketArn } from "../assembly/arn.ts";
 import { differ, type SynthContext } from "../assembly/context.ts";
 import { logicalId } from "../assembly/name.ts";
 import { onlyOverTls } from "../assembly/policy.ts";
@@ -20,7 +19,8 @@ export const PRIVATE: Pick<CfnBucketProps, "publicAccessBlockConfiguration" | "o
 
 /** TLS only, and content delivery of the same account where an edge serves from the bucket. */
 export function bucketPolicy(bucket: Bucket, context: SynthContext): void {
-  const objects = bucketArn(bucket.name, "/*");
+  const own = Fn.getAtt(logicalId(bucket.id), "Arn").toString();
+  const objects = Fn.join("", [own, "/*"]);
   const served = resourcesOf(context.graph, "edge").some(
     ({ engine, routes }) =>
       engine === "cdn" && routes.some(({ target }) => target.kind === "objects" && target.bucket === bucket.id),
@@ -29,10 +29,7 @@ export function bucketPolicy(bucket: Bucket, context: SynthContext): void {
     bucket: Fn.ref(logicalId(bucket.id)),
     policyDocument: {
       Version: "2012-10-17",
-      Statement: [
-        onlyOverTls("s3:*", [bucketArn(bucket.name), objects]),
-        ...(served ? [contentDelivery(objects)] : []),
-      ],
+      Statement: [onlyOverTls("s3:*", [own, objects]), ...(served ? [contentDelivery(objects)] : [])],
     },
   });
   if (bucket.publicRead && !served)

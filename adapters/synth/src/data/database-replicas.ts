@@ -32,6 +32,7 @@ export function buildReplicas(postgres: Postgres, context: SynthContext): void {
     retain(built, postgres.id);
     acknowledgeServer(built, postgres);
     acknowledge(built, {
+      "AwsSolutions-RDS2": "a replica is encrypted as the server is that it follows",
       "AwsSolutions-RDS3": "a replica is itself the second copy",
       "AwsSolutions-RDS13": "the server that it follows is the one that is backed up",
     });

@@ -1,13 +1,11 @@
 import { findResource, type Log, type ResourceId } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
-import { CfnRole } from "aws-cdk-lib/aws-iam";
 import { CfnDeliveryStream } from "aws-cdk-lib/aws-kinesisfirehose";
 import { CfnSubscriptionFilter } from "aws-cdk-lib/aws-logs";
-import { acknowledge } from "../assembly/acknowledge.ts";
 import { bucketArn } from "../assembly/arn.ts";
 import { differ, type SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
-import { allow, assumedBy } from "../assembly/policy.ts";
+import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
 
 /** Lines of a log group that go on to a bucket, by Firehose. (BRQ-LOG-06) */
@@ -21,18 +19,16 @@ export function exportLog(log: Log, target: ResourceId, context: SynthContext): 
   const id = (role: string): string => logicalId(log.id, "To", nameOf(target), role);
   const name = physicalName(context.graph, `${nameOf(log.id)}-to-${nameOf(target)}`, 64);
   const arn = bucketArn(bucket.name);
-  const writer = new CfnRole(stack, id("Writer"), {
-    assumeRolePolicyDocument: assumedBy("firehose.amazonaws.com"),
-    policies: [
-      allow("write", [
-        {
-          actions: ["s3:AbortMultipartUpload", "s3:PutObject", "s3:ListBucketMultipartUploads"],
-          on: [arn, bucketArn(bucket.name, "/logs/*")],
-        },
-      ]),
+  const writer = buildRole(stack, id("Writer"), {
+    service: "firehose.amazonaws.com",
+    grants: [
+      {
+        actions: ["s3:AbortMultipartUpload", "s3:PutObject", "s3:ListBucketMultipartUploads"],
+        on: [arn, bucketArn(bucket.name, "/logs/*")],
+      },
     ],
+    wildcards: "objects of the log folder have no names before they are written",
   });
-  acknowledge(writer, { "AwsSolutions-IAM5": "objects of the log folder have no names before they are written" });
   const stream = new CfnDeliveryStream(stack, id("Stream"), {
     deliveryStreamName: name,
     deliveryStreamType: "DirectPut",
@@ -45,9 +41,10 @@ export function exportLog(log: Log, target: ResourceId, context: SynthContext): 
       compressionFormat: "UNCOMPRESSED",
     },
   });
-  const sender = new CfnRole(stack, id("Sender"), {
-    assumeRolePolicyDocument: assumedBy("logs.amazonaws.com"),
-    policies: [allow("send", [{ actions: ["firehose:PutRecord", "firehose:PutRecordBatch"], on: [stream.attrArn] }])],
+  const sender = buildRole(stack, id("Sender"), {
+    service: "logs.amazonaws.com",
+    grants: [{ actions: ["firehose:PutRecord", "firehose:PutRecordBatch"], on: [stream.attrArn] }],
+    wildcards: "",
   });
   new CfnSubscriptionFilter(stack, id("Filter"), {
     logGroupName: Fn.ref(logicalId(log.id)),

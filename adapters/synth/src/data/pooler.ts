@@ -1,12 +1,11 @@
 import type { Postgres } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
-import { CfnRole } from "aws-cdk-lib/aws-iam";
 import { CfnDBProxy, CfnDBProxyTargetGroup } from "aws-cdk-lib/aws-rds";
 import { differ, type SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { seconds } from "../assembly/measure.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
-import { allow, assumedBy } from "../assembly/policy.ts";
+import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { poolerOf } from "../network/security-groups.ts";
 import { subnetIds } from "../network/subnet-ids.ts";
@@ -20,9 +19,10 @@ export function buildPooler(postgres: Postgres, context: SynthContext): string |
     fact(stack, postgres.password, "arn", context),
     ...databaseUsers(context.graph, postgres).map((process) => fact(stack, postgres.id, roleFact(process), context)),
   ];
-  const role = new CfnRole(stack, logicalId(postgres.id, "PoolerRole"), {
-    assumeRolePolicyDocument: assumedBy("rds.amazonaws.com"),
-    policies: [allow("secrets", [{ actions: ["secretsmanager:GetSecretValue"], on: secrets }])],
+  const role = buildRole(stack, logicalId(postgres.id, "PoolerRole"), {
+    service: "rds.amazonaws.com",
+    grants: [{ actions: ["secretsmanager:GetSecretValue"], on: secrets }],
+    wildcards: "",
   });
   const proxy = new CfnDBProxy(stack, logicalId(postgres.id, "Pooler"), {
     dbProxyName: physicalName(context.graph, nameOf(postgres.id)),

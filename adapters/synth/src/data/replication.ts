@@ -1,14 +1,15 @@
 import type { Bucket } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
-import { CfnRole } from "aws-cdk-lib/aws-iam";
+import type { CfnRole } from "aws-cdk-lib/aws-iam";
 import { CfnBucket, CfnBucketPolicy } from "aws-cdk-lib/aws-s3";
 import { acknowledge } from "../assembly/acknowledge.ts";
 import { arn, bucketArn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { cut, logicalId } from "../assembly/name.ts";
-import { allow, assumedBy, onlyOverTls } from "../assembly/policy.ts";
+import { onlyOverTls } from "../assembly/policy.ts";
 import { retain } from "../assembly/retain.ts";
+import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { PRIVATE } from "./bucket-policy.ts";
 
@@ -65,31 +66,29 @@ function replicaBucket(bucket: Bucket, region: string, context: SynthContext): v
 
 function replicationRole(bucket: Bucket, context: SynthContext): CfnRole {
   const stack = stackFor(context, "data");
-  const source = bucketArn(bucket.name);
-  const copies = bucket.replication.map((region) => bucketArn(replicaName(bucket, region), "/*"));
   const kms = bucket.encryption.algorithm === "kms";
-  const decrypting =
-    bucket.key === null
-      ? { actions: ["kms:Decrypt"], on: [managedKeys(context.region)] }
-      : { actions: ["kms:Decrypt"], on: [fact(stack, bucket.key, "arn", context)] };
-  const role = new CfnRole(stack, logicalId(bucket.id, "Replication"), {
-    assumeRolePolicyDocument: assumedBy("s3.amazonaws.com"),
-    policies: [
-      allow("replicate", [
-        { actions: ["s3:GetReplicationConfiguration", "s3:ListBucket"], on: [source] },
-        {
-          actions: ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"],
-          on: [bucketArn(bucket.name, "/*")],
-        },
-        { actions: ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"], on: copies },
-        ...(kms
-          ? [decrypting, { actions: ["kms:Encrypt"], on: bucket.replication.map((region) => managedKeys(region)) }]
-          : []),
-      ]),
+  const key = bucket.key === null ? managedKeys(context.region) : fact(stack, bucket.key, "arn", context);
+  return buildRole(stack, logicalId(bucket.id, "Replication"), {
+    service: "s3.amazonaws.com",
+    grants: [
+      { actions: ["s3:GetReplicationConfiguration", "s3:ListBucket"], on: [bucketArn(bucket.name)] },
+      {
+        actions: ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"],
+        on: [bucketArn(bucket.name, "/*")],
+      },
+      {
+        actions: ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
+        on: bucket.replication.map((region) => bucketArn(replicaName(bucket, region), "/*")),
+      },
+      ...(kms
+        ? [
+            { actions: ["kms:Decrypt"], on: [key] },
+            { actions: ["kms:Encrypt"], on: bucket.replication.map((region) => managedKeys(region)) },
+          ]
+        : []),
     ],
+    wildcards: "objects have no names before they are written, and only the account knows the id of AWS's own key",
   });
-  acknowledge(role, { "AwsSolutions-IAM5": "objects have no names before they are written; the bucket is named" });
-  return role;
 }
 
 /** Keys that AWS keeps for buckets: which one it is, only the account knows. */

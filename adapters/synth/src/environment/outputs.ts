@@ -1,10 +1,11 @@
 import {
   type Balancer,
-  findResource,
+  type Edge,
   type Handlers,
   handle,
   type Output,
   type Postgres,
+  type Queue,
   type Redis,
   type Resource,
   resourcesOf,
@@ -19,11 +20,12 @@ import { queueName } from "../queue.ts";
 import { type Given, type Reader, secret, text } from "./given.ts";
 import { balancerUrl, publicDomain } from "./public-name.ts";
 
-type Outputs = Partial<Record<Output, Given>>;
+/** Each is asked for by itself, so that a stack reads no fact that it does not use. */
+type Outputs = Partial<Record<Output, () => Given>>;
 
 /** A fact about a resource as it is on AWS; undefined when resources of its kind have no such fact. */
 export function outputOf(resource: Resource, output: Output, reader: Reader): Given | undefined {
-  return handle(OUTPUTS, resource, reader)[output];
+  return handle(OUTPUTS, resource, reader)[output]?.();
 }
 
 const none = (): Outputs => ({});
@@ -33,31 +35,26 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   audit: none,
   backup: none,
   balancer: balancerOutputs,
-  bucket: ({ name }) => ({ name: text(name), path: text(`s3://${name}`), driver: text("s3") }),
+  bucket: ({ name }) => ({
+    name: () => text(name),
+    path: () => text(`s3://${name}`),
+    driver: () => text("s3"),
+  }),
   budget: none,
   certificate: none,
   channel: none,
   dashboard: none,
   dns: none,
-  edge: (_, reader) => {
-    const domain = publicDomain(reader);
-    return domain === null
-      ? {}
-      : { host: text(domain), url: text(`https://${domain}`), publicUrl: text(`https://${domain}`) };
-  },
+  edge: edgeOutputs,
   host: none,
   key: none,
   live: none,
-  log: ({ name }) => ({ name: text(name) }),
+  log: ({ name }) => ({ name: () => text(name) }),
   metric: none,
   network: none,
   pipeline: none,
   postgres: postgresOutputs,
-  queue: (queue, { context }) => {
-    const name = queueName(queue, context);
-    const url = `https://sqs.${context.region}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/${name}`;
-    return { name: text(name), url: text(url), driver: text("sqs") };
-  },
+  queue: queueOutputs,
   redis: redisOutputs,
   registry: none,
   search: searchOutputs,
@@ -72,55 +69,82 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
 };
 
 function balancerOutputs(balancer: Balancer, reader: Reader): Outputs {
-  const url = balancerUrl(balancer, reader);
-  const [, scheme = "", host = ""] = /^(https?):\/\/(.*)$/.exec(url) ?? [];
-  return { host: text(host), port: text(scheme === "https" ? 443 : 80), url: text(url) };
+  const place = (): { readonly scheme: string; readonly host: string } => {
+    const [, scheme = "", host = ""] = /^(https?):\/\/(.*)$/.exec(balancerUrl(balancer, reader)) ?? [];
+    return { scheme, host };
+  };
+  return {
+    host: () => text(place().host),
+    port: () => text(place().scheme === "https" ? 443 : 80),
+    url: () => text(balancerUrl(balancer, reader)),
+  };
+}
+
+function edgeOutputs(_: Edge, reader: Reader): Outputs {
+  const domain = publicDomain(reader);
+  if (domain === null) return {};
+  const url = (): Given => text(`https://${domain}`);
+  return { host: () => text(domain), url, publicUrl: url };
+}
+
+function queueOutputs(queue: Queue, { context }: Reader): Outputs {
+  const name = queueName(queue, context);
+  return {
+    name: () => text(name),
+    url: () => text(`https://sqs.${context.region}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/${name}`),
+    driver: () => text("sqs"),
+  };
 }
 
 function postgresOutputs(postgres: Postgres, { stack, context, process }: Reader): Outputs {
-  const place = {
-    host: text(fact(stack, postgres.id, "host", context)),
-    port: text(postgres.port),
-    name: text(postgres.name),
-    tls: text(postgres.tls),
+  const place: Outputs = {
+    host: () => text(fact(stack, postgres.id, "host", context)),
+    port: () => text(postgres.port),
+    name: () => text(postgres.name),
+    tls: () => text(postgres.tls),
   };
   if (!databaseUsers(context.graph, postgres).includes(process)) return place;
-  const password = secret(fact(stack, postgres.id, roleFact(process), context), "password");
-  return { ...place, user: text(databaseUser(process)), password };
+  return {
+    ...place,
+    user: () => text(databaseUser(process)),
+    password: () => secret(fact(stack, postgres.id, roleFact(process), context), "password"),
+  };
 }
 
 function redisOutputs(redis: Redis, { stack, context }: Reader): Outputs {
   if (!knows(context, redis.id, "host")) return {};
-  const host = fact(stack, redis.id, "host", context);
-  const place = { host: text(host), port: text(redis.port) };
-  if (redis.password === null) return { ...place, url: text(`${cacheScheme(redis)}://${host}:${redis.port}/0`) };
+  const { password } = redis;
+  const host = (): string => fact(stack, redis.id, "host", context);
+  const place: Outputs = { host: () => text(host()), port: () => text(redis.port) };
+  if (password === null) return { ...place, url: () => text(`${cacheScheme(redis)}://${host()}:${redis.port}/0`) };
   return {
     ...place,
-    password: secret(fact(stack, redis.password, "arn", context)),
-    url: secret(fact(stack, redis.id, "url", context)),
+    password: () => secret(fact(stack, password, "arn", context)),
+    url: () => secret(fact(stack, redis.id, "url", context)),
   };
 }
 
 function searchOutputs(search: Search, { stack, context }: Reader): Outputs {
-  if (search.engine === "postgres") return { driver: text("postgres"), name: text(search.name) };
+  const name = (): Given => text(search.name);
+  if (search.engine === "postgres") return { driver: () => text("postgres"), name };
   if (!knows(context, search.id, "host")) return {};
-  const host = fact(stack, search.id, "host", context);
-  return { driver: text("opensearch"), name: text(search.name), host: text(host), url: text(`https://${host}`) };
+  const host = (): string => fact(stack, search.id, "host", context);
+  return { driver: () => text("opensearch"), name, host: () => text(host()), url: () => text(`https://${host()}`) };
 }
 
 function secretOutputs(one: Secret, { stack, context }: Reader): Outputs {
-  const arn = fact(stack, one.id, "arn", context);
+  const arn = (): string => fact(stack, one.id, "arn", context);
   if (one.form === "rsa-key-pair")
-    return { privateKey: secret(arn, "privateKey"), publicKey: secret(arn, "publicKey") };
+    return { privateKey: () => secret(arn(), "privateKey"), publicKey: () => secret(arn(), "publicKey") };
   const owned = resourcesOf(context.graph, "postgres").some(({ password }) => password === one.id);
-  const value = secret(arn, owned ? "password" : null);
+  const value = (): Given => secret(arn(), owned ? "password" : null);
   return { value, password: value };
 }
 
 /** Where others reach a service: the balancer that routes to it. */
 function entrance(id: string, reader: Reader): Outputs {
-  const { graph } = reader.context;
-  const front = resourcesOf(graph, "balancer").find(({ routes }) => routes.some(({ target }) => target === id));
-  const balancer = front === undefined ? undefined : findResource(graph, "balancer", front.id);
+  const balancer = resourcesOf(reader.context.graph, "balancer").find(({ routes }) =>
+    routes.some(({ target }) => target === id),
+  );
   return balancer === undefined ? {} : balancerOutputs(balancer, reader);
 }
