@@ -11,10 +11,11 @@ import { describeMachine, measureLoad } from "./machine.ts";
 import { media } from "./media.ts";
 import { memory } from "./memory.ts";
 import type { Benchmark } from "./objective.ts";
+import { price } from "./price.ts";
 import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
 import { start } from "./start.ts";
 
-const ALL: readonly Benchmark[] = [media, edge, list, start, memory];
+const ALL: readonly Benchmark[] = [media, edge, list, start, memory, price];
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));

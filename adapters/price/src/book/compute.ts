@@ -4,8 +4,10 @@ import type { WrittenRow } from "./price-row.ts";
 export const COMPUTE: readonly WrittenRow[] = [
   ["fargate.x86_64.vcpu", "us-east-1", 0.04048, "vCPU-hour", "2026-06-17", "FM", "B"],
   ["fargate.x86_64.vcpu", "eu-central-1", 0.04656, "vCPU-hour", "2026-07-07", "SEED", "A"],
+  ["fargate.x86_64.vcpu", "us-west-2", 0.04048, "vCPU-hour", "2025-04-01", "DEFANG", "C"],
   ["fargate.x86_64.memory", "us-east-1", 0.004445, "GB-hour", "2026-06-17", "FM", "B"],
   ["fargate.x86_64.memory", "eu-central-1", 0.00511, "GB-hour", "2026-07-07", "SEED", "A"],
+  ["fargate.x86_64.memory", "us-west-2", 0.004445, "GB-hour", "2025-04-01", "DEFANG", "C"],
   ["fargate.arm64.vcpu", "us-east-1", 0.03238, "vCPU-hour", "2021-11-23", "VANTAGE", "C"],
   ["fargate.arm64.vcpu", "eu-central-1", 0.03725, "vCPU-hour", "2026-06-01", "BILL", "C"],
   ["fargate.arm64.memory", "us-east-1", 0.00356, "GB-hour", "2021-11-23", "VANTAGE", "C"],

@@ -17,10 +17,12 @@ const OUT = {
 export const NETWORK: readonly WrittenRow[] = [
   ["alb.hour", "us-east-1", 0.0225, "hour", "2024-07-01", "IC", "B"],
   ["alb.hour", "eu-central-1", 0.027, "hour", "2026-06-01", "BILL", "A"],
+  ["alb.hour", "us-west-2", 0.0225, "hour", "2025-04-01", "DEFANG", "C"],
   ["alb.lcu", "us-east-1", 0.008, "LCU-hour", "2024-07-01", "IC", "B"],
   ["alb.lcu", "eu-central-1", 0.008, "LCU-hour", "2026-01-01", "DERIVED", "U"],
   ["nat.hour", "us-east-1", 0.045, "hour", "2026-08-01", "PL-aug26", "B"],
   ["nat.hour", "eu-central-1", 0.052, "hour", "2026-01-01", "FRA", "C"],
+  ["nat.hour", "us-west-2", 0.045, "hour", "2025-04-01", "DEFANG", "C"],
   ["nat.data", "us-east-1", 0.045, "GB", "2026-08-01", "PL-aug26", "B"],
   ["nat.data", "eu-central-1", 0.052, "GB", "2026-01-01", "DERIVED", "U"],
   ["vpc.endpoint.hour", "us-east-1", 0.01, "hour", "2024-07-01", "IC", "B"],

@@ -27,11 +27,12 @@ describe("the price book", () => {
     expect(PRICE_BOOK.filter(({ price }) => price === 0).map(({ sku }) => sku)).toEqual(["cloudfront.plan.free"]);
   });
 
-  it("has both regions of the platforms, and no other", () => {
+  it("has both regions of the platforms, and what a source shows of the one that stands by", () => {
     expect([...new Set(PRICE_BOOK.map(({ region }) => region))].sort()).toEqual([
       "eu-central-1",
       "global",
       "us-east-1",
+      "us-west-2",
     ]);
   });
 
@@ -56,7 +57,7 @@ describe("the price book", () => {
   it("finds a region's own price before the one for all, and none for a region that it does not have", () => {
     expect(findPrice("alb.hour", "eu-central-1")?.price).toBe(0.027);
     expect(findPrice("route53.zone", "eu-central-1")?.price).toBe(0.5);
-    expect(findPrice("alb.hour", "us-west-2")).toBeUndefined();
+    expect(findPrice("alb.lcu", "us-west-2")).toBeUndefined();
     expect(findPrice("alb.minute", "us-east-1")).toBeUndefined();
   });
 });

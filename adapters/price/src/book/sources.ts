@@ -20,6 +20,7 @@ export const SOURCES = {
   C3X: "c3x.dev, WAF prices",
   ARCHERA: "docs.archera.ai, RDS reserved instances, 2026-03",
   WRING: "wring.co, Fargate Spot and Savings Plans, 2026-03-10",
+  DEFANG: "Estimates by usage type (USW2-…) in the documentation and tests of Defang, from the Price List, 2025",
   DERIVED: "Derived from another row by a rule of the provider, named in the row's comment",
 } as const;
 
