@@ -104,7 +104,7 @@ function writes({ id }: Bucket, { graph, region }: PriceContext): readonly Charg
 function reads(context: PriceContext): Charge {
   return charge({
     group: "s3",
-    what: "reads, at most every request that the edge passes on",
+    what: "reads, at most what the edge passes on",
     sku: "s3.get",
     region: context.region,
     quantity: used("requests and the edge's hit ratio", (month) => {
@@ -127,7 +127,7 @@ function copies(bucket: Bucket, place: string, region: string): readonly Charge[
     }),
     charge({
       group: "transfer",
-      what: `new objects sent to ${place}, a twelfth of what is kept`,
+      what: `new objects sent to ${place}`,
       sku: "transfer.regions",
       region,
       quantity: used(needs, (month) => keptGigabytes(bucket, month, 1 / 12)),

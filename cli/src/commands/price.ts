@@ -42,8 +42,10 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
     terminal.out.write(terminal.json ? `${JSON.stringify(reports)}\n` : ladderText(reports, level, terminal));
     return exitCode(reports, level, options.fail);
   }
-  const shown = report(chooseEnvironment(file, names, asked));
-  const other = options.compare === undefined ? null : report(chooseEnvironment(file, names, options.compare));
+  const chosen = chooseEnvironment(file, names, asked);
+  const against = options.compare === undefined ? null : chooseEnvironment(file, names, options.compare);
+  const shown = report(chosen);
+  const other = against === null ? null : report(against);
   const comparison = other === null ? null : compareCosts(shown, other);
   if (terminal.json) {
     terminal.out.write(`${JSON.stringify(comparison === null ? shown : { ...shown, comparison })}\n`);

@@ -27,13 +27,19 @@ export function ladderText(reports: readonly CostReport[], level: UsageLevel, { 
   return [
     `\n  ${paint.bold(first.platform)}  ${currency} a month\n\n`,
     table(cells, reports, { paint, columns }),
+    reports.some(({ stated }) => stated.some(({ item, includes }) => item === null && includes.length > 0))
+      ? `\n  ${paint.dim("A stated total that counts other environments in stands beside the sum of them.")}\n`
+      : "",
     `\n  ${paint.dim(`terrace price ${first.platform} --env ${first.environment} shows every line.`)}\n\n`,
   ].join("");
 }
 
+/** The stated total, and what it is held against where it counts other environments in. */
 function statedTotal({ stated }: CostReport): string {
   const total = stated.find(({ item }) => item === null);
   if (total === undefined) return "";
   const whole = (value: number): string => amount(value).replace(/\.00$/, "");
-  return total.low === total.high ? whole(total.low) : `${whole(total.low)}–${whole(total.high)}`;
+  const range = total.low === total.high ? whole(total.low) : `${whole(total.low)}–${whole(total.high)}`;
+  const held = total.includes.length === 0 || total.computed === null ? "" : `${whole(total.computed.mid)} of `;
+  return `${held}${range}`;
 }

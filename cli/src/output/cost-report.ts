@@ -3,6 +3,7 @@ import { amount, bar, share } from "./amount.ts";
 import { outlookText } from "./cost-outlook.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
+import { fit } from "./width.ts";
 import { wrap } from "./wrap.ts";
 
 /** One environment's month: the totals, where the money goes, every line with its formula, what is not priced, and the outlook. */
@@ -79,7 +80,7 @@ function spending(report: CostReport, level: UsageLevel, { out, columns }: Termi
   const cells: readonly Column<Line>[] = [
     {
       title: "Where it goes",
-      text: ({ name, isHead }) => (isHead ? name : `  ${name}`),
+      text: ({ name, isHead }) => fit(isHead ? name : `  ${name}`, Math.floor(columns * 0.55)),
       style: (text, { isHead }) => (isHead ? text : paint.dim(text)),
     },
     {
