@@ -17,17 +17,17 @@ export interface ContainerEnvironment {
 
 /** The environment variables of a task, by name: what is no secret as text, secrets by where they are kept. */
 export function containerEnvironment(
-  process: ProcessResource,
+  resource: ProcessResource,
   { stack, context, release }: Place,
 ): ContainerEnvironment {
-  const reader = { stack, context, process };
-  const given = Object.entries(process.env)
+  const reader = { stack, context, process: resource };
+  const given = Object.entries(resource.env)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => ({ name, value: givenOf(value, reader) }));
   const own = [
     { name: "APP_VERSION", value: release },
     { name: "HOST", value: "0.0.0.0" },
-    ...(process.kind === "worker" ? [] : [{ name: "PORT", value: String(process.port) }]),
+    ...(resource.kind === "worker" ? [] : [{ name: "PORT", value: String(resource.port) }]),
   ];
   const texts = given.flatMap(({ name, value }) => (value?.kind === "text" ? [{ name, value: value.text }] : []));
   return {
