@@ -1,6 +1,6 @@
 import { type Certificate, resourcesOf } from "@terrace/core/graph";
 import { CfnCertificate } from "aws-cdk-lib/aws-certificatemanager";
-import { type SynthContext, report } from "./assembly/context.ts";
+import { report, type SynthContext } from "./assembly/context.ts";
 import { publish } from "./assembly/facts.ts";
 import { logicalId } from "./assembly/name.ts";
 import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";

@@ -28,7 +28,8 @@ function buildRecord(dns: Dns, { record, index }: Entry, context: SynthContext):
   const stack = stackOf(record, context);
   const alike = dns.records.filter(({ name, type }) => name === record.name && type === record.type);
   const ordinal = alike.indexOf(record) === 0 ? [] : [String(alike.indexOf(record) + 1)];
-  const id = (role: string): string => logicalId(dns.id, record.name === "" ? "apex" : record.name, record.type, role, ...ordinal);
+  const id = (role: string): string =>
+    logicalId(dns.id, record.name === "" ? "apex" : record.name, record.type, role, ...ordinal);
   const zone = plain(dns.zone, { stack, context });
   const name = record.name === "" ? zone : Fn.join(".", [record.name, zone]);
   const answer = answerOf(dns, record, { stack, context });

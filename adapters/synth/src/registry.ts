@@ -38,9 +38,7 @@ export function synthRegistry(registry: Registry, context: SynthContext): Part {
         rules: [
           {
             destinations: registry.replication.map((region) => ({ region, registryId: Aws.ACCOUNT_ID })),
-            repositoryFilters: [
-              { filter: repositoryName(context.graph, ""), filterType: "PREFIX_MATCH" },
-            ],
+            repositoryFilters: [{ filter: repositoryName(context.graph, ""), filterType: "PREFIX_MATCH" }],
           },
         ],
       },
@@ -63,7 +61,12 @@ function rules(age: number): readonly object[] {
     {
       rulePriority: 1,
       description: "deployed revisions",
-      selection: { tagStatus: "tagged", tagPrefixList: [LIVE_TAG], countType: "imageCountMoreThan", countNumber: LIVE_KEPT },
+      selection: {
+        tagStatus: "tagged",
+        tagPrefixList: [LIVE_TAG],
+        countType: "imageCountMoreThan",
+        countNumber: LIVE_KEPT,
+      },
       action: expire,
     },
     {

@@ -1,6 +1,26 @@
-import type { Waf } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { findResource, type Waf } from "@terrace/core/graph";
+import { CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
+import type { SynthContext } from "./assembly/context.ts";
+import { fact, note } from "./assembly/facts.ts";
+import { logicalId } from "./assembly/name.ts";
+import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { stackFor } from "./assembly/stacks.ts";
+import { buildWebAcl } from "./edge/web-acl.ts";
 
-export function synthWaf(_: Waf): Part {
-  return absent("not synthesized yet");
+/** A web ACL before content delivery, in us-east-1, or before a balancer, in its region. (BRQ-WAF-01..03, DFZ-WAF-01..05, ATL-WAF-03) */
+export function synthWaf(waf: Waf, context: SynthContext): Part {
+  const edge = findResource(context.graph, "edge", waf.guards);
+  if (edge?.engine === "cdn") {
+    const stack = stackFor(context, "edge");
+    note(stack, edge.id, { "web-acl": buildWebAcl(stack, waf, context).attrArn }, context);
+    return SYNTHESIZED;
+  }
+  if (findResource(context.graph, "balancer", waf.guards)?.engine !== "balancer")
+    return absent("a firewall stands before content delivery or a balancer, and neither is here");
+  const stack = stackFor(context, "services");
+  new CfnWebACLAssociation(stack, logicalId(waf.id, "Association"), {
+    resourceArn: fact(stack, waf.guards, "arn", context),
+    webAclArn: buildWebAcl(stack, waf, context).attrArn,
+  });
+  return SYNTHESIZED;
 }

@@ -15,26 +15,28 @@ interface Place {
 /** Who listens to a channel's topic. */
 export function subscribe(channel: Channel, topicArn: string, place: Place): void {
   const { stack, context } = place;
-  const listen = (protocol: string, endpoint: string): void => {
-    new CfnSubscription(stack, logicalId(channel.id, "Subscription"), { topicArn, protocol, endpoint });
-  };
-  const to = channel.to === null ? null : plain(channel.to, place);
   if (channel.medium === "slack") slack(channel, topicArn, place);
   if (channel.medium === "telegram")
-    differ(context, channel.id, "Telegram confirms no subscription of SNS: the pipeline writes to it, alarms reach only who subscribes to the topic");
-  if (to === null) return;
-  switch (channel.medium) {
-    case "email":
-    case "sms":
-      return listen(channel.medium, to);
-    case "webhook":
-      return listen("https", to);
-    case "pagerduty":
-      return listen("https", Fn.join("", ["https://events.pagerduty.com/integration/", to, "/enqueue"]));
-    default:
-      return;
-  }
+    differ(
+      context,
+      channel.id,
+      "Telegram confirms no subscription of SNS: the pipeline writes to it, alarms reach only who subscribes to the topic",
+    );
+  const protocol = PROTOCOL[channel.medium];
+  if (channel.to === null || protocol === undefined) return;
+  const to = plain(channel.to, place);
+  const endpoint =
+    channel.medium === "pagerduty" ? Fn.join("", ["https://events.pagerduty.com/integration/", to, "/enqueue"]) : to;
+  new CfnSubscription(stack, logicalId(channel.id, "Subscription"), { topicArn, protocol, endpoint });
 }
+
+/** How SNS reaches whoever listens by themselves; the others are reached in another way. */
+const PROTOCOL: Readonly<Partial<Record<Channel["medium"], string>>> = {
+  email: "email",
+  sms: "sms",
+  webhook: "https",
+  pagerduty: "https",
+};
 
 /** Amazon Q in chat applications reads the topic. A person lets it into the workspace once; AWS takes no incoming webhook. */
 function slack(channel: Channel, topicArn: string, { stack, context }: Place): void {

@@ -1,0 +1,96 @@
+import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
+import { Aws, Fn, type Stack } from "aws-cdk-lib";
+import { type CfnDistribution, CfnOriginAccessControl } from "aws-cdk-lib/aws-cloudfront";
+import type { SynthContext } from "../assembly/context.ts";
+import { fact } from "../assembly/facts.ts";
+import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { ORIGIN_HEADER, originKey } from "./origin-key.ts";
+
+interface Place {
+  readonly stack: Stack;
+  readonly context: SynthContext;
+}
+
+/** The longest that CloudFront waits for an answer without a raised quota. */
+const READ_TIMEOUT = 60;
+
+/** Where the distribution asks: each balancer, bucket and packager once. */
+export function originsOf(edge: Edge, place: Place): CfnDistribution.OriginProperty[] {
+  const routes = edge.routes.filter(
+    (route, index) => edge.routes.findIndex((other) => originId(other) === originId(route)) === index,
+  );
+  return routes.map((route) => ({
+    id: originId(route),
+    ...originOf(edge, route, place),
+    ...(edge.originShield === null ? {} : { originShield: { enabled: true, originShieldRegion: edge.originShield } }),
+  }));
+}
+
+/** The id of a route's origin inside the distribution. */
+export function originId({ target }: EdgeRoute): string {
+  switch (target.kind) {
+    case "balancer":
+      return target.balancer;
+    case "objects":
+      return target.bucket;
+    case "live":
+      return target.live;
+  }
+}
+
+type Origin = Omit<CfnDistribution.OriginProperty, "id">;
+
+function originOf(edge: Edge, { target }: EdgeRoute, place: Place): Origin {
+  switch (target.kind) {
+    case "balancer":
+      return balancerOrigin(edge, target.balancer, place);
+    case "objects":
+      return bucketOrigin(target.bucket, place);
+    case "live":
+      return packagerOrigin(target.live, place);
+  }
+}
+
+/** HTTPS only: the balancer's certificate is checked against the visitor's host name, which goes on to it. (BRQ-CDN-07) */
+function balancerOrigin({ lockOrigin }: Edge, id: string, { stack, context }: Place): Origin {
+  const secure = findResource(context.graph, "balancer", id)?.listeners.some(({ protocol }) => protocol === "https");
+  return {
+    domainName: fact(stack, id, "dns-name", context),
+    customOriginConfig: {
+      originProtocolPolicy: secure === true ? "https-only" : "http-only",
+      originSslProtocols: ["TLSv1.2"],
+      originReadTimeout: READ_TIMEOUT,
+      originKeepaliveTimeout: READ_TIMEOUT,
+    },
+    ...(lockOrigin ? { originCustomHeaders: [{ headerName: ORIGIN_HEADER, headerValue: originKey(context) }] } : {}),
+  };
+}
+
+function bucketOrigin(id: string, { stack, context }: Place): Origin {
+  const name = findResource(context.graph, "bucket", id)?.name ?? nameOf(id);
+  return {
+    domainName: Fn.join("", [name, ".s3.", context.region, ".", Aws.URL_SUFFIX]),
+    s3OriginConfig: { originAccessIdentity: "" },
+    originAccessControlId: accessControl(id, "s3", { stack, context }),
+  };
+}
+
+function packagerOrigin(id: string, { stack, context }: Place): Origin {
+  return {
+    domainName: fact(stack, id, "egress-domain", context),
+    customOriginConfig: { originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] },
+    originAccessControlId: accessControl(id, "mediapackagev2", { stack, context }),
+  };
+}
+
+/** CloudFront signs what it asks, and nobody else is answered. */
+function accessControl(id: string, type: "s3" | "mediapackagev2", { stack, context }: Place): string {
+  return new CfnOriginAccessControl(stack, logicalId(id, "AccessControl"), {
+    originAccessControlConfig: {
+      name: physicalName(context.graph, pascal(id), 64),
+      originAccessControlOriginType: type,
+      signingBehavior: "always",
+      signingProtocol: "sigv4",
+    },
+  }).attrId;
+}
