@@ -176,6 +176,16 @@ describe("savings", () => {
     expect(names(busy).some((what) => what.includes('CloudFront\'s plan "Business"'))).toBe(true);
   });
 
+  it("do not take an offer for new accounts for a price", () => {
+    const report = priceShop({ patches: { "postgres.database": { instanceClass: "db.t4g.micro", multiZone: false } } });
+    expect(report.items).toContainEqual(
+      expect.objectContaining({ sku: "rds.postgres.db.t4g.micro.single", unitPrice: 0.016 }),
+    );
+    expect(report.savings.find(({ what }) => what.includes("first twelve months"))).toMatchObject({
+      saves: { mid: 11.68 },
+    });
+  });
+
   it("list those that the requirements name", () => {
     const savings = [{ requirement: "SHOP-COST-11", what: "savings plans", ratio: 0.3, low: usd(720), high: usd(720) }];
     expect(priceShop({ costs: { savings } }).savings.at(-1)).toMatchObject({

@@ -18,6 +18,7 @@ export function savingOptions(figures: Figures): readonly SavingOption[] {
     ...otherEngine(figures),
     ...oneGateway(figures),
     ...planInsteadOfUse(figures),
+    ...firstYear(figures),
   ];
   return [...options.sort((a, b) => (b.saves?.mid ?? 0) - (a.saves?.mid ?? 0)), ...statedSavings(figures)];
 }
@@ -107,6 +108,21 @@ function otherEngine({ found }: Figures): readonly SavingOption[] {
       }),
     ];
   });
+}
+
+/** The smallest databases cost nothing in the first year of an old account; that is an option and no price, for it ends. (ATL-DB-08) */
+function firstYear({ found }: Figures): readonly SavingOption[] {
+  const items = found.items.filter(({ sku }) => /^rds\.postgres\.db\.(t3|t4g)\.micro\.single$/.test(sku));
+  return items.map((item) => ({
+    resource: item.resource,
+    what: `${item.resource}: ${item.what}, free for an account's first twelve months`,
+    saves: item.monthly,
+    ratio: 1,
+    but: "only for accounts opened before 2025-07-15, and only once",
+    source: "PL-aug26",
+    confidence: "B",
+    stated: null,
+  }));
 }
 
 function oneGateway({ graph, found }: Figures): readonly SavingOption[] {
