@@ -8,6 +8,7 @@ import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { buildAcls } from "./network/acls.ts";
 import { buildEndpoints } from "./network/endpoints.ts";
+import { buildRotationEdges } from "./network/rotation-edges.ts";
 import { buildSecurityGroups } from "./network/security-groups.ts";
 import { buildSubnets } from "./network/subnets.ts";
 
@@ -32,6 +33,7 @@ export function synthNetwork(network: Network, context: SynthContext): Part {
   buildSubnets(network, context);
   buildAcls(network, context);
   buildSecurityGroups(network, context);
+  buildRotationEdges(context);
   buildEndpoints(network, context);
   return SYNTHESIZED;
 }

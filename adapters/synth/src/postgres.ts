@@ -8,6 +8,7 @@ import { stackFor } from "./assembly/stacks.ts";
 import { buildDatabase } from "./data/database.ts";
 import { buildReplicas } from "./data/database-replicas.ts";
 import { buildRoleSecrets } from "./data/database-roles.ts";
+import { buildRotation } from "./data/database-rotation.ts";
 import { buildPooler } from "./data/pooler.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
 
@@ -34,6 +35,7 @@ export function synthPostgres(postgres: Postgres, context: SynthContext): Part {
     { host: pooler ?? database.attrEndpointAddress, server: database.attrEndpointAddress },
     context,
   );
+  buildRotation(postgres, context);
   buildReplicas(postgres, context);
   if (postgres.extensions.length > 0)
     differ(

@@ -33,6 +33,7 @@ interface Inward {
 
 function letIn(edge: SecurityEdge, { entrance, peer, role }: Inward, context: SynthContext): void {
   const stack = stackFor(context, "network");
+  if (!isNew(["in", entrance, edge, peer], context)) return;
   const rule = new CfnSecurityGroupIngress(stack, logicalId(edge.id, role), {
     groupId: fact(stack, entrance, "security-group", context),
     ...traffic(edge),
@@ -53,12 +54,15 @@ interface Outward {
 function letOut(edge: SecurityEdge, { from, entrance }: Outward, context: SynthContext): void {
   const stack = stackFor(context, "network");
   const isPublic = entrance === null || findResource(context.graph, "balancer", edge.to) !== undefined;
+  const peer =
+    isPublic && findResource(context.graph, "balancer", edge.from) === undefined
+      ? { cidrIp: "0.0.0.0/0" }
+      : { destinationSecurityGroupId: fact(stack, entrance ?? from, "security-group", context) };
+  if (!isNew(["out", from, edge, peer], context)) return;
   new CfnSecurityGroupEgress(stack, logicalId(edge.id, "Out"), {
     groupId: fact(stack, from, "security-group", context),
     ...traffic(edge),
-    ...(isPublic && findResource(context.graph, "balancer", edge.from) === undefined
-      ? { cidrIp: "0.0.0.0/0" }
-      : { destinationSecurityGroupId: fact(stack, entrance ?? from, "security-group", context) }),
+    ...peer,
   });
 }
 
@@ -86,11 +90,23 @@ function joinPooler(edge: SecurityEdge, database: string, context: SynthContext)
   });
 }
 
+/** True for a rule that does not stand yet: two edges can come to the same addresses and port. */
+function isNew(
+  [direction, group, { protocol, port }, peer]: [string, string, SecurityEdge, object],
+  { rules }: SynthContext,
+): boolean {
+  const rule = JSON.stringify([direction, group, protocol, port, peer]);
+  if (rules.has(rule)) return false;
+  rules.add(rule);
+  return true;
+}
+
 function traffic({ protocol, port, reason }: SecurityEdge): {
   readonly ipProtocol: string;
-  readonly fromPort: number;
-  readonly toPort: number;
+  readonly fromPort?: number;
+  readonly toPort?: number;
   readonly description: string;
 } {
+  if (protocol === "all") return { ipProtocol: "-1", description: reason };
   return { ipProtocol: protocol, fromPort: port, toPort: port, description: reason };
 }

@@ -13,6 +13,8 @@ export interface SynthContext {
   /** Stacks that handlers asked for, by name. */
   readonly stacks: Map<string, Stack>;
   readonly facts: FactBook;
+  /** Rules of security groups that stand already: AWS takes none twice. */
+  readonly rules: Set<string>;
   /** Collected, never thrown: an assembly with an error in here is not written. */
   readonly diagnostics: Diagnostic[];
   /** Where AWS does less than, or otherwise than, the words say. */

@@ -13,8 +13,12 @@ export function allow(name: string, grants: readonly Grant[]): CfnRole.PolicyPro
   return { policyName: name, policyDocument: { Version: "2012-10-17", Statement: grants.map(statement) } };
 }
 
-/** Who may take on a role: one service of the provider, on behalf of this account only. */
+/** Services whose documentation shows that they name the account on whose behalf they come. */
+const NAMES_ACCOUNT = ["ecs-tasks.amazonaws.com", "logs.amazonaws.com", "monitoring.rds.amazonaws.com"];
+
+/** Who may take on a role: one service of the provider, on behalf of this account only where it says for whom it comes. */
 export function assumedBy(service: string): object {
+  const account = { Condition: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } } };
   return {
     Version: "2012-10-17",
     Statement: [
@@ -22,7 +26,7 @@ export function assumedBy(service: string): object {
         Effect: "Allow",
         Principal: { Service: service },
         Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+        ...(NAMES_ACCOUNT.includes(service) ? account : {}),
       },
     ],
   };

@@ -6,13 +6,15 @@ import {
   DefaultStackSynthesizer,
   type IReusableStackSynthesizer,
   type Stack,
-  Tags,
   Validations,
 } from "aws-cdk-lib";
+import type { IConstruct } from "constructs";
 import { HANDLERS, KIND_ORDER } from "../handlers.ts";
 import { report, type SynthContext } from "./context.ts";
 import { type Handover, handovers } from "./facts.ts";
+import { nameOf } from "./name.ts";
 import { orderStacks, roleOf, type StackRole } from "./stacks.ts";
+import { tagAll, tagOwn } from "./tags.ts";
 
 export interface SynthOptions {
   /** Folder of the assembly; what an earlier synthesis wrote there is replaced. */
@@ -59,11 +61,13 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
     return { directory: null, stacks: [], diagnostics: context.diagnostics, differences: [], handovers: [] };
   }
   const absences = inKindOrder(graph.resources).flatMap((resource) => {
+    const before = childCounts(context);
     const part = handle(HANDLERS, resource, context);
+    tagOwn(newChildren(context, before), nameOf(resource.id), context);
     return part.kind === "absent" ? [{ resource: resource.id, reason: part.reason }] : [];
   });
   const ordered = orderStacks(context);
-  tag(context);
+  tagAll(context);
   const failed = context.diagnostics.some(({ severity }) => severity === "error");
   if (!failed) {
     options.inspect?.(context.app);
@@ -104,23 +108,19 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     region: graph.region ?? "",
     stacks: new Map(),
     facts: new Map(),
+    rules: new Set(),
     diagnostics: [],
     differences: [],
   };
 }
 
-/** Types whose tags the published schema of CloudFormation does not know yet. */
-const UNTAGGED = [
-  "AWS::ApplicationAutoScaling::ScalableTarget",
-  "AWS::ElasticLoadBalancingV2::Listener",
-  "AWS::ElasticLoadBalancingV2::ListenerRule",
-  "AWS::RDS::DBProxyTargetGroup",
-];
+function childCounts({ stacks }: SynthContext): ReadonlyMap<string, number> {
+  return new Map([...stacks].map(([name, stack]) => [name, stack.node.children.length]));
+}
 
-/** The platform's tags on everything that takes tags. (STM-COST-03, ATL-COST-03) */
-function tag({ graph, app }: SynthContext): void {
-  for (const [key, value] of Object.entries(graph.tags).sort(([a], [b]) => (a < b ? -1 : 1)))
-    Tags.of(app).add(key, value, { excludeResourceTypes: UNTAGGED });
+/** What has come into the stacks since they were counted. */
+function newChildren({ stacks }: SynthContext, before: ReadonlyMap<string, number>): readonly IConstruct[] {
+  return [...stacks].flatMap(([name, stack]) => stack.node.children.slice(before.get(name) ?? 0));
 }
 
 /** Kinds that others build on come first; within a kind the graph's order stays. */

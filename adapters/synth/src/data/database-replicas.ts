@@ -24,7 +24,7 @@ export function buildReplicas(postgres: Postgres, context: SynthContext): void {
       continue;
     }
     const built = new CfnDBInstance(stack, logicalId(postgres.id, "Replica", String(index + 1)), {
-      dbInstanceIdentifier: `${identifier}-replica-${index + 1}`,
+      dbInstanceIdentifier: replica.name ?? `${identifier}-replica-${index + 1}`,
       sourceDbInstanceIdentifier: Fn.ref(logicalId(postgres.id)),
       ...(replica.zone === null ? {} : { availabilityZone: replica.zone }),
       ...serverShape(postgres, { stack, context }),

@@ -124,12 +124,19 @@ function redisOutputs(redis: Redis, { stack, context }: Reader): Outputs {
   };
 }
 
+/** The user of a search cluster that its password belongs to. */
+export const SEARCH_USER = "terrace";
+
 function searchOutputs(search: Search, { stack, context }: Reader): Outputs {
   const name = (): Given => text(search.name);
-  if (search.engine === "postgres") return { driver: () => text("postgres"), name };
-  if (!knows(context, search.id, "host")) return {};
+  if (search.cluster === null) return { driver: () => text("postgres"), name };
+  const { password } = search.cluster;
+  const known: Outputs = { driver: () => text("opensearch"), name, user: () => text(SEARCH_USER) };
+  const locked: Outputs =
+    password === null ? known : { ...known, password: () => secret(fact(stack, password, "arn", context)) };
+  if (!knows(context, search.id, "host")) return locked;
   const host = (): string => fact(stack, search.id, "host", context);
-  return { driver: () => text("opensearch"), name, host: () => text(host()), url: () => text(`https://${host()}`) };
+  return { ...locked, host: () => text(host()), url: () => text(`https://${host()}`) };
 }
 
 function secretOutputs(one: Secret, { stack, context }: Reader): Outputs {

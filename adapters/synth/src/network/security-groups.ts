@@ -1,4 +1,11 @@
-import type { Graph, Network, Resource, ResourceId } from "@terrace/core/graph";
+import {
+  findResource,
+  type Graph,
+  type Network,
+  type Postgres,
+  type Resource,
+  type ResourceId,
+} from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import { CfnSecurityGroup } from "aws-cdk-lib/aws-ec2";
 import type { SynthContext } from "../assembly/context.ts";
@@ -42,11 +49,23 @@ export function poolerOf(id: ResourceId): ResourceId {
   return `${id}-pooler`;
 }
 
+/** The function that changes a database's password stands in a group of its own. */
+export function rotationOf(id: ResourceId): ResourceId {
+  return `${id}-rotation`;
+}
+
+/** Whether AWS changes the password of a database by itself. */
+export function rotates(graph: Graph, { password }: Postgres): boolean {
+  return (findResource(graph, "secret", password)?.rotateEvery ?? null) !== null;
+}
+
 function members(graph: Graph): readonly ResourceId[] {
   const owners = graph.resources.flatMap((resource) => {
     const owner = ownerOf(graph, resource);
     const pooled = resource.kind === "postgres" && resource.pooler !== null && owner === resource.id;
-    return owner === null ? [] : pooled ? [owner, poolerOf(owner)] : [owner];
+    const rotated = resource.kind === "postgres" && rotates(graph, resource);
+    if (owner === null) return [];
+    return [owner, ...(pooled ? [poolerOf(owner)] : []), ...(rotated ? [rotationOf(owner)] : [])];
   });
   return [...new Set(owners)].sort();
 }

@@ -1,0 +1,33 @@
+import { findResource, type Postgres } from "@terrace/core/graph";
+import { Fn } from "aws-cdk-lib";
+import { CfnRotationSchedule, CfnSecretTargetAttachment } from "aws-cdk-lib/aws-secretsmanager";
+import type { SynthContext } from "../assembly/context.ts";
+import { fact } from "../assembly/facts.ts";
+import { days } from "../assembly/measure.ts";
+import { logicalId } from "../assembly/name.ts";
+import { stackFor } from "../assembly/stacks.ts";
+import { rotates, rotationOf } from "../network/security-groups.ts";
+import { subnetIds } from "../network/subnet-ids.ts";
+
+/** Has AWS change the owner's password as often as the spec says, by the function that Secrets Manager brings for it. (BRQ-ENC-05) */
+export function buildRotation(postgres: Postgres, context: SynthContext): void {
+  const rotateEvery = findResource(context.graph, "secret", postgres.password)?.rotateEvery ?? null;
+  if (rotateEvery === null || !rotates(context.graph, postgres)) return;
+  const stack = stackFor(context, "data");
+  stack.addTransform("AWS::SecretsManager-2024-09-16");
+  const attachment = new CfnSecretTargetAttachment(stack, logicalId(postgres.id, "PasswordAttachment"), {
+    secretId: fact(stack, postgres.password, "arn", context),
+    targetId: Fn.ref(logicalId(postgres.id)),
+    targetType: "AWS::RDS::DBInstance",
+  });
+  new CfnRotationSchedule(stack, logicalId(postgres.id, "PasswordRotation"), {
+    secretId: attachment.ref,
+    rotateImmediatelyOnUpdate: false,
+    rotationRules: { automaticallyAfterDays: days(rotateEvery) },
+    hostedRotationLambda: {
+      rotationType: "PostgreSQLSingleUser",
+      vpcSubnetIds: Fn.join(",", subnetIds(stack, postgres.tier, context)),
+      vpcSecurityGroupIds: fact(stack, rotationOf(postgres.id), "security-group", context),
+    },
+  });
+}
