@@ -17,6 +17,7 @@ export interface Options {
   readonly maxTasks?: string;
   readonly all?: boolean;
   readonly open?: boolean;
+  readonly out?: string;
   readonly from?: string;
   readonly to?: string;
   readonly fail?: boolean;

@@ -47,6 +47,7 @@ export const fullCosts = {
   usage: { low: month(5_000, 20_000_000), mid: month(10_000, 50_000_000), high: month(20_000, 100_000_000) },
   includes: ["full-staging"],
   stated: {
+    "ATL-P3-01": null,
     "ATL-P4-01": {
       monthly: ["2400 USD", "2900 USD"],
       difference: "reserved instances pay for what a second region and scaling cost (CON-ATL-18)",

@@ -39,6 +39,13 @@ export const LAYERS: readonly Layer[] = [
     because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
   },
   {
+    name: "adapters/price",
+    holds: /^adapters\/price\//,
+    mayImport: [GRAPH, REPORT, UNITS],
+    outside: "nothing",
+    because: "a price is a function of a graph, a dated book and a day; nothing is fetched",
+  },
+  {
     name: "adapters/document",
     holds: /^adapters\/document\//,
     mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS],

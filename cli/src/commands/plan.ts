@@ -1,11 +1,13 @@
 import { planMove } from "@terrace/core/plan";
 import { environmentsOf } from "@terrace/core/resolve";
+import { compareCosts } from "@terrace/price";
 import { type Command, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { planText } from "../output/plan.ts";
 import { environmentOrPhase } from "../platform/environment-or-phase.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
+import { pricer } from "../platform/pricer.ts";
 import { resolvedGraph } from "../platform/resolved-graph.ts";
 import { UserError } from "../user-error.ts";
 
@@ -33,8 +35,10 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const names = environments.map(({ name }) => name);
   const [from, to] = neighbours(names, meant(options.from), meant(options.to));
   const move = planMove(resolvedGraph(platform, file, from), resolvedGraph(platform, file, to));
-  if (terminal.json) terminal.out.write(`${JSON.stringify({ platform: file.folder, ...move })}\n`);
-  else terminal.out.write(planText(file.folder, move, terminal));
+  const report = pricer(platform, file);
+  const cost = compareCosts(report(from), report(to));
+  if (terminal.json) terminal.out.write(`${JSON.stringify({ platform: file.folder, ...move, cost })}\n`);
+  else terminal.out.write(planText(file.folder, { ...move, cost }, terminal));
   return options.fail === true && move.changes.length > 0 ? EXIT.differences : EXIT.ok;
 }
 

@@ -1,16 +1,15 @@
 import { type CostReport, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
 import { environmentsOf } from "@terrace/core/resolve";
-import type { Platform } from "@terrace/core/spec";
-import { compareCosts, priceGraph } from "@terrace/price";
+import { compareCosts } from "@terrace/price";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { comparisonText } from "../output/cost-comparison.ts";
 import { ladderText } from "../output/cost-ladder.ts";
 import { costText } from "../output/cost-report.ts";
 import { askedFor, chooseEnvironment } from "../platform/choose-environment.ts";
-import { findPlatform, hint, type PlatformFile } from "../platform/find-platform.ts";
+import { findPlatform, hint } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
-import { resolvedGraph } from "../platform/resolved-graph.ts";
+import { pricer } from "../platform/pricer.ts";
 import { UserError } from "../user-error.ts";
 
 /** What a month costs, from a dated book of prices: every line with its formula, and what is left out by name. Nothing is fetched. */
@@ -55,22 +54,6 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
     );
   }
   return exitCode([shown], level, options.fail);
-}
-
-/** Prices environments of one platform, those that a stated total counts in before. Each once. */
-function pricer(platform: Platform, file: PlatformFile): (environment: string) => CostReport {
-  const asOf = new Date().toISOString().slice(0, 10);
-  const known = new Map<string, CostReport>();
-  const alone = (environment: string): CostReport => {
-    const found = known.get(environment) ?? priceGraph(resolvedGraph(platform, file, environment), { asOf });
-    known.set(environment, found);
-    return found;
-  };
-  return (environment) => {
-    const graph = resolvedGraph(platform, file, environment);
-    const { includes } = graph.costs;
-    return includes.length === 0 ? alone(environment) : priceGraph(graph, { asOf, included: includes.map(alone) });
-  };
 }
 
 function usageLevel(word: string | undefined): UsageLevel {

@@ -1,10 +1,14 @@
 import { type Aspect, type MovePlan, type PlannedChange, SIGN, type Step } from "@terrace/core/plan";
+import type { CostComparison } from "@terrace/core/report";
 import { formatDuration } from "@terrace/core/units";
 import type { Paint, Terminal } from "./terminal.ts";
 import { wordChange } from "./word-value.ts";
 
+/** A move with the difference of the two bills. */
+export type PricedMove = MovePlan & { readonly cost: CostComparison };
+
 /** A move as a person reads it: what is different, every change by kind of thing, what to watch, and the steps with their reverse. */
-export function planText(platform: string, plan: MovePlan, terminal: Terminal): string {
+export function planText(platform: string, plan: PricedMove, terminal: Terminal): string {
   const { paint } = terminal.out;
   const title = `\n  ${paint.bold(platform)}  ${plan.from} ${paint.dim("→")} ${plan.to}\n`;
   if (plan.changes.length === 0) return `${title}\n  ${paint.green("✓")} nothing to do: both are alike\n\n`;
@@ -15,7 +19,7 @@ export function planText(platform: string, plan: MovePlan, terminal: Terminal): 
     ...plan.changes.map((change) => changeText(change, paint)),
     heading("Steps", paint),
     ...plan.steps.map((step, index) => stepText(step, index + 1, paint)),
-    `\n  ${summary(plan.changes, paint)}\n\n`,
+    `\n  ${summary(plan.changes, paint)}\n  ${costLine(plan.cost, paint)}\n\n`,
   ].join("");
 }
 
@@ -69,6 +73,16 @@ function stepText({ title, resources, notes, reverse }: Step, number: number, pa
 
 function rangeText({ range, because }: NonNullable<PlannedChange["effect"]["downtime"]>): string {
   return range === null ? because : `${formatDuration(range[0])} to ${formatDuration(range[1])}: ${because}`;
+}
+
+/** The difference of the two monthly bills at their middle levels; what could not be priced is said, not left out. */
+function costLine({ currency, monthly, unpriced }: CostComparison, paint: Paint): string {
+  const sign = monthly.mid < 0 ? "-" : "+";
+  const amount = `${sign}${Math.abs(monthly.mid).toFixed(0)} ${currency} a month`;
+  const range = paint.dim(`(low ${monthly.low.toFixed(0)}, high ${monthly.high.toFixed(0)})`);
+  const open =
+    unpriced.to + unpriced.from === 0 ? "" : paint.dim(`, not priced: ${unpriced.from} before, ${unpriced.to} after`);
+  return `${paint.bold(amount)} ${range}${open}`;
 }
 
 function summary(changes: readonly PlannedChange[], paint: Paint): string {

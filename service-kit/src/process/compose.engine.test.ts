@@ -50,7 +50,7 @@ describe("several services in one process", () => {
   it("do not start when one of them lacks a variable", async () => {
     const { child, messages } = await compose(["stuck.fixture.ts", "greeter.fixture.ts"], {});
     expect((await once(child, "exit"))[0]).toBe(1);
-    expect(messages).toEqual(["The environment is not complete:\n  GREETING is required"]);
+    expect(messages).toEqual(["The environment is not complete:\n  GREETING is required. Add GREETING."]);
   });
 });
 

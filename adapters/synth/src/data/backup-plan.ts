@@ -1,4 +1,4 @@
-import type { Backup, Bucket, Postgres } from "@terrace/core/graph";
+import type { Backup } from "@terrace/core/graph";
 import { Aws, Fn } from "aws-cdk-lib";
 import { CfnBackupPlan, CfnBackupSelection } from "aws-cdk-lib/aws-backup";
 import { CfnRole } from "aws-cdk-lib/aws-iam";
@@ -10,13 +10,8 @@ import { assumedBy } from "../assembly/policy.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { scheduleOf } from "./backup-schedule.ts";
 import { buildVault, vaultArn } from "./backup-vault.ts";
+import type { Copied } from "./copied.ts";
 import { buildRestoreTest } from "./restore-test.ts";
-
-/** What is copied. */
-export interface Copied {
-  readonly resource: Postgres | Bucket;
-  readonly arn: string;
-}
 
 /** When copies are taken, how long they stay, where else they go, and how often one is restored to see that it can be. */
 export function buildBackupPlan(backup: Backup, copied: Copied, context: SynthContext): void {

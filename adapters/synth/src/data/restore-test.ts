@@ -4,8 +4,8 @@ import { CfnRestoreTestingPlan, CfnRestoreTestingSelection } from "aws-cdk-lib/a
 import type { SynthContext } from "../assembly/context.ts";
 import { cut, logicalId, nameOf } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
-import type { Copied } from "./backup-plan.ts";
 import { scheduleOf } from "./backup-schedule.ts";
+import type { Copied } from "./copied.ts";
 
 /** Restores the newest copy aside as often as asked, and lets it go again. (DFZ-DR-01) */
 export function buildRestoreTest(

@@ -1,16 +1,11 @@
 import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
-import { Fn, type Stack } from "aws-cdk-lib";
+import { Fn } from "aws-cdk-lib";
 import type { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
-import type { SynthContext } from "../assembly/context.ts";
 import { originId } from "./origins.ts";
+import type { Place } from "./place.ts";
 import { cachePolicyId, FORWARD_EVERYTHING, NO_COPIES, securityHeadersId } from "./policies.ts";
 import { requestFunctionArn } from "./request-function.ts";
 import { trustedKeys } from "./trusted-keys.ts";
-
-export interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 type Behaviours = Pick<CfnDistribution.DistributionConfigProperty, "cacheBehaviors" | "defaultCacheBehavior">;
 
