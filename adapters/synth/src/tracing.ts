@@ -1,6 +1,38 @@
 import type { Tracing } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { CfnSamplingRule } from "aws-cdk-lib/aws-xray";
+import { differ, type SynthContext } from "./assembly/context.ts";
+import { logicalId, physicalName } from "./assembly/name.ts";
+import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { stackFor } from "./assembly/stacks.ts";
 
-export function synthTracing(_: Tracing): Part {
-  return absent("not synthesized yet");
+/** X-Ray takes names of rules of at most so many characters. */
+const LONGEST_NAME = 32;
+
+/** How many requests X-Ray keeps: the share of the spec and no more. Traces are sent by OpenTelemetry. (STM-TRACE-01, ATL-TRACE-01, DFZ-TRACE-01, CON-ALL-14) */
+export function synthTracing(tracing: Tracing, context: SynthContext): Part {
+  if (tracing.exporter === "elastic-apm")
+    return absent("tasks send to the Elastic server that their environment names; AWS has no part in it");
+  if (tracing.exporter === "local") return absent("traces stay with the task that made them");
+  const stack = stackFor(context, "services");
+  new CfnSamplingRule(stack, logicalId(tracing.id), {
+    samplingRule: {
+      ruleName: physicalName(context.graph, "traces", LONGEST_NAME),
+      priority: 100,
+      fixedRate: tracing.sampling,
+      reservoirSize: 0,
+      serviceName: "*",
+      serviceType: "*",
+      host: "*",
+      httpMethod: "*",
+      urlPath: "*",
+      resourceArn: "*",
+      version: 1,
+    },
+  });
+  differ(
+    context,
+    tracing.id,
+    "tasks send traces to X-Ray themselves, by OTLP over HTTPS with the signature of their role: the X-Ray daemon is no longer maintained",
+  );
+  return SYNTHESIZED;
 }

@@ -5,6 +5,7 @@ import type { SynthContext } from "./context.ts";
 /** Types whose tags the published schema of CloudFormation does not know yet. */
 const UNTAGGED = [
   "AWS::ApplicationAutoScaling::ScalableTarget",
+  "AWS::CloudWatch::Dashboard",
   "AWS::ElasticLoadBalancingV2::Listener",
   "AWS::ElasticLoadBalancingV2::ListenerRule",
   "AWS::RDS::DBProxyTargetGroup",
