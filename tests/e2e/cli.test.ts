@@ -56,7 +56,7 @@ describe("logs", () => {
   });
 
   it("mixes all processes in the order of time", async () => {
-    const { stdout } = await terrace(["logs", "--json", "--lines", "200"], { env });
+    const { stdout } = await terrace(["logs", "--json", "--lines", "5000"], { env });
     const lines = stdout
       .trimEnd()
       .split("\n")
