@@ -21,6 +21,15 @@ export default defineConfig({
       { test: { name: "golden", include: ["tests/golden/**/*.test.ts"] } },
       {
         test: {
+          name: "conformance",
+          include: ["tests/conformance/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
           name: "contract",
           include: ["tests/contract/**/*.test.ts", ...ENGINE],
           exclude: BUILT,

@@ -84,6 +84,7 @@ describe("help", () => {
         plan            show the way from one environment to another
         advise          say whether the platform has outgrown an environment
         price           estimate what an environment costs
+        synth           write a cloud assembly of an environment
         trace           show what became of every requirement
         doctor          show what this machine has and lacks
         help [command]  show help for a command

@@ -1,21 +1,24 @@
 /**
  * `npm test`: types, lint and every kind of test. A failing step does not hide what the later ones would have said.
+ * With `--conformance` it ends with what outsiders say of our templates.
  * `node tools/check/main.ts <step>… [<file filter>…]` runs some of it.
  */
 import { join } from "node:path";
 import { type Outcome, total } from "./outcome.ts";
 import { runStep } from "./run-step.ts";
-import { STEPS } from "./steps.ts";
+import { CONFORMANCE, STEPS } from "./steps.ts";
 import { summary } from "./summary.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const words = process.argv.slice(2);
-const chosen = STEPS.filter(({ name }) => words.includes(name));
-const filters = words.filter((word) => !STEPS.some(({ name }) => name === word));
+const words = process.argv.slice(2).filter((word) => word !== "--conformance");
+const all = [...STEPS, CONFORMANCE];
+const standard = process.argv.includes("--conformance") ? all : STEPS;
+const chosen = all.filter(({ name }) => words.includes(name));
+const filters = words.filter((word) => !all.some(({ name }) => name === word));
 
 if (filters.length > 0 && !chosen.some(({ counted }) => counted)) {
   process.stderr.write(
-    `No step is called ${filters.join(", ")}. There are: ${STEPS.map(({ name }) => name).join(", ")}\n`,
+    `No step is called ${filters.join(", ")}. There are: ${all.map(({ name }) => name).join(", ")}\n`,
   );
   process.exit(1);
 }
@@ -27,7 +30,7 @@ process.on("SIGINT", () => {
 });
 
 const outcomes: Outcome[] = [];
-for (const step of chosen.length > 0 ? chosen : STEPS) {
+for (const step of chosen.length > 0 ? chosen : standard) {
   if (interrupted) break;
   process.stdout.write(`\n── ${step.name} ${"─".repeat(Math.max(0, 60 - step.name.length))}\n`);
   outcomes.push(await runStep(step, { root, filters }));

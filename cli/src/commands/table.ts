@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "estimate what an environment costs",
     load: async () => (await import("./price.ts")).price,
   },
+  synth: {
+    summary: "write a cloud assembly of an environment",
+    load: async () => (await import("./synth.ts")).synth,
+  },
   trace: {
     summary: "show what became of every requirement",
     load: async () => (await import("./trace.ts")).trace,

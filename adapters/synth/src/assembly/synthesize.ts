@@ -1,15 +1,10 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import { type Graph, handle, type Resource, type ResourceId } from "@terrace/core/graph";
-import {
-  App,
-  CfnResource,
-  DefaultStackSynthesizer,
-  type IReusableStackSynthesizer,
-  type Stack,
-  Validations,
-} from "aws-cdk-lib";
+import { App, CfnResource, DefaultStackSynthesizer, type IReusableStackSynthesizer, type Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import { HANDLERS, KIND_ORDER } from "../handlers.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { clearFolder } from "./clear-folder.ts";
 import { report, type SynthContext } from "./context.ts";
 import { type Handover, handovers } from "./facts.ts";
 import { nameOf } from "./name.ts";
@@ -70,6 +65,7 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
   tagAll(context);
   const failed = context.diagnostics.some(({ severity }) => severity === "error");
   if (!failed) {
+    clearFolder(options.out);
     options.inspect?.(context.app);
     context.app.synth();
   }
@@ -98,9 +94,8 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     }) as IReusableStackSynthesizer,
     context: { "aws:cdk:enable-path-metadata": false, "aws:cdk:disable-creation-stack-traces": true },
   });
-  Validations.of(app).acknowledge({
-    id: "CloudFormation-Validate::W3010",
-    reason: "the spec names its zones, so that no account has to be asked",
+  acknowledge(app, {
+    "CloudFormation-Validate::W3010": "the spec names its zones, so that no account has to be asked",
   });
   return {
     graph,

@@ -11,6 +11,7 @@ import { assumedBy } from "../assembly/policy.ts";
 import { retain } from "../assembly/retain.ts";
 import { resolvedSecret } from "../assembly/secret-value.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { engineVersion } from "./engine-version.ts";
 
 /** The server itself. Its identifier is fixed, so CloudFormation refuses to replace it by a second one. */
 export function buildDatabase(postgres: Postgres, context: SynthContext): CfnDBInstance {
@@ -20,7 +21,7 @@ export function buildDatabase(postgres: Postgres, context: SynthContext): CfnDBI
     dbInstanceIdentifier: databaseIdentifier(postgres, context),
     dbName: postgres.name,
     engine: "postgres",
-    engineVersion: postgres.version,
+    engineVersion: engineVersion(postgres, context),
     allocatedStorage: String(gibibytes(postgres.storage.size)),
     ...(postgres.storage.growTo > postgres.storage.size
       ? { maxAllocatedStorage: gibibytes(postgres.storage.growTo) }

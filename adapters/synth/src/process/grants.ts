@@ -13,7 +13,7 @@ export function grantsOf(process: ProcessResource, context: SynthContext): reado
   const granted = context.graph.resources
     .filter(({ id }) => used.has(id))
     .flatMap((resource) => grantsOn(resource, { process, context }));
-  const traced = context.graph.resources.some(({ kind }) => kind === "tracing");
+  const traced = context.graph.resources.some((one) => one.kind === "tracing" && one.exporter === "x-ray");
   return traced ? [...granted, { actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], on: ["*"] }] : granted;
 }
 

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { type Synthesis, type SynthesizedStack, synthesize } from "@terrace/synth";
+import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { type Column, table } from "../output/table.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { wrap } from "../output/wrap.ts";
+import { desiredGraph } from "../platform/desired-graph.ts";
+import { UserError } from "../user-error.ts";
+
+/** Writes an environment as a CDK cloud assembly: no account is asked, nothing is deployed. */
+export const synth: Command = {
+  arguments: [PLATFORM],
+  options: [
+    { ...ENVIRONMENT, about: "environment to synthesize, one that stands on AWS" },
+    { flags: "--out <folder>", about: "where the assembly goes (default: out/<platform>/<environment>)" },
+  ],
+  examples: ["terrace synth breiq --env production", "terrace synth breiq --env staging --out /tmp/staging --json"],
+  run,
+};
+
+async function run({ arguments: [word], options, terminal }: Invocation): Promise<number> {
+  const graph = await desiredGraph(word, options.env);
+  const { platform, environment } = graph;
+  if (graph.target === "local")
+    throw new UserError(`${environment} of ${platform} runs on one machine and has nothing to synthesize.`, {
+      code: "NOT_ON_AWS",
+      hint: `\`terrace up ${platform} --env ${environment}\` runs it here; \`terrace ls ${platform}\` shows which environments stand on AWS.`,
+    });
+  const out = resolve(options.out ?? `out/${platform}/${environment}`);
+  const { err, quiet } = terminal;
+  if (!quiet && !terminal.json) err.write(`\n  Synthesizing ${err.paint.bold(platform)} ${environment} …\n`);
+  const synthesis = synthesize(graph, { out });
+  const errors = synthesis.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0)
+    throw new UserError(`${environment} of ${platform} cannot be synthesized.`, {
+      code: "INVALID_PLATFORM",
+      exitCode: EXIT.spec,
+      diagnostics: errors,
+    });
+  if (terminal.json) terminal.out.write(`${JSON.stringify(synthesis)}\n`);
+  else print(synthesis, terminal);
+  return EXIT.ok;
+}
+
+function print(
+  { directory, stacks, diagnostics, differences, handovers }: Synthesis,
+  { out, columns }: Terminal,
+): void {
+  const { paint } = out;
+  out.write(`\n${table(COLUMNS, stacks, { paint, columns })}`);
+  const line = (mark: string, subject: string, text: string): void =>
+    void out.write(`  ${mark} ${wrap(`${subject}: ${text}`, Math.max(40, columns - 4), "    ")}\n`);
+  if (differences.length > 0) out.write(`\n  ${paint.bold("Known differences")}\n`);
+  for (const { resource, reason } of differences) line(paint.dim("≠"), resource, reason);
+  if (diagnostics.length + handovers.length > 0) out.write(`\n  ${paint.bold("Before a deployment")}\n`);
+  for (const { at, message } of diagnostics) line(paint.blue("i"), at.path, message);
+  for (const { stack, parameter, from } of handovers)
+    line(paint.blue("i"), stack, `${parameter} is ${from.path} of the parameter store in ${from.region}`);
+  out.write(`\n  ${paint.green("✓")} ${stacks.length} stacks, ${count(stacks)} resources in ${directory}\n\n`);
+}
+
+const COLUMNS: readonly Column<SynthesizedStack>[] = [
+  { title: "Stack", text: ({ name }) => name },
+  { title: "Region", text: ({ region }) => region },
+  { title: "Resources", align: "right", text: (stack) => String(count([stack])) },
+];
+
+function count(stacks: readonly SynthesizedStack[]): number {
+  return stacks.flatMap(({ resources }) => Object.values(resources)).reduce((sum, one) => sum + one, 0);
+}

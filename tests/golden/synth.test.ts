@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Graph, graphFromJson, resourcesOf, STATEFUL } from "@terrace/core/graph";
+import { type Synthesis, synthesize } from "@terrace/synth";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const PLATFORMS = join(import.meta.dirname, "../../platforms");
+const root = mkdtempSync(join(tmpdir(), "terrace-synth-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties?: Record<string, unknown>; readonly DeletionPolicy?: string; readonly UpdateReplacePolicy?: string; readonly Metadata?: Record<string, unknown> }>
+  >;
+  readonly Outputs?: Readonly<Record<string, { readonly Export?: unknown }>>;
+}
+
+const graphs = readdirSync(PLATFORMS).flatMap((platform) => {
+  const folder = join(PLATFORMS, platform, "golden");
+  if (!readdirSync(join(PLATFORMS, platform)).includes("golden")) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".graph.json"))
+    .map((name) => graphFromJson(readFileSync(join(folder, name), "utf8")))
+    .filter(({ target }) => target === "aws");
+});
+
+describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
+  "the assembly of $name",
+  ({ graph }) => {
+    let first: Synthesis;
+    beforeAll(() => {
+      first = synthesized(graph, "first");
+    });
+
+    it("has equal bytes for an equal graph, wherever it is written", () => {
+      const second = synthesized(graph, "second");
+      expect(digests(second)).toEqual(digests(first));
+    });
+
+    it("ties no stack to another by an export", () => {
+      const texts = templates(first).map(({ text }) => text);
+      expect(texts.filter((text) => text.includes("Fn::ImportValue") || text.includes('"Export"'))).toEqual([]);
+    });
+
+    it("reads facts of earlier stacks only", () => {
+      const written = new Map<string, number>();
+      for (const [index, { template }] of templates(first).entries())
+        for (const { Type, Properties } of Object.values(template.Resources))
+          if (Type === "AWS::SSM::Parameter") written.set(String(Properties?.Name), index);
+      const backwards = templates(first).flatMap(({ name, text }, index) =>
+        [...text.matchAll(/"Default": "(\/[^"]+)"/g)]
+          .map(([, path = ""]) => path)
+          .filter((path) => (written.get(path) ?? Number.POSITIVE_INFINITY) >= index)
+          .map((path) => `${name} reads ${path}`),
+      );
+      expect(backwards).toEqual([]);
+    });
+
+    it("keeps what holds state when a stack lets go of it", () => {
+      const marked = templates(first).flatMap(({ template }) =>
+        Object.values(template.Resources).filter(({ Metadata }) => Metadata?.["terrace:stateful"] !== undefined),
+      );
+      expect(marked.filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy !== "Retain" || UpdateReplacePolicy !== "Retain")).toEqual([]);
+      const held = new Set(marked.map(({ Metadata }) => Metadata?.["terrace:stateful"]));
+      const wanted = STATEFUL.filter((kind) => kind === "bucket" || kind === "key" || kind === "postgres" || kind === "queue" || kind === "secret");
+      expect(wanted.flatMap((kind) => resourcesOf(graph, kind)).map(({ id }) => id).filter((id) => !held.has(id))).toEqual([]);
+    });
+
+    it("names no account and no secret", () => {
+      for (const { text } of templates(first)) {
+        expect(text).not.toMatch(/arn:aws:[a-z0-9-]+:[a-z0-9-]*:\d{12}:/);
+        expect(text).not.toMatch(/"(MasterUserPassword|AuthToken)": "[^{]/);
+      }
+    });
+  },
+);
+
+function synthesized(graph: Graph, run: string): Synthesis {
+  return synthesize(graph, { out: join(root, run, `${graph.platform}-${graph.environment}`) });
+}
+
+function templates({ directory, stacks }: Synthesis): readonly { readonly name: string; readonly text: string; readonly template: Template }[] {
+  return stacks.map(({ name }) => {
+    const text = readFileSync(join(directory ?? "", `${name}.template.json`), "utf8");
+    return { name, text, template: JSON.parse(text) as Template };
+  });
+}
+
+function digests({ directory }: Synthesis): Readonly<Record<string, string>> {
+  if (directory === null) return {};
+  return Object.fromEntries(
+    readdirSync(directory)
+      .sort()
+      .map((name) => [name, createHash("sha256").update(readFileSync(join(directory, name))).digest("hex")]),
+  );
+}
