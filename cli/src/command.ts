@@ -24,6 +24,7 @@ export interface Options {
   readonly usage?: string;
   readonly compare?: string;
   readonly metrics?: string;
+  readonly check?: boolean;
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;

@@ -48,7 +48,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "adapters/document",
     holds: /^adapters\/document\//,
-    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS],
+    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS, PLAN],
     outside: "npm",
     because: "the document is written from the graph and from reports, and reads no file itself",
   },

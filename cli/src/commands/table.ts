@@ -32,5 +32,6 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "show what became of every requirement",
     load: async () => (await import("./trace.ts")).trace,
   },
+  docs: { summary: "write the architecture document", load: async () => (await import("./docs.ts")).docs },
   doctor: { summary: "show what this machine has and lacks", load: async () => (await import("./doctor.ts")).doctor },
 };

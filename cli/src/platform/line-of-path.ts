@@ -4,24 +4,32 @@
  * Reads brackets, strings and comments only: a guide for the eye, not a parser.
  */
 export function lineOfPath(source: string, path: string): number | null {
-  const keys = keysOf(blank(source));
-  const segments = path.split(/[.[\]"]+/).filter((part) => part !== "" && part !== "environments");
-  const written = descend(keys, segments, source.length);
-  const inherited = path.startsWith("environments.") ? descend(keys, segments.slice(1), source.length) : written;
-  const best = inherited.missed < written.missed ? inherited : written;
-  return best.at === null ? null : source.slice(0, best.at).split("\n").length;
+  return linesOf(source)(path);
+}
+
+/** The same for many paths of one source, which is read once. */
+export function linesOf(source: string): (path: string) => number | null {
+  const keys = new Map<string, Key[]>();
+  for (const key of keysOf(blank(source))) keys.set(key.name, [...(keys.get(key.name) ?? []), key]);
+  return (path) => {
+    const segments = path.split(/[.[\]"]+/).filter((part) => part !== "" && part !== "environments");
+    const written = descend(keys, segments, source.length);
+    const inherited = path.startsWith("environments.") ? descend(keys, segments.slice(1), source.length) : written;
+    const best = inherited.missed < written.missed ? inherited : written;
+    return best.at === null ? null : source.slice(0, best.at).split("\n").length;
+  };
 }
 
 /** Follows a path as far as it is written: where it ends, and how many segments were not found. */
 function descend(
-  keys: readonly Key[],
+  keys: ReadonlyMap<string, readonly Key[]>,
   segments: readonly string[],
   end: number,
 ): { readonly at: number | null; readonly missed: number } {
   let within = { from: 0, to: end };
   let at: number | null = null;
   for (const [index, segment] of segments.entries()) {
-    const inside = keys.filter((key) => key.name === segment && key.at >= within.from && key.at < within.to);
+    const inside = (keys.get(segment) ?? []).filter((key) => key.at >= within.from && key.at < within.to);
     const key = inside.sort((a, b) => a.depth - b.depth || a.at - b.at)[0];
     if (key === undefined) return { at, missed: segments.length - index };
     at = key.at;

@@ -19,7 +19,9 @@ export interface TraceSources {
  * that it is deferred or does not apply. What nobody names is unanswered.
  */
 export function traceRequirements({ platform, requirements, reasons, sources }: TraceSources): TraceReport {
-  const found = mentions(platform, sources);
+  const prefixes = [...new Set(requirements.map(({ id }) => id.slice(0, 4)))];
+  const naming = sources.filter(({ text }) => prefixes.some((prefix) => text.includes(prefix)));
+  const found = mentions(platform, naming);
   const told = Object.entries(reasons).flatMap(([range, reason]) => namedIn(range).map((id) => [id, reason] as const));
   const answers = new Map(told);
   const rows = requirements.map((requirement): TraceRow => {
