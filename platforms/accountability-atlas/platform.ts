@@ -26,6 +26,7 @@ import {
   tracing,
   waf,
 } from "@terrace/core/spec";
+import { everywhere, launchAcknowledgements } from "./acknowledgements.ts";
 import { fullAlarms, growthAlarms, launchAlarms, overview, scaleAlarms, threeDashboards } from "./alarms.ts";
 import { fullCosts, growthCosts, launchCosts, scaleCosts, stagingCosts } from "./costs.ts";
 import { gateway, location, moderation, notification, search, user, video } from "./services/backend.ts";
@@ -165,6 +166,8 @@ export default definePlatform(
       services: { group: "/accountabilityatlas/prod", retention: "30d" },
       database: { retention: "30d" },
     },
+
+    acknowledge: everywhere,
   },
   {
     /** One machine, one zone. (ATL-P1-01, ATL-P1-02) */
@@ -227,6 +230,7 @@ export default definePlatform(
         },
       },
       triggers: toGrowth,
+      acknowledge: launchAcknowledgements,
       costs: launchCosts,
     },
 
@@ -239,7 +243,8 @@ export default definePlatform(
       machine: null,
       // ATL-DB-01 .. ATL-DB-06, CON-ATL-27
       database: { class: "db.t3.medium", backups: { every: "1d", keep: "7d", continuous: "5m" } },
-      cache: { node: "cache.t3.medium" },
+      // ATL-CACHE-05: encrypted from the next phase on, and a password without that is refused.
+      cache: { node: "cache.t3.medium", password: false },
       traces: null,
       firewall: null,
       recovery: null,
@@ -365,7 +370,7 @@ export default definePlatform(
       // ATL-DR-09
       find: { backups: { every: "1h", keep: "14d" }, commitment: { term: "1y", saves: "40%" } },
       // ATL-DR-10
-      files: { versioning: true, replication: ["us-west-2"] },
+      files: { versioning: true, oldVersions: "30d", replication: ["us-west-2"] },
       recovery: {},
       services: scaled,
       alarms: fullAlarms,

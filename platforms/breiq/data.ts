@@ -32,6 +32,7 @@ export const archive = bucket({
   encryption: "kms",
   bucketKey: true,
   versioning: true,
+  oldVersions: "30d",
 });
 
 /** (BRQ-QUEUE-01) */

@@ -2,6 +2,7 @@ import { blueGreen, budget, configure, definePlatform, inBytes, pipeline, rollin
 import { identity } from "../../services/identity/service.ts";
 import { transcoder, videos } from "../../services/videos/service.ts";
 import { web } from "../../web/service.ts";
+import { currentAcknowledgements, productionAcknowledgements, targetAcknowledgements } from "./acknowledgements.ts";
 import { alarms } from "./alarms.ts";
 import { currentCosts, productionCosts, stagingCosts } from "./costs.ts";
 import { archive, cache, database, jobs, media } from "./data.ts";
@@ -105,14 +106,7 @@ export default definePlatform(
       costs: currentCosts,
       operations: currentOperations,
       tags: { Environment: "current" },
-      acknowledge: [
-        {
-          id: "TER-CHK-025",
-          at: "backend",
-          reason:
-            "1 to 10 tasks are stated and no policy is; the target's 70 % would be a guess (BRQ-COMP-04, BRQ-COMP-05)",
-        },
-      ],
+      acknowledge: currentAcknowledgements,
     },
 
     /** The target, small. (BRQ-ENV-04) */
@@ -136,6 +130,7 @@ export default definePlatform(
       cache: {
         node: "cache.r6g.large",
         nodes: 2,
+        multiZone: true,
         encryption: { transit: true, rest: true },
         password: true,
         backups: { every: "1d", keep: "7d" },
@@ -147,6 +142,8 @@ export default definePlatform(
         encryption: "kms",
         bucketKey: true,
         versioning: true,
+        // CON-BRQ-41: the seed gives no age.
+        oldVersions: "30d",
         accessLog: true,
       },
       // BRQ-COMP-10, BRQ-COST-13
@@ -161,6 +158,7 @@ export default definePlatform(
       costs: stagingCosts,
       operations: targetOperations,
       tags: { Environment: "staging" },
+      acknowledge: targetAcknowledgements,
     },
 
     /** The target with a warm standby in a second region. (BRQ-ENV-05, CON-BRQ-36) */
@@ -215,6 +213,7 @@ export default definePlatform(
       costs: productionCosts,
       operations: productionOperations,
       tags: { Environment: "production" },
+      acknowledge: productionAcknowledgements,
     },
   },
 );

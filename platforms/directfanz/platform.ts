@@ -29,6 +29,7 @@ import {
   tracing,
   waf,
 } from "@terrace/core/spec";
+import { everywhere, productionAcknowledgements } from "./acknowledgements.ts";
 import { productionCosts, stagingCosts } from "./costs.ts";
 import { objectives, operations } from "./promises.ts";
 import { realtime } from "./services/realtime.ts";
@@ -248,6 +249,7 @@ export default definePlatform(
     },
 
     operations,
+    acknowledge: everywhere,
   },
   {
     /** Where every change arrives by itself. (DFZ-ENV-01, DFZ-CICD-05, CON-DFZ-13) */
@@ -334,13 +336,7 @@ export default definePlatform(
       alarms,
       objectives,
       costs: productionCosts,
-      acknowledge: [
-        {
-          id: "TER-CHK-021",
-          at: "streaming",
-          reason: "one task is stated; a second stands during deployments, and streams go on without it (CON-DFZ-15)",
-        },
-      ],
+      acknowledge: productionAcknowledgements,
     },
 
     /** The shape of production with made-up data, for load, scans and attacks. (DFZ-ENV-02, DFZ-TEST-06, DFZ-TEST-07) */

@@ -21,6 +21,7 @@ import {
   test,
   tracing,
 } from "@terrace/core/spec";
+import { everywhere } from "./acknowledgements.ts";
 import { developmentCosts, productionCosts } from "./costs.ts";
 import { api } from "./services/api.ts";
 import { alarms, dashboards, metrics } from "./watch.ts";
@@ -146,6 +147,8 @@ export default definePlatform(
 
     // STM-ROAD-01
     operations: { roadmap: [{ item: "a second region in eu-west-1 (Ireland)", requirement: "STM-ENV-04" }] },
+
+    acknowledge: everywhere,
   },
   {
     /** One of everything. (STM-ENV-01) */

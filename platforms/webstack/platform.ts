@@ -18,6 +18,7 @@ import {
   test,
   waf,
 } from "@terrace/core/spec";
+import { everywhere } from "./acknowledgements.ts";
 import { alarms } from "./alarms.ts";
 import { developmentCosts, productionCosts } from "./costs.ts";
 import { app } from "./services/app.ts";
@@ -137,6 +138,8 @@ export default definePlatform(
       queries: { retention: "30d" },
       cache: { retention: "30d" },
     },
+
+    acknowledge: everywhere,
   },
   {
     /** One zone for what runs, failover by restoring. (WEB-ENV-02, CON-WEB-11) */

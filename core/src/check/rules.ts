@@ -1,26 +1,43 @@
 import { addressPlan } from "./address-plan.ts";
 import { alarmAgainstCounts } from "./alarm-against-counts.ts";
 import { bucketLifecycle } from "./bucket-lifecycle.ts";
+import { contradictingPrefixes } from "./contradicting-prefixes.ts";
+import { crowdedCache } from "./crowded-cache.ts";
 import { deploymentConnections } from "./deployment-connections.ts";
+import { diskOperations } from "./disk-operations.ts";
+import { endedVersion } from "./ended-version.ts";
+import { endlessVersions } from "./endless-versions.ts";
 import { healthDependency } from "./health-dependency.ts";
 import { healthTiming } from "./health-timing.ts";
+import { idleBucketKey } from "./idle-bucket-key.ts";
 import { idleScaling } from "./idle-scaling.ts";
 import { idleSecurityEdge } from "./idle-security-edge.ts";
 import { logRetention } from "./log-retention.ts";
 import { missingSecurityEdge } from "./missing-security-edge.ts";
+import { oldDisk } from "./old-disk.ts";
+import { overlongRetention } from "./overlong-retention.ts";
+import { plainCachePassword } from "./plain-cache-password.ts";
 import { plainSecret } from "./plain-secret.ts";
 import { poolConnections } from "./pool-connections.ts";
 import { publicBucket } from "./public-bucket.ts";
 import { publicDatabase } from "./public-database.ts";
 import { queueVisibility } from "./queue-visibility.ts";
 import { recoveryPoint } from "./recovery-point.ts";
+import { replicaScaling } from "./replica-scaling.ts";
 import type { Rule } from "./rule.ts";
+import { sessionEviction } from "./session-eviction.ts";
+import { shardedCommands } from "./sharded-commands.ts";
+import { shortLivedReplica } from "./short-lived-replica.ts";
+import { shrinkingStorage } from "./shrinking-storage.ts";
 import { singleCacheNode } from "./single-cache-node.ts";
 import { singleTask } from "./single-task.ts";
 import { singleZoneDatabase } from "./single-zone-database.ts";
 import { singleZoneNetwork } from "./single-zone-network.ts";
 import { unencryptedStore } from "./unencrypted-store.ts";
+import { unofferedExtension } from "./unoffered-extension.ts";
+import { unsaidRecovery } from "./unsaid-recovery.ts";
 import { unsavedDatabase } from "./unsaved-database.ts";
+import { unsavedReplica } from "./unsaved-replica.ts";
 import { unverifiedDatabase } from "./unverified-database.ts";
 import { uploadLimits } from "./upload-limits.ts";
 import { writtenDomain } from "./written-domain.ts";
@@ -52,4 +69,21 @@ export const RULES: readonly Rule[] = [
   healthTiming,
   addressPlan,
   idleScaling,
+  endedVersion,
+  overlongRetention,
+  shortLivedReplica,
+  contradictingPrefixes,
+  idleBucketKey,
+  endlessVersions,
+  plainCachePassword,
+  shardedCommands,
+  crowdedCache,
+  sessionEviction,
+  replicaScaling,
+  unsaidRecovery,
+  unofferedExtension,
+  oldDisk,
+  diskOperations,
+  shrinkingStorage,
+  unsavedReplica,
 ];

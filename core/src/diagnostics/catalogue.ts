@@ -62,6 +62,23 @@ export const CATALOGUE = {
   "TER-CHK-023": { severity: "error", title: "Health probe longer than its interval" },
   "TER-CHK-024": { severity: "error", title: "Subnets of a graph that overlap or lie outside" },
   "TER-CHK-025": { severity: "warning", title: "Range of tasks without a policy, or a policy without a range" },
+  "TER-CHK-026": { severity: "error", title: "Version that the provider no longer has" },
+  "TER-CHK-027": { severity: "error", title: "Backups kept longer than the service keeps them" },
+  "TER-CHK-028": { severity: "warning", title: "Replica that keeps its backups for less time" },
+  "TER-CHK-029": { severity: "warning", title: "Prefixes that ask for different ages" },
+  "TER-CHK-030": { severity: "warning", title: "Bucket key without KMS" },
+  "TER-CHK-031": { severity: "warning", title: "Versions that are kept for ever" },
+  "TER-CHK-032": { severity: "error", title: "Password of a cache over plain connections" },
+  "TER-CHK-033": { severity: "warning", title: "Commands over several shards" },
+  "TER-CHK-034": { severity: "warning", title: "Cache nodes that may stand in one zone" },
+  "TER-CHK-035": { severity: "warning", title: "Sessions in a cache that may remove any key" },
+  "TER-CHK-036": { severity: "warning", title: "Replicas that are to follow the load" },
+  "TER-CHK-037": { severity: "warning", title: "Snapshots only where there is more" },
+  "TER-CHK-038": { severity: "error", title: "Extension that the service does not have" },
+  "TER-CHK-039": { severity: "warning", title: "Disk of the generation before" },
+  "TER-CHK-040": { severity: "error", title: "Operations that the disk cannot be asked for" },
+  "TER-CHK-041": { severity: "error", title: "Storage that would shrink" },
+  "TER-CHK-042": { severity: "error", title: "Replica of a database without backups" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

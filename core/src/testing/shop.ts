@@ -54,12 +54,15 @@ export const shop = definePlatform(
       subnets: { public: ["10.0.1.0/24", "10.0.2.0/24"], private: ["10.0.10.0/24", "10.0.11.0/24"] },
       internetGateway: true,
       nat: "per-zone",
+      endpoints: ["s3"],
     }),
     edge: edge({
       domain: parameter("domain"),
       engine: "cdn",
       routes: { "/images/*": { to: "images", cache: "1h", mounts: { "": "public/" } }, "/*": "balancer" },
       uploads: { paths: ["/api/goods/images"], maximum: "10MB" },
+      rateLimits: { "/*": { requests: 2_000, per: "5m" } },
+      lockOrigin: true,
     }),
     balancer: balancer({
       listeners: [
@@ -68,14 +71,20 @@ export const shop = definePlatform(
       ],
     }),
     database: postgres({
-      version: "15.8",
+      version: "15.14",
       class: "db.t4g.medium",
       storage: { size: "20GB", growTo: "100GB" },
       pool: { max: 20 },
       multiZone: true,
       backups: { keep: "7d", continuous: "5m" },
     }),
-    cache: redis({ version: "7.0", node: "cache.t4g.micro", nodes: 2 }),
+    cache: redis({
+      version: "7.0",
+      node: "cache.t4g.micro",
+      nodes: 2,
+      multiZone: true,
+      encryption: { transit: true, rest: true },
+    }),
     images: bucket({
       signed: true,
       prefixes: { public: { infrequent: "30d", glacier: "90d", delete: "365d" } },
@@ -85,6 +94,17 @@ export const shop = definePlatform(
     services: { goods, mailer, front },
     alarms: { tired: { severity: "warning", of: "database", metric: "cpu", above: "80%", channels: ["email"] } },
     objectives: { availability: "99.9%", rto: "15m", rpo: "5m", p95: { "GET /api/goods": "200ms" } },
+    operations: {
+      loads: {
+        shopping: {
+          runs: "shop",
+          shape: "ramping-users",
+          start: 10,
+          stages: [{ for: "5m", to: 100 }],
+          thresholds: ["p95 < 200 ms", "failed < 0.1 %"],
+        },
+      },
+    },
   },
   {
     large: {
@@ -113,6 +133,13 @@ export function shopGraph(environment: "large" | "small" = "large"): Graph {
 export function shopWith(words: object, environment: object = {}): Resolution {
   const environments = { ...shop.environments, large: { ...(shop.environments.large as object), ...environment } };
   return resolvePlatform(definePlatform({ ...shop.words, ...words } as never, environments as never), "large");
+}
+
+/** The graph of `shopWith`; throws where its words do not resolve. */
+export function shopGraphWith(words: object, environment: object = {}): Graph {
+  const { graph, diagnostics } = shopWith(words, environment);
+  if (graph === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return graph;
 }
 
 /** A graph with one resource changed. */

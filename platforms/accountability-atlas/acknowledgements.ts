@@ -1,0 +1,20 @@
+import type { AcknowledgementWords } from "@terrace/core/spec";
+
+type Acknowledgements = readonly AcknowledgementWords[];
+
+/** What rules find in every phase. */
+export const everywhere = [
+  {
+    id: "TER-CHK-026",
+    at: "database",
+    reason: "15.8 is ours, as only the major version is stated; RDS raises the minor by itself (CON-ALL-04)",
+  },
+] as const satisfies Acknowledgements;
+
+export const launchAcknowledgements = [
+  {
+    id: "TER-CHK-037",
+    at: "database",
+    reason: "a day may be lost in the first phase, which promises no recovery to a moment (CON-ATL-07)",
+  },
+] as const satisfies Acknowledgements;

@@ -1,0 +1,32 @@
+import type { AcknowledgementWords } from "@terrace/core/spec";
+
+type Acknowledgements = readonly AcknowledgementWords[];
+
+/** What rules find in every environment on AWS. */
+const onAws = [
+  {
+    id: "TER-CHK-026",
+    at: "database",
+    reason: "15.8 is what runs today, and RDS raises it by itself; the engine never goes back (CON-BRQ-06, CON-ALL-04)",
+  },
+] as const satisfies Acknowledgements;
+
+export const currentAcknowledgements = [
+  ...onAws,
+  {
+    id: "TER-CHK-025",
+    at: "backend",
+    reason: "1 to 10 tasks are stated and no policy is; the target's 70 % would be a guess (BRQ-COMP-04, BRQ-COMP-05)",
+  },
+] as const satisfies Acknowledgements;
+
+/** Staging, and production after it. */
+export const targetAcknowledgements = [...onAws] as const satisfies Acknowledgements;
+
+export const productionAcknowledgements = [
+  {
+    id: "TER-CHK-028",
+    at: "database",
+    reason: "30 days are stated for the promoted replica, 35 for the database that it replaces (BRQ-DB-13, CON-BRQ-08)",
+  },
+] as const satisfies Acknowledgements;

@@ -1,0 +1,13 @@
+import type { AcknowledgementWords } from "@terrace/core/spec";
+
+type Acknowledgements = readonly AcknowledgementWords[];
+
+/** What rules find in every environment. */
+export const everywhere = [
+  {
+    id: "TER-CHK-026",
+    at: "database",
+    reason: "15.3 is stated; a new database begins with the minor that RDS has (STM-DB-01, CON-STM-20, CON-ALL-04)",
+  },
+  { id: "TER-CHK-039", at: "database", reason: "GP2 is stated (STM-DB-03, CON-STM-20)" },
+] as const satisfies Acknowledgements;
