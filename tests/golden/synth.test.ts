@@ -23,7 +23,7 @@ const graphs = readdirSync(PLATFORMS).flatMap((platform) => {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".graph.json"))
     .map((name) => graphFromJson(readFileSync(join(folder, name), "utf8")))
-    .filter(({ target }) => target === "aws");
+    .filter(({ target, resources }) => target === "aws" && resources.every(({ kind }) => kind !== "live"));
 });
 
 describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(

@@ -55,6 +55,15 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
     });
     return { directory: null, stacks: [], diagnostics: context.diagnostics, differences: [], handovers: [] };
   }
+  const live = graph.resources.find(({ kind }) => kind === "live");
+  if (live !== undefined) {
+    report(context, live.id, {
+      code: "TER-SYN-004",
+      message: `${live.id}: live video is not synthesized yet, and an assembly without it would lead viewers nowhere`,
+      hint: null,
+    });
+    return { directory: null, stacks: [], diagnostics: context.diagnostics, differences: [], handovers: [] };
+  }
   const absences = inKindOrder(graph.resources).flatMap((resource) => {
     const before = childCounts(context);
     const part = handle(HANDLERS, resource, context);
