@@ -18,3 +18,20 @@ export const launchAcknowledgements = [
     reason: "a day may be lost in the first phase, which promises no recovery to a moment (CON-ATL-07)",
   },
 ] as const satisfies Acknowledgements;
+
+export const growthAcknowledgements = [
+  {
+    id: "TER-CHK-051",
+    at: "balancer",
+    reason: "the gateway counts in Redis, with the figures of the first phase (CON-ATL-12)",
+  },
+] as const satisfies Acknowledgements;
+
+export const fullAcknowledgements = [
+  {
+    id: "TER-CHK-049",
+    at: "firewall",
+    reason:
+      "the firewall is stated at the balancer, which the api's own name reaches directly (ATL-WAF-03, ATL-NET-12)",
+  },
+] as const satisfies Acknowledgements;

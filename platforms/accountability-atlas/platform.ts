@@ -26,7 +26,12 @@ import {
   tracing,
   waf,
 } from "@terrace/core/spec";
-import { everywhere, launchAcknowledgements } from "./acknowledgements.ts";
+import {
+  everywhere,
+  fullAcknowledgements,
+  growthAcknowledgements,
+  launchAcknowledgements,
+} from "./acknowledgements.ts";
 import { fullAlarms, growthAlarms, launchAlarms, overview, scaleAlarms, threeDashboards } from "./alarms.ts";
 import { fullCosts, growthCosts, launchCosts, scaleCosts, stagingCosts } from "./costs.ts";
 import { gateway, location, moderation, notification, search, user, video } from "./services/backend.ts";
@@ -42,6 +47,9 @@ const listeners = [
 
 /** ATL-ENC-03, CON-ATL-25: small pools, because six services share a small database. */
 const pool = { min: 1, max: 10 } as const;
+
+/** ATL-NET-11, CON-ATL-13 */
+const certified = [parameter("domain"), parameter("www-domain"), parameter("api-domain")] as const;
 
 const configured = { log: "services" } as const;
 
@@ -74,7 +82,7 @@ export default definePlatform(
       imagesKept: 2,
     }),
 
-    // ATL-NET-14, CON-ATL-13: www in every phase.
+    // ATL-NET-14, CON-ATL-13: www in every phase; the api has a name of its own from growth on.
     certificate: certificate({ domains: [parameter("domain"), parameter("www-domain")] }),
 
     names: dns({
@@ -239,8 +247,13 @@ export default definePlatform(
       phase: "growth",
       region: "us-east-1",
       tags: { Environment: "prod" },
-      parameters: { domain: "accountabilityatlas.com", "www-domain": "www.accountabilityatlas.com" },
+      parameters: {
+        domain: "accountabilityatlas.com",
+        "www-domain": "www.accountabilityatlas.com",
+        "api-domain": "api.accountabilityatlas.com",
+      },
       machine: null,
+      certificate: { domains: certified },
       // ATL-DB-01 .. ATL-DB-06, CON-ATL-27
       database: { class: "db.t3.medium", backups: { every: "1d", keep: "7d", continuous: "5m" } },
       // ATL-CACHE-05: encrypted from the next phase on, and a password without that is refused.
@@ -252,6 +265,7 @@ export default definePlatform(
       alarms: growthAlarms,
       dashboards: overview,
       triggers: toScale,
+      acknowledge: growthAcknowledgements,
       costs: growthCosts,
     },
 
@@ -263,8 +277,10 @@ export default definePlatform(
       parameters: {
         domain: "staging.accountabilityatlas.com",
         "www-domain": "www.staging.accountabilityatlas.com",
+        "api-domain": "api.staging.accountabilityatlas.com",
       },
       machine: null,
+      certificate: { domains: certified },
       // ATL-DB-01 .. ATL-DB-07
       database: {
         class: "db.t3.medium",
@@ -298,6 +314,7 @@ export default definePlatform(
       parameters: {
         domain: "accountabilityatlas.com",
         "www-domain": "www.accountabilityatlas.com",
+        "api-domain": "api.accountabilityatlas.com",
         "static-domain": "static.accountabilityatlas.com",
       },
       network: { nat: "per-zone" },
@@ -353,7 +370,7 @@ export default definePlatform(
         domain: parameter("domain"),
         routes: {
           "/static/*": { to: "files", cache: "1y", mounts: { "": "static/" } },
-          "/*": { to: "balancer", forward: "all" },
+          "/*": { to: "balancer", cache: null, forward: "all" },
         },
       },
       names: { records: { "": "edge", static: null } },
@@ -395,6 +412,7 @@ export default definePlatform(
         },
       },
       costs: fullCosts,
+      acknowledge: fullAcknowledgements,
     },
   },
 );

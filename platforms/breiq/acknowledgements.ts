@@ -14,6 +14,11 @@ const onAws = [
 export const currentAcknowledgements = [
   ...onAws,
   {
+    id: "TER-CHK-051",
+    at: "balancer",
+    reason: "there is neither an edge nor a firewall yet (CON-BRQ-30)",
+  },
+  {
     id: "TER-CHK-025",
     at: "backend",
     reason: "1 to 10 tasks are stated and no policy is; the target's 70 % would be a guess (BRQ-COMP-04, BRQ-COMP-05)",
@@ -21,7 +26,14 @@ export const currentAcknowledgements = [
 ] as const satisfies Acknowledgements;
 
 /** Staging, and production after it. */
-export const targetAcknowledgements = [...onAws] as const satisfies Acknowledgements;
+export const targetAcknowledgements = [
+  ...onAws,
+  {
+    id: "TER-CHK-048",
+    at: "edge",
+    reason: "the balancer is stated to be open to 0.0.0.0/0 (BRQ-NET-06); locking it is one word (CON-STM-08)",
+  },
+] as const satisfies Acknowledgements;
 
 export const productionAcknowledgements = [
   {

@@ -58,7 +58,7 @@ export default definePlatform(
     local: {
       phase: "launch",
       parameters: { "admin-email": "admin@breiq.localhost" },
-      network: { nat: "none", internetGateway: false },
+      network: { nat: "none", internetGateway: false, endpoints: [] },
       edge: {
         domain: null,
         engine: "nginx",

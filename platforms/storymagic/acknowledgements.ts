@@ -10,4 +10,5 @@ export const everywhere = [
     reason: "15.3 is stated; a new database begins with the minor that RDS has (STM-DB-01, CON-STM-20, CON-ALL-04)",
   },
   { id: "TER-CHK-039", at: "database", reason: "GP2 is stated (STM-DB-03, CON-STM-20)" },
+  { id: "TER-CHK-051", at: "balancer", reason: "no rate limit and no firewall is asked for (STM-WAF-01)" },
 ] as const satisfies Acknowledgements;

@@ -9,4 +9,5 @@ export const everywhere = [
     at: "database",
     reason: "15.8 is ours, as no version is stated; RDS raises the minor by itself (CON-WEB-12, CON-ALL-04)",
   },
+  { id: "TER-CHK-051", at: "balancer", reason: "the firewall is a switch, off in both environments (CON-WEB-07)" },
 ] as const satisfies Acknowledgements;

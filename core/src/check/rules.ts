@@ -1,10 +1,14 @@
 import { addressPlan } from "./address-plan.ts";
 import { alarmAgainstCounts } from "./alarm-against-counts.ts";
+import { blurredLimit } from "./blurred-limit.ts";
 import { bucketLifecycle } from "./bucket-lifecycle.ts";
+import { cachedCredentials } from "./cached-credentials.ts";
+import { closedTasks } from "./closed-tasks.ts";
 import { contradictingPrefixes } from "./contradicting-prefixes.ts";
 import { crowdedCache } from "./crowded-cache.ts";
 import { deploymentConnections } from "./deployment-connections.ts";
 import { diskOperations } from "./disk-operations.ts";
+import { edgeBypass } from "./edge-bypass.ts";
 import { endedVersion } from "./ended-version.ts";
 import { endlessVersions } from "./endless-versions.ts";
 import { healthDependency } from "./health-dependency.ts";
@@ -13,16 +17,27 @@ import { idleBucketKey } from "./idle-bucket-key.ts";
 import { idleScaling } from "./idle-scaling.ts";
 import { idleSecurityEdge } from "./idle-security-edge.ts";
 import { logRetention } from "./log-retention.ts";
+import { loneFailover } from "./lone-failover.ts";
+import { loneHost } from "./lone-host.ts";
+import { missingRegion } from "./missing-region.ts";
 import { missingSecurityEdge } from "./missing-security-edge.ts";
+import { nameHealthPath } from "./name-health-path.ts";
+import { namelessEdge } from "./nameless-edge.ts";
+import { natBucket } from "./nat-bucket.ts";
 import { oldDisk } from "./old-disk.ts";
+import { openShell } from "./open-shell.ts";
+import { overlappingStandby } from "./overlapping-standby.ts";
 import { overlongRetention } from "./overlong-retention.ts";
 import { plainCachePassword } from "./plain-cache-password.ts";
+import { plainListener } from "./plain-listener.ts";
 import { plainSecret } from "./plain-secret.ts";
 import { poolConnections } from "./pool-connections.ts";
 import { publicBucket } from "./public-bucket.ts";
 import { publicDatabase } from "./public-database.ts";
 import { queueVisibility } from "./queue-visibility.ts";
 import { recoveryPoint } from "./recovery-point.ts";
+import { regionRecovery } from "./region-recovery.ts";
+import { regionRecoveryPoint } from "./region-recovery-point.ts";
 import { replicaScaling } from "./replica-scaling.ts";
 import type { Rule } from "./rule.ts";
 import { sessionEviction } from "./session-eviction.ts";
@@ -33,7 +48,12 @@ import { singleCacheNode } from "./single-cache-node.ts";
 import { singleTask } from "./single-task.ts";
 import { singleZoneDatabase } from "./single-zone-database.ts";
 import { singleZoneNetwork } from "./single-zone-network.ts";
+import { slowNames } from "./slow-names.ts";
+import { standbyAtHome } from "./standby-at-home.ts";
+import { unanswerableChallenge } from "./unanswerable-challenge.ts";
+import { uncertifiedName } from "./uncertified-name.ts";
 import { unencryptedStore } from "./unencrypted-store.ts";
+import { unlimitedEntrance } from "./unlimited-entrance.ts";
 import { unofferedExtension } from "./unoffered-extension.ts";
 import { unsaidRecovery } from "./unsaid-recovery.ts";
 import { unsavedDatabase } from "./unsaved-database.ts";
@@ -41,6 +61,7 @@ import { unsavedReplica } from "./unsaved-replica.ts";
 import { unverifiedDatabase } from "./unverified-database.ts";
 import { uploadLimits } from "./upload-limits.ts";
 import { writtenDomain } from "./written-domain.ts";
+import { zoneRecovery } from "./zone-recovery.ts";
 
 /** Every rule, in the order of its code. */
 export const RULES: readonly Rule[] = [
@@ -86,4 +107,25 @@ export const RULES: readonly Rule[] = [
   diskOperations,
   shrinkingStorage,
   unsavedReplica,
+  nameHealthPath,
+  slowNames,
+  loneFailover,
+  uncertifiedName,
+  namelessEdge,
+  edgeBypass,
+  blurredLimit,
+  cachedCredentials,
+  unlimitedEntrance,
+  plainListener,
+  openShell,
+  unanswerableChallenge,
+  natBucket,
+  closedTasks,
+  missingRegion,
+  standbyAtHome,
+  overlappingStandby,
+  regionRecovery,
+  regionRecoveryPoint,
+  zoneRecovery,
+  loneHost,
 ];

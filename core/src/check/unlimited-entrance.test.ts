@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { rateLimit, waf } from "../spec/index.ts";
+import { brokenAt, brokenBy } from "../testing/broken-at.ts";
+import { unlimitedEntrance } from "./unlimited-entrance.ts";
+
+const open = { edge: { rateLimits: { "/*": null } } };
+
+describe("unlimited entrance", () => {
+  it("holds with a limit at the edge or in a firewall", () => {
+    expect(brokenAt(unlimitedEntrance)).toEqual([]);
+    const firewall = waf({ guards: "edge", rules: [rateLimit({ requests: 2_000 })] });
+    expect(brokenBy(unlimitedEntrance, open, { firewall })).toEqual([]);
+  });
+
+  it("fires without any", () => {
+    expect(brokenBy(unlimitedEntrance, open)).toEqual(["balancer.balancer"]);
+  });
+});
