@@ -28,8 +28,9 @@ export function composeFile(host: Host, variables: Variables, context: SynthCont
 }
 
 function task(process: ProcessResource, variables: Variables, context: SynthContext): Container {
+  const { env } = process;
   const environment = Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => {
+    Object.entries(env).flatMap(([name, value]) => {
       const text = containerValue(value, { process, context, variables });
       if (text === null)
         report(context, process.id, {

@@ -89,8 +89,7 @@ function secure(
   const general = limits.filter(({ path }) => path === "/*").map(limitLine);
   const folders = limits.filter(({ path }) => path !== "/*");
   return block("server", [
-    "listen 443 ssl;",
-    ...(edge.http2 ? ["http2 on;"] : []),
+    `listen 443 ssl${edge.http2 ? " http2" : ""};`,
     `server_name \${NAMES};`,
     `ssl_certificate /etc/letsencrypt/live/\${DOMAIN}/fullchain.pem;`,
     `ssl_certificate_key /etc/letsencrypt/live/\${DOMAIN}/privkey.pem;`,
