@@ -86,6 +86,7 @@ describe("help", () => {
         price           estimate what an environment costs
         synth           write a cloud assembly of an environment
         trace           show what became of every requirement
+        docs            write the architecture document
         doctor          show what this machine has and lacks
         help [command]  show help for a command
 

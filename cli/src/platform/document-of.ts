@@ -28,7 +28,7 @@ export async function documentOf(
 ): Promise<readonly DocumentFile[]> {
   const input = await inputOf(platform, file, environment);
   const document = writeDocument(input);
-  const locate = locator(file, folder);
+  const locate = locator(platform, file, folder);
   return [
     { name: "README.md", text: renderMarkdown(document, locate) },
     { name: "index.html", text: renderHtml(document, locate) },

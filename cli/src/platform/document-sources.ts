@@ -1,16 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
+import type { Platform } from "@terrace/core/spec";
 import type { DocumentInput, Link, Locate, Measurement, Source } from "@terrace/document";
 import type { PlatformFile } from "./find-platform.ts";
-import { linesOf } from "./line-of-path.ts";
 import { REPOSITORY } from "./repository.ts";
+import { wordPlaces } from "./word-places.ts";
 
 const BOOK = "adapters/price/src/book";
 
 /** Where the figures of a platform's document stand, as links from the folder that the document lies in. */
-export function locator(file: PlatformFile, folder: string, repository: string = REPOSITORY): Locate {
+export function locator(platform: Platform, file: PlatformFile, folder: string): Locate {
+  const repository = REPOSITORY;
   const known = new Map<string, Link | null>();
-  const find = finder(file, (place) => relative(folder, join(repository, place)).split(sep).join("/"), repository);
+  const find = finder(wordPlaces(platform, file), file, (place) =>
+    relative(folder, join(repository, place)).split(sep).join("/"),
+  );
   return (source) => {
     const key = JSON.stringify(source);
     const found = known.get(key);
@@ -59,24 +63,20 @@ function tableRows(path: string, cells: number): readonly (readonly string[])[] 
 }
 
 function finder(
+  placeOf: ReturnType<typeof wordPlaces>,
   file: PlatformFile,
   to: (place: string) => string,
-  repository: string,
 ): (source: Source) => Link | null {
+  const repository = REPOSITORY;
   const home = relative(repository, dirname(file.path)).split(sep).join("/");
-  const text = readFileSync(file.path, "utf8");
-  const lineOf = linesOf(text);
-  const follow = follower(dirname(file.path), text);
   const lineIn = (place: string, words: string): number | null => lineHolding(join(repository, place), words);
   const at = (place: string, line: number | null): Link | null =>
     line === null ? null : { href: `${to(place)}#L${line}`, name: `${basename(place)}:${line}` };
   return (source) => {
     switch (source.kind) {
       case "spec": {
-        const line = lineOf(source.path);
-        if (line === null) return at(`${home}/platform.ts`, 1);
-        const further = follow(line, source.path);
-        return further === null ? at(`${home}/platform.ts`, line) : at(`${home}/${further.file}`, further.line);
+        const place = placeOf(source.path);
+        return at(`${home}/${place.file}`, place.line);
       }
       case "check":
         return {
@@ -138,46 +138,4 @@ function priceRow(
     if (line !== null) return at(`${BOOK}/${name}`, line);
   }
   return null;
-}
-
-/** Words that stand in a file beside platform.ts: the line of the constant that a line of platform.ts names, and the rest of the path in it. */
-function follower(
-  folder: string,
-  text: string,
-): (line: number, path: string) => { readonly file: string; readonly line: number } | null {
-  const files = new Map(
-    [...text.matchAll(/^import \{([^}]+)\} from "\.\/([\w-]+\.ts)";$/gm)].flatMap(([, names = "", name = ""]) =>
-      names.split(",").map((one) => [one.trim(), name] as const),
-    ),
-  );
-  const lines = text.split("\n");
-  const readers = new Map<
-    string,
-    { readonly start: number; readonly lineOf: (path: string) => number | null } | null
-  >();
-  return (line, path) => {
-    const words = (lines[line - 1] ?? "").match(/[A-Za-z_$][\w$]*/g) ?? [];
-    const name = words.find((word) => files.has(word));
-    const file = name === undefined ? undefined : files.get(name);
-    if (name === undefined || file === undefined) return null;
-    const reader = readers.get(name) ?? constantIn(join(folder, file), name);
-    readers.set(name, reader);
-    if (reader === null) return null;
-    const rest = path.split(".").slice(path.startsWith("environments.") ? 3 : 1);
-    const below = rest.length === 0 ? null : reader.lineOf(rest.join("."));
-    return { file, line: reader.start + (below ?? 1) };
-  };
-}
-
-function constantIn(
-  path: string,
-  name: string,
-): { readonly start: number; readonly lineOf: (path: string) => number | null } | null {
-  if (!existsSync(path)) return null;
-  const lines = readFileSync(path, "utf8").split("\n");
-  const start = lines.findIndex((line) => new RegExp(`^export const ${name}\\b`).test(line));
-  if (start < 0) return null;
-  const length = lines.slice(start + 1).findIndex((line) => /^(export|const|function|\/\*\*)/.test(line));
-  const own = lines.slice(start, length < 0 ? undefined : start + 1 + length);
-  return { start, lineOf: linesOf(own.join("\n")) };
 }

@@ -4,19 +4,39 @@
  * Reads brackets, strings and comments only: a guide for the eye, not a parser.
  */
 export function lineOfPath(source: string, path: string): number | null {
-  return linesOf(source)(path);
+  const find = placesOf(source);
+  const segments = segmentsOf(path);
+  const written = find(segments);
+  const inherited = path.startsWith("environments.") ? find(segments.slice(1)) : written;
+  return inherited.missed < written.missed ? inherited.line : written.line;
 }
 
-/** The same for many paths of one source, which is read once. */
-export function linesOf(source: string): (path: string) => number | null {
+/** The keys of a path, without the word `environments`, which nobody writes. */
+export function segmentsOf(path: string): readonly string[] {
+  return path.split(/[.[\]"]+/).filter((part) => part !== "" && part !== "environments");
+}
+
+/** Where a path ends as far as it is written, and how many of its keys are not. */
+export interface WrittenPlace {
+  readonly line: number | null;
+  readonly missed: number;
+}
+
+/** Finds many paths in one source, which is read once. What stands inside of a key of `without` is not looked at. */
+export function placesOf(
+  source: string,
+  without: readonly string[] = [],
+): (segments: readonly string[]) => WrittenPlace {
+  const all = keysOf(blank(source));
+  const least = Math.min(...all.filter(({ name }) => without.includes(name)).map(({ depth }) => depth));
+  const closed = all.filter(({ name, depth }) => depth === least && without.includes(name));
   const keys = new Map<string, Key[]>();
-  for (const key of keysOf(blank(source))) keys.set(key.name, [...(keys.get(key.name) ?? []), key]);
-  return (path) => {
-    const segments = path.split(/[.[\]"]+/).filter((part) => part !== "" && part !== "environments");
-    const written = descend(keys, segments, source.length);
-    const inherited = path.startsWith("environments.") ? descend(keys, segments.slice(1), source.length) : written;
-    const best = inherited.missed < written.missed ? inherited : written;
-    return best.at === null ? null : source.slice(0, best.at).split("\n").length;
+  for (const key of all)
+    if (!closed.some(({ at, end }) => key.at >= at && key.at < end))
+      keys.set(key.name, [...(keys.get(key.name) ?? []), key]);
+  return (segments) => {
+    const { at, missed } = descend(keys, segments, source.length);
+    return { line: at === null ? null : source.slice(0, at).split("\n").length, missed };
   };
 }
 

@@ -34,15 +34,25 @@ export function contextDiagram(graph: Graph): FlowDiagram {
 
 /** Others' services: those whose secret a person has to give. */
 function outsideOf(graph: Graph): readonly FlowNode[] {
+  const owners = processesOf(graph).map(({ id }) => nameOf(id));
   return resourcesOf(graph, "secret")
-    .filter(({ form }) => form === "external" || form === "json")
+    .filter(({ form, id }) => (form === "external" || form === "json") && !/password|hash/.test(id))
     .map((secret) => ({
       id: secret.id,
       column: 5,
-      label: secret.name ?? nameOf(secret.id),
-      detail: "somebody else's",
+      label: partyOf(secret.name ?? nameOf(secret.id), owners),
+      detail: "a third party",
       tone: "outside",
     }));
+}
+
+/** Whose key it is: `youtube` of `video-youtube-api-key`, `openai` of `storymagic/openai-api-key`. */
+function partyOf(name: string, owners: readonly string[]): string {
+  const short = name
+    .slice(name.lastIndexOf("/") + 1)
+    .replace(/-(api-key|secret-key|key|token|config|credentials)$/, "");
+  const owner = owners.find((one) => short.startsWith(`${one}-`));
+  return owner === undefined ? short : short.slice(owner.length + 1);
 }
 
 function outsideEdges(graph: Graph): readonly FlowEdge[] {

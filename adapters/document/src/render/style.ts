@@ -31,10 +31,10 @@ tbody tr:hover :is(td,th){background:var(--raised)}
 figure{margin:0 0 1.75rem}figcaption,details>summary{font-size:.9375rem;color:var(--muted);padding:.35rem 0}
 details.more{margin:0 0 .75rem}details.more>summary{cursor:pointer}
 .draw{overflow-x:auto;background:var(--surface);border:1px solid var(--line);border-radius:.875rem;padding:1rem}
-.draw svg{display:block;margin:0 auto;height:auto;min-width:min(100%,44rem)}
+.draw svg{display:block;margin:0 auto;height:auto;max-width:max(100%,calc(var(--w)*.82))}
 svg text{font-family:var(--font);fill:var(--ink);text-anchor:middle}.l{font-size:13px;font-weight:700}.d{font-size:12px;fill:var(--muted)}svg .g{font-size:13px;font-weight:700;text-anchor:start}svg .g .d{font-weight:400}.h{font-size:12px;fill:var(--muted)!important}.e{font-size:11.5px;paint-order:stroke;stroke:var(--surface);stroke-width:4px;stroke-linejoin:round;fill:var(--muted)!important}
 .b{fill:var(--raised);stroke:var(--edge)}.b.outside{fill:var(--surface);stroke-dasharray:4 4}.b.entrance{fill:color-mix(in oklab,var(--accent) 30%,var(--surface))}.b.store{fill:color-mix(in oklab,oklch(.62 .13 240) 20%,var(--surface))}.b.watch{fill:color-mix(in oklab,oklch(.62 .13 155) 18%,var(--surface))}
-.n{fill:color-mix(in oklab,var(--ink) 3%,transparent);stroke:var(--edge)}.p{fill:none;stroke:var(--edge);stroke-width:1.5}.t{stroke:var(--line);stroke-dasharray:4 4;fill:none}#arrow path{fill:var(--edge)}
+.n{fill:color-mix(in oklab,var(--ink) 3%,transparent);stroke:var(--edge)}.p{fill:none;stroke:var(--edge);stroke-width:1.5}.p.back{stroke-dasharray:5 4}.t{stroke:var(--line);stroke-dasharray:4 4;fill:none}#arrow path{fill:var(--edge)}
 .defs{position:absolute;width:0;height:0}.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--surface);padding:.5rem}
 @media(min-width:64rem){.wrap{display:grid;grid-template-columns:15rem minmax(0,1fr);gap:3.5rem}nav{position:sticky;top:0;align-self:start;max-height:100dvh;overflow-y:auto;padding:2.5rem 0}nav summary{list-style:none}}
 @media(max-width:63.99rem){nav{position:sticky;top:0;background:var(--page);z-index:2;border-bottom:1px solid var(--line);margin:0 calc(-1*clamp(1rem,3vw,2.5rem));padding:0 clamp(1rem,3vw,2.5rem)}nav ol{max-height:60dvh;overflow-y:auto;padding-bottom:1rem}html{scroll-padding-top:4.5rem}tbody th{max-width:9rem}th,td{padding:.5rem .75rem}}

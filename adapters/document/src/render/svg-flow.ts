@@ -3,7 +3,6 @@ import { boxSvg, type Drawing, widthOf, xml } from "./drawing.ts";
 
 const BOX = 52;
 const ROW = 28;
-const WIDE = 130;
 const NARROW = 64;
 const TOP = 34;
 
@@ -26,10 +25,10 @@ export function flowSvg({ columns, nodes, edges }: FlowDiagram): Drawing {
   const inner = tallest * (BOX + ROW);
   const placed = new Map<string, Placed>();
   const heads: string[] = [];
-  const gap = edges.some(({ label }) => label !== "") ? WIDE : NARROW;
   const hasHeads = columns.some((title) => title !== "");
   const top = hasHeads ? TOP : 6;
   let x = 10;
+  let last = 0;
   for (const [index, column] of used.entries()) {
     if (column.length === 0) continue;
     const title = columns[index] ?? "";
@@ -39,16 +38,27 @@ export function flowSvg({ columns, nodes, edges }: FlowDiagram): Drawing {
     const room = inner / column.length;
     for (const [row, node] of column.entries())
       placed.set(node.id, { ...node, x, width, y: Math.round(top + room * row + (room - BOX) / 2) });
-    x += width + gap;
+    last = gapAfter(index, nodes, edges);
+    x += width + last;
   }
   const paths = edges.map((edge) => edgeSvg(edge, placed, top + inner));
   const boxes = [...placed.values()].map((node) => boxSvg({ ...node, height: BOX }, node));
   const bowed = paths.some(({ below }) => below);
   return {
-    width: x - gap + 10,
+    width: x - last + 10,
     height: top + inner + (bowed ? 46 : 10),
     content: [...paths.map(({ line }) => line), ...heads, ...boxes, ...paths.map(({ label }) => label)].join(""),
   };
+}
+
+/** Room for what is written on the edges that begin in a column. */
+function gapAfter(index: number, nodes: readonly FlowNode[], edges: readonly FlowEdge[]): number {
+  const columnOf = (id: string): number => nodes.find((node) => node.id === id)?.column ?? 0;
+  const labels = edges
+    .filter(({ from, to }) => columnOf(from) === index && columnOf(to) === index + 1)
+    .map(({ label }) => widthOf(label) * 0.85);
+  const most = Math.max(0, ...labels);
+  return most === 0 ? NARROW : Math.max(NARROW, most + 44);
 }
 
 /** By the middle of the neighbours' places, as they were written. */
@@ -90,6 +100,12 @@ function edgeSvg(
       label: text(side + 26, (start + end) / 2 + 4),
       below: false,
     };
+  }
+  if (b.column < a.column) {
+    const [start, end] = [a.y + BOX - 8, b.y + BOX - 8];
+    const bend = (a.x - b.x - b.width) / 2;
+    const d = `M${a.x} ${start} C${a.x - bend} ${start} ${b.x + b.width + bend} ${end} ${b.x + b.width} ${end}`;
+    return { line: `<path class="p back" d="${d}" marker-end="url(#arrow)"/>`, label: "", below: false };
   }
   if (b.column - a.column === 1 || free(a, b, placed)) {
     const bend = (x2 - x1) / 2;

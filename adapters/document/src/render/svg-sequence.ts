@@ -6,8 +6,11 @@ const HEAD = 52;
 
 /** Lifelines from left to right, messages from top to bottom. */
 export function sequenceSvg({ actors, messages }: SequenceDiagram): Drawing {
-  const widest = Math.max(...messages.map(({ text }) => widthOf(text)), 90);
-  const gap = Math.min(330, Math.max(150, widest * 0.72 + 30));
+  const needs = messages.map(({ from, to, text }) => {
+    const spans = Math.abs(actors.indexOf(from) - actors.indexOf(to));
+    return (widthOf(text) * 0.85 + 24) / Math.max(1, spans);
+  });
+  const gap = Math.max(150, ...needs);
   const width = gap * actors.length + 20;
   const height = HEAD + STEP * messages.length + 34;
   const middle = (actor: string): number => 10 + gap * (actors.indexOf(actor) + 0.5);
@@ -26,5 +29,5 @@ export function sequenceSvg({ actors, messages }: SequenceDiagram): Drawing {
     const anchor = from === to ? ' style="text-anchor:start"' : "";
     return `<path class="p" d="${d}" marker-end="url(#arrow)"/><text class="e" x="${x}" y="${y - (from === to ? 0 : 7)}"${anchor}>${xml(text)}</text>`;
   });
-  return { width: width + 120, height, content: [...lines, ...heads, ...arrows].join("") };
+  return { width, height, content: [...lines, ...heads, ...arrows].join("") };
 }

@@ -8,5 +8,5 @@ import { sequenceSvg } from "./svg-sequence.ts";
 export function svg(diagram: Diagram, name: string): string {
   const { width, height, content } =
     diagram.kind === "flow" ? flowSvg(diagram) : diagram.kind === "nest" ? nestSvg(diagram) : sequenceSvg(diagram);
-  return `<svg role="img" aria-label="${xml(name)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${content}</svg>`;
+  return `<svg role="img" aria-label="${xml(name)}" viewBox="0 0 ${Math.ceil(width)} ${height}" width="${Math.ceil(width)}" height="${height}" style="--w:${Math.ceil(width)}px">${content}</svg>`;
 }

@@ -19,7 +19,9 @@ export function overview(input: DocumentInput): Section {
       : spec(graph, "objectives.availability", percent(graph.objectives.availability)),
     graph.objectives.rto === null ? "–" : spec(graph, "objectives.rto", time(graph.objectives.rto)),
     graph.objectives.rpo === null ? "–" : spec(graph, "objectives.rpo", time(graph.objectives.rpo)),
-    cost === null || graph.target === "local" ? "–" : `${money(cost.monthly.mid)} ${cost.currency}`,
+    cost === null || graph.target === "local"
+      ? "–"
+      : { text: `${money(cost.monthly.mid)} ${cost.currency}`, from: { kind: "page", href: "#cost", title: "cost" } },
   ]);
   const columns = ["environment", "phase", "region", "runs", "availability", "RTO", "RPO", "a month"];
   return {

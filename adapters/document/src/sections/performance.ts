@@ -67,12 +67,14 @@ function claims(input: DocumentInput): readonly Block[] {
       ...(availability === null ? [] : [row("availability", own("availability", `≥ ${percent(availability)}`))]),
       ...(rto === null ? [] : [row("time to recover", own("rto", `≤ ${time(rto)}`))]),
       ...(rpo === null ? [] : [row("data lost at most", own("rpo", `≤ ${time(rpo)}`))]),
-      ...Object.entries(p95).map(([route, limit]) => row(`${route}, 95th percentile`, own("p95", `≤ ${time(limit)}`))),
+      ...Object.entries(p95).map(([route, limit]) =>
+        row(`${route}, 95th percentile`, own(`p95.${route}`, `≤ ${time(limit)}`)),
+      ),
       ...targets.map((one) =>
         row(
           one.what,
           own(
-            "targets",
+            `targets.${one.what}`,
             `${one.comparison} ${one.unit === "bytes" ? bytes(one.value) : threshold(one.value, one.unit)}`,
           ),
           one.requirement,

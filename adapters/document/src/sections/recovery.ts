@@ -51,8 +51,8 @@ function objectives(input: DocumentInput): readonly Block[] {
     graph.objectives.recovery.map((one): readonly Text[] => [
       one.failure,
       graph.environment,
-      spec(graph, "objectives.recovery", time(one.rto)),
-      spec(graph, "objectives.recovery", time(one.rpo)),
+      spec(graph, `objectives.recovery.${one.failure}`, time(one.rto)),
+      spec(graph, `objectives.recovery.${one.failure}`, time(one.rpo)),
       one.by,
       (one.failure === "database" || one.failure === "zone") &&
       resourcesOf(graph, "postgres").some(({ multiZone }) => multiZone)

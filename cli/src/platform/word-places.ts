@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Platform } from "@terrace/core/spec";
+import type { PlatformFile } from "./find-platform.ts";
+import { placesOf, segmentsOf, type WrittenPlace } from "./line-of-path.ts";
+
+/** A line of platform.ts or of a file beside it. */
+export interface WordPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Finds the line that says a word in an environment: the environment's own, else that of those it extends, else the platform's. Words
+ * that stand in a file beside `platform.ts` are followed into it.
+ */
+export function wordPlaces(platform: Platform, file: PlatformFile): (path: string) => WordPlace {
+  const text = readFileSync(file.path, "utf8");
+  const own = placesOf(text);
+  const base = placesOf(text, Object.keys(platform.environments));
+  const follow = follower(dirname(file.path), text);
+  return (path) => {
+    const [environment = "", ...word] = segmentsOf(path);
+    const everywhere = word[0] === "services" && word.length > 2 ? ["services", "*", ...word.slice(2)] : word;
+    const candidates = lineage(platform, environment).flatMap((name) => [
+      own([name, ...word]),
+      own([name, ...everywhere]),
+    ]);
+    const best = [...candidates, base(word)].reduce<WrittenPlace>(
+      (a, b) => (b.line !== null && b.missed < a.missed ? b : a),
+      {
+        line: null,
+        missed: Number.POSITIVE_INFINITY,
+      },
+    );
+    const line = best.line ?? 1;
+    return follow(line, word) ?? { file: basename(file.path), line };
+  };
+}
+
+/** An environment and those that it extends, itself first. */
+function lineage({ environments }: Platform, name: string): readonly string[] {
+  const names: string[] = [];
+  let next: unknown = name;
+  while (typeof next === "string" && !names.includes(next)) {
+    names.push(next);
+    next = (environments[next] as { readonly extends?: unknown } | undefined)?.extends;
+  }
+  return names;
+}
+
+/** From a line of platform.ts that names a constant of a file beside it to the rest of the word in that constant. */
+function follower(folder: string, text: string): (line: number, word: readonly string[]) => WordPlace | null {
+  const files = importedFiles(text);
+  const lines = text.split("\n");
+  const known = new Map<string, Constant | null>();
+  return (line, word) => {
+    const named = (lines[line - 1] ?? "").match(/[A-Za-z_$][\w$]*/g) ?? [];
+    const name = named.find((one) => files.has(one));
+    const file = name === undefined ? undefined : files.get(name);
+    if (name === undefined || file === undefined) return null;
+    const constant = known.get(name) ?? constantIn(join(folder, file), name);
+    known.set(name, constant);
+    if (constant === null) return null;
+    const rest = word.slice(1);
+    return { file, line: constant.start + (rest.length === 0 ? 1 : (constant.find(rest).line ?? 1)) };
+  };
+}
+
+/** The files beside platform.ts, by the names that it takes from them. */
+function importedFiles(text: string): ReadonlyMap<string, string> {
+  const imports = [...text.matchAll(/^import \{([^}]+)\} from "\.\/([\w-]+\.ts)";$/gm)];
+  return new Map(
+    imports.flatMap(([, names = "", file = ""]) => names.split(",").map((name) => [name.trim(), file] as const)),
+  );
+}
+
+interface Constant {
+  /** Lines before it. */
+  readonly start: number;
+  readonly find: (segments: readonly string[]) => WrittenPlace;
+}
+
+function constantIn(path: string, name: string): Constant | null {
+  if (!existsSync(path)) return null;
+  const lines = readFileSync(path, "utf8").split("\n");
+  const start = lines.findIndex((line) => new RegExp(`^export const ${name}\\b`).test(line));
+  if (start < 0) return null;
+  const length = lines.slice(start + 1).findIndex((line) => /^(export|const|function|\/\*\*)/.test(line));
+  const own = lines.slice(start, length < 0 ? undefined : start + 1 + length);
+  return { start, find: placesOf(own.join("\n")) };
+}
