@@ -15,8 +15,8 @@ export interface Placement {
   /** Values of platform parameters and of what the operator gave by environment variable. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly version: string;
-  /** Digests of folders and files of the repository, by their path in it: the code that tasks run. */
-  readonly sources: Readonly<Record<string, string>>;
+  /** Digests of folders and files of the repository, by their path in it: the code that tasks run. Null where nothing lies yet. */
+  readonly sources: Readonly<Record<string, string | null>>;
 }
 
 /** Absolute paths of the engines' programs. */

@@ -84,6 +84,22 @@ describe("a plan that cannot be", () => {
   });
 });
 
+describe("a platform whose services are not written yet", () => {
+  it("is not run, and every service without code is named at once", () => {
+    const { diagnostics } = planRun(SMALL_GRAPH, {
+      ...placement,
+      sources: { ...placement.sources, "adapters/run/src/testing/films": null },
+    });
+    expect(diagnostics).toMatchObject([
+      {
+        code: "TER-RUN-008",
+        at: { path: "service.films" },
+        message: expect.stringContaining("nothing lies at adapters/run/src/testing/films"),
+      },
+    ]);
+  });
+});
+
 describe("what an operator decides", () => {
   it("bounds the copies and says so", () => {
     const bounded = planRun(SMALL_GRAPH, placement, { maximumTasks: 1 });

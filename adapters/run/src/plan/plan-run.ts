@@ -2,12 +2,13 @@ import type { Diagnostic } from "@terrace/core/diagnostics";
 import { type Graph, handle, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import { HANDLERS } from "../handlers.ts";
 import { type PlanContext, portOf, report } from "./context.ts";
-import { engineName } from "./name.ts";
+import { engineName, processesOf } from "./name.ts";
 import { urlOf } from "./output.ts";
 import type { Planned } from "./part.ts";
 import type { Placement } from "./placement.ts";
 import { DEFAULT_OPTIONS, type PlanOptions } from "./plan-options.ts";
 import type { RunPlan } from "./run-plan.ts";
+import { sourcesOf } from "./sources.ts";
 import { startOrder } from "./start-order.ts";
 
 /** A plan, what is wrong with it (an error means: do not start it), and where this machine differs from the graph by nature. */
@@ -30,11 +31,26 @@ export function planRun(graph: Graph, placement: Placement, options: PlanOptions
     resource: resource.id,
     part: handle(HANDLERS, resource, context),
   }));
+  reportUnwritten(context);
   const planned = parts.flatMap(({ part }) => (part.kind === "planned" ? [part] : []));
   const differences = parts.flatMap(({ resource, part }) =>
     part.kind === "absent" ? [{ resource, reason: part.reason }] : [],
   );
   return { plan: assemble(planned, context), diagnostics: context.diagnostics, differences };
+}
+
+/** A platform may be designed, checked and priced before its services are written; run it cannot be. */
+function reportUnwritten(context: PlanContext): void {
+  const { graph, placement } = context;
+  for (const process of processesOf(graph)) {
+    const missing = sourcesOf(process).filter((source) => placement.sources[source] === null);
+    if (missing.length > 0)
+      report(context, process.id, {
+        code: "TER-RUN-008",
+        message: `${process.id} has no code yet: nothing lies at ${missing.join(" and ")}`,
+        hint: null,
+      });
+  }
 }
 
 function assemble(parts: readonly Planned[], context: PlanContext): RunPlan {

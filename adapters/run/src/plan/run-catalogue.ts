@@ -9,6 +9,7 @@ export const RUN_CATALOGUE = {
   "TER-RUN-005": { severity: "info", title: "Not run on this machine" },
   "TER-RUN-006": { severity: "info", title: "Fewer tasks than wanted" },
   "TER-RUN-007": { severity: "error", title: "Platform without an entrance" },
+  "TER-RUN-008": { severity: "error", title: "Service without code" },
 } as const satisfies Readonly<Record<string, { readonly severity: Severity; readonly title: string }>>;
 
 export type RunCode = keyof typeof RUN_CATALOGUE;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DEFAULT_OPTIONS } from "../plan/plan-options.ts";
@@ -48,7 +49,11 @@ async function repositoryVersion(repository: string): Promise<string> {
   return version;
 }
 
-async function digestSources(repository: string, sources: readonly string[]): Promise<Record<string, string>> {
-  const digests = await Promise.all(sources.map(async (path) => [path, await digestFolder(join(repository, path))]));
+async function digestSources(repository: string, sources: readonly string[]): Promise<Record<string, string | null>> {
+  const digests = await Promise.all(sources.map(async (path) => [path, await digestIn(join(repository, path))]));
   return Object.fromEntries(digests);
+}
+
+async function digestIn(path: string): Promise<string | null> {
+  return existsSync(path) ? digestFolder(path) : null;
 }
