@@ -3,7 +3,7 @@ import { Fn } from "aws-cdk-lib";
 import { CfnTrail, type CfnTrailProps } from "aws-cdk-lib/aws-cloudtrail";
 import { CfnBucket, CfnBucketPolicy } from "aws-cdk-lib/aws-s3";
 import { acknowledge } from "./assembly/acknowledge.ts";
-import { arn, bucketArn } from "./assembly/arn.ts";
+import { arn } from "./assembly/arn.ts";
 import type { SynthContext } from "./assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "./assembly/name.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
@@ -59,26 +59,27 @@ function buildBucket(audit: Audit, trail: string, context: SynthContext): string
   });
   retain(bucket, audit.id);
   acknowledge(bucket, { "AwsSolutions-S1": "the trail itself says who reads it" });
+  const objects = Fn.join("", [bucket.attrArn, "/*"]);
   const only = { StringEquals: { "aws:SourceArn": arn("cloudtrail", `trail/${trail}`) } };
   const principal = { Service: "cloudtrail.amazonaws.com" };
   new CfnBucketPolicy(stack, logicalId(audit.id, "BucketPolicy"), {
-    bucket: Fn.ref(logicalId(audit.id, "Bucket")),
+    bucket: bucket.ref,
     policyDocument: {
       Version: "2012-10-17",
       Statement: [
-        onlyOverTls("s3:*", [bucketArn(name), bucketArn(name, "/*")]),
+        onlyOverTls("s3:*", [bucket.attrArn, objects]),
         {
           Effect: "Allow",
           Principal: principal,
           Action: "s3:GetBucketAcl",
-          Resource: bucketArn(name),
+          Resource: bucket.attrArn,
           Condition: only,
         },
         {
           Effect: "Allow",
           Principal: principal,
           Action: "s3:PutObject",
-          Resource: bucketArn(name, "/AWSLogs/*"),
+          Resource: Fn.join("", [bucket.attrArn, "/AWSLogs/*"]),
           Condition: only,
         },
       ],

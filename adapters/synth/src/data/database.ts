@@ -108,7 +108,10 @@ function monitoring({ id, enhancedMonitoring }: Postgres, stack: Stack): Partial
         assumeRolePolicyDocument: assumedBy("monitoring.rds.amazonaws.com"),
         managedPolicyArns: [`arn:${Aws.PARTITION}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`],
       }),
-      { "AwsSolutions-IAM4": "the policy for enhanced monitoring is AWS's own, and RDS checks for it" },
+      {
+        "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole]":
+          "the policy for enhanced monitoring is AWS's own, and RDS checks for it",
+      },
     );
   return { monitoringInterval: seconds(enhancedMonitoring), monitoringRoleArn: Fn.getAtt(role, "Arn").toString() };
 }
