@@ -1,4 +1,4 @@
-import { bucket, postgres, queue, redis } from "@terrace/core/spec";
+import { bucket, postgres, queue, redis, registry as registryOf, search } from "@terrace/core/spec";
 
 /** (BRQ-DB-01, BRQ-DB-03, BRQ-DB-09, CON-BRQ-06) */
 export const database = postgres({
@@ -12,6 +12,42 @@ export const database = postgres({
 /** (BRQ-CACHE-01) */
 export const cache = redis({ version: "7.0", log: "cache" });
 
+/**
+ * What can be searched for. The database searches until there is a cluster, which AWS offers as OpenSearch only.
+ * (BRQ-SRCH-01, BRQ-SRCH-06, CON-BRQ-29, CON-BRQ-44)
+ */
+export const find = search({
+  engine: "postgres",
+  index: {
+    id: "keyword",
+    title: "text-and-keyword",
+    description: "text",
+    username: "text-and-keyword",
+    tags: "keyword",
+    duration: "integer",
+    likes_count: "integer",
+    views_count: "integer",
+    created_at: "date",
+    updated_at: "date",
+  },
+});
+
+/** The cluster of the target environments. Masters have no stated count; three is the least that can vote. (BRQ-SRCH-01 .. BRQ-SRCH-05) */
+export const searchCluster = {
+  engine: "opensearch",
+  name: "breiq-search-cluster",
+  version: "2.19",
+  node: "r6g.large.search",
+  nodes: 2,
+  storage: "200GB",
+  masters: { node: "t3.small.search", nodes: 3 },
+  zoneAware: true,
+  encryption: { transit: true, rest: true },
+} as const;
+
+/** (BRQ-STOR-10) */
+export const registry = registryOf({ scan: true });
+
 /** Videos and pictures; the fifth prefix lives one day only. (BRQ-STOR-01 .. BRQ-STOR-06) */
 export const media = bucket({
   name: "breiq-videos-prod",
@@ -23,6 +59,8 @@ export const media = bucket({
     profiles: {},
     temp: { delete: "1d" },
   },
+  // The app plays from its own shell, not from a page of ours.
+  cors: [{ origins: ["*"], methods: ["GET", "HEAD"] }],
 });
 
 /** Log lines for the long term. (BRQ-LOG-06) */

@@ -17,14 +17,17 @@ export const localLogs = {
   cache: { group: "breiq-cache" },
 } as const satisfies Logs;
 
-/** Lines kept apart by what they are about, each as long as that asks for, and all of them in an archive. (BRQ-LOG-04 .. BRQ-LOG-06, CON-BRQ-39) */
+/** Every line goes to an archive for the long term, and at once to where it is searched. (BRQ-LOG-06, BRQ-SRCH-07) */
+const everywhere = { exportTo: ["archive", "find"] } as const;
+
+/** Lines kept apart by what they are about, each as long as that asks for. (BRQ-LOG-04, BRQ-LOG-05, CON-BRQ-39) */
 export const stagingLogs = {
-  backend: { group: "/aws/ecs/breiq-staging-backend", stream: "application", exportTo: ["archive"] },
-  frontend: { group: "/aws/ecs/breiq-staging-frontend", exportTo: ["archive"] },
-  access: { group: "/aws/ecs/breiq-staging-access", stream: "access", retention: "90d", exportTo: ["archive"] },
-  error: { group: "/aws/ecs/breiq-staging-error", stream: "error", retention: "90d", exportTo: ["archive"] },
+  backend: { group: "/aws/ecs/breiq-staging-backend", stream: "application", ...everywhere },
+  frontend: { group: "/aws/ecs/breiq-staging-frontend", ...everywhere },
+  access: { group: "/aws/ecs/breiq-staging-access", stream: "access", retention: "90d", ...everywhere },
+  error: { group: "/aws/ecs/breiq-staging-error", stream: "error", retention: "90d", ...everywhere },
   // Seven years; the nearest that CloudWatch keeps.
-  audit: { group: "/aws/ecs/breiq-staging-audit", stream: "audit", retention: "2557d", exportTo: ["archive"] },
+  audit: { group: "/aws/ecs/breiq-staging-audit", stream: "audit", retention: "2557d", ...everywhere },
   database: { group: "/aws/rds/instance/breiq-staging/postgresql" },
   cache: { group: "/aws/elasticache/breiq-staging-redis" },
 } as const satisfies Logs;

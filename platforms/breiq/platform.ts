@@ -1,13 +1,24 @@
-import { blueGreen, budget, configure, definePlatform, inBytes, pipeline, rolling, tracing } from "@terrace/core/spec";
+import {
+  audit,
+  blueGreen,
+  budget,
+  configure,
+  definePlatform,
+  inBytes,
+  pipeline,
+  rolling,
+  standby,
+  tracing,
+} from "@terrace/core/spec";
 import { identity } from "../../services/identity/service.ts";
 import { transcoder, videos } from "../../services/videos/service.ts";
 import { web } from "../../web/service.ts";
 import { currentAcknowledgements, productionAcknowledgements, targetAcknowledgements } from "./acknowledgements.ts";
 import { alarms } from "./alarms.ts";
 import { currentCosts, productionCosts, stagingCosts } from "./costs.ts";
-import { archive, cache, database, jobs, media } from "./data.ts";
+import { archive, cache, database, find, jobs, media, registry, searchCluster } from "./data.ts";
 import { currentStages, targetStages } from "./delivery.ts";
-import { balancer, edge, network } from "./entrance.ts";
+import { balancer, certificate, edge, firewall, names, network } from "./entrance.ts";
 import { localLogs, logs, productionLogs, stagingLogs } from "./logs.ts";
 import { objectives } from "./objectives.ts";
 import { currentOperations, productionOperations, targetOperations } from "./operations.ts";
@@ -16,22 +27,41 @@ import { channels, dashboards, metrics } from "./watch.ts";
 /** Who issues access tokens and who accepts them. (BRQ-AUTH-03) */
 const tokens = { JWT_ISSUER: "breiq-auth-service", JWT_AUDIENCE: "breiq-api" };
 
+/** A second set beside the first; it is gone back to when what visitors then see is wrong. (BRQ-DEPLOY-02 .. BRQ-DEPLOY-04) */
+const switched = (path: string) =>
+  blueGreen({
+    verify: { path, attempts: 10, interval: "30s" },
+    bake: "60s",
+    rollback: { onFailure: true, alarms: ["error-rate", "service-unhealthy"] },
+  });
+
 /** Breiq: breakdancers film, classify, edit, combine and share moves. */
 export default definePlatform(
   {
     name: "breiq",
 
     network,
+    certificate,
+    names,
     edge,
+    firewall,
     balancer,
     database,
     cache,
+    find,
     media,
     archive,
     jobs,
+    registry,
 
     // BRQ-TRACE-01, BRQ-TRACE-02
     traces: tracing({ exporter: "elastic-apm", context: ["userId", "videoId", "uploadSize"] }),
+
+    // BRQ-LOG-04: who changed what at the provider, beside what admins do in the app.
+    trail: audit({ log: "audit" }),
+
+    // BRQ-ENV-03, BRQ-DR-08, BRQ-COMP-03, CON-BRQ-36; how much waits is ours: one task of each, so that a task is there at once.
+    recovery: standby({ region: "us-west-2", readiness: "warm", tasks: [1, 10] }),
 
     // BRQ-COST-16; each environment has a limit of its own (CON-BRQ-01).
     spending: budget({ alerts: ["80%", "100%"], channels: ["slack"] }),
@@ -67,7 +97,7 @@ export default definePlatform(
         compression: ["gzip"],
         rateLimits: { "/api/auth/*": { requests: 50, per: "1s", burst: 100 } },
       },
-      balancer: { listeners: [{ port: 80, protocol: "http" }] },
+      balancer: { certificate: null, listeners: [{ port: 80, protocol: "http" }] },
       database: {
         class: "local",
         version: "15",
@@ -81,8 +111,14 @@ export default definePlatform(
       services: {
         "*": { health: { interval: "1s", timeout: "2s", healthyAfter: 1, unhealthyAfter: 3, grace: "30s" } },
       },
+      certificate: null,
+      names: null,
+      firewall: null,
       archive: null,
+      registry: null,
       traces: null,
+      trail: null,
+      recovery: null,
       spending: null,
       delivery: null,
       logs: localLogs,
@@ -92,14 +128,21 @@ export default definePlatform(
     current: {
       phase: "growth",
       region: "us-east-1",
-      parameters: { domain: "breiq.online", "admin-email": "admin@breiq.online" },
+      parameters: {
+        domain: "breiq.online",
+        "api-domain": "api.breiq.online",
+        "admin-email": "admin@breiq.online",
+      },
       database: { class: "db.t4g.medium", backups: { keep: "7d", every: "1d", continuous: "5m" } },
       cache: { node: "cache.t4g.micro", nodes: 1, password: false },
       compose: { backend: { of: ["identity", "videos"], port: 80, tasks: [1, 10] } },
       // BRQ-DEPLOY-01, CON-BRQ-34
       services: { "*": { cpu: 512, memory: "1GB", tasks: 1, deployment: rolling() } },
+      firewall: null,
       archive: null,
       traces: null,
+      trail: null,
+      recovery: null,
       // BRQ-COST-08 states 230 USD; a third more leaves room for a busy month.
       spending: { monthly: "300 USD", channels: ["telegram"] },
       delivery: { stages: currentStages },
@@ -113,14 +156,19 @@ export default definePlatform(
     staging: {
       phase: "scale",
       region: "us-east-1",
-      parameters: { domain: "staging.breiq.com", "admin-email": "admin@staging.breiq.com" },
+      parameters: {
+        domain: "staging.breiq.com",
+        "api-domain": "api.staging.breiq.com",
+        "admin-email": "admin@staging.breiq.com",
+      },
       edge: {
         engine: "cdn",
+        certificate: "certificate",
         routes: { "/api/*": { to: "balancer", cache: "5m" } },
-        // BRQ-WAF-02; the window is the default of AWS WAF (CON-BRQ-27).
-        rateLimits: { "/*": { requests: 2_000, per: "5m" } },
         originShield: "us-east-1",
+        accessLog: true,
       },
+      names: { records: { "": "edge", api: "edge" } },
       database: {
         class: "db.r6g.large",
         encryption: "customer-key",
@@ -135,6 +183,7 @@ export default definePlatform(
         password: true,
         backups: { every: "1d", keep: "7d" },
       },
+      find: searchCluster,
       media: {
         name: "breiq-videos-staging",
         // CON-BRQ-10, CON-BRQ-11: no step through intelligent tiering, which nothing leaves towards infrequent access.
@@ -153,6 +202,7 @@ export default definePlatform(
       dashboards,
       logs: stagingLogs,
       archive: { name: "breiq-logs-staging" },
+      recovery: null,
       spending: { monthly: "1500 USD" },
       delivery: { stages: targetStages },
       costs: stagingCosts,
@@ -164,7 +214,7 @@ export default definePlatform(
     /** The target with a warm standby in a second region. (BRQ-ENV-05, CON-BRQ-36) */
     production: {
       extends: "staging",
-      parameters: { domain: "breiq.com", "admin-email": "admin@breiq.com" },
+      parameters: { domain: "breiq.com", "api-domain": "api.breiq.com", "admin-email": "admin@breiq.com" },
       network: { nat: "per-zone" },
       database: {
         class: "db.r6g.xlarge",
@@ -183,10 +233,14 @@ export default definePlatform(
         ],
         // BRQ-DB-11: what the tasks' pools ask for is shared out by a pooler in front of the server.
         pooler: { serverConnections: 2_000, clientConnections: 6_000 },
+        // BRQ-METR-07
+        insights: true,
+        monitoring: "60s",
         // BRQ-DR-04, CON-BRQ-08, CON-BRQ-09
         backups: { every: "30m", keep: "35d", continuous: "5m", copyTo: ["us-west-2"] },
       },
       cache: { node: "cache.r6g.xlarge", nodes: 3 },
+      find: { nodes: 3 },
       media: {
         name: "breiq-videos-prod",
         replication: ["us-west-2"],
@@ -200,15 +254,18 @@ export default definePlatform(
           tasks: [5, 50],
           capacity: "on-demand",
           scale: { cpu: "70%", outCooldown: "300s", inCooldown: "300s" },
-          deployment: blueGreen({ verify: { path: "/api/health", attempts: 10, interval: "30s" }, bake: "60s" }),
+          deployment: switched("/api/health"),
         },
         // A worker takes jobs, not traffic: there is nothing to switch, and what is taken away is done again. (BRQ-COST-13)
         "videos-worker": { deployment: rolling(), capacity: "spot" },
-        web: { deployment: blueGreen({ verify: { path: "/health", attempts: 10, interval: "30s" }, bake: "60s" }) },
+        web: { deployment: switched("/health") },
       },
       objectives,
       logs: productionLogs,
       archive: { name: "breiq-logs-prod", replication: ["us-west-2"] },
+      // BRQ-CICD-07, BRQ-DR-07
+      registry: { replication: ["us-west-2"] },
+      recovery: {},
       spending: { monthly: "12500 USD", channels: ["slack", "pagerduty"] },
       costs: productionCosts,
       operations: productionOperations,
