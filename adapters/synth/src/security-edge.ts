@@ -90,12 +90,13 @@ function joinPooler(edge: SecurityEdge, database: string, context: SynthContext)
   });
 }
 
-/** True for a rule that does not stand yet: two edges can come to the same addresses and port. */
+/** True for a rule that does not stand yet: two edges can come to the same addresses and port, each under a token of its own. */
 function isNew(
   [direction, group, { protocol, port }, peer]: [string, string, SecurityEdge, object],
-  { rules }: SynthContext,
+  context: SynthContext,
 ): boolean {
-  const rule = JSON.stringify([direction, group, protocol, port, peer]);
+  const { rules } = context;
+  const rule = JSON.stringify([direction, group, protocol, port, stackFor(context, "network").resolve(peer)]);
   if (rules.has(rule)) return false;
   rules.add(rule);
   return true;
