@@ -9,9 +9,20 @@ export const everywhere = [
     at: "database",
     reason: "15.8 is ours, as only the major version is stated; RDS raises the minor by itself (CON-ALL-04)",
   },
+  {
+    id: "TER-CHK-070",
+    at: "notified",
+    reason: "queues are named by event; what a notification led to is kept and read by its own service (CON-ATL-26)",
+  },
 ] as const satisfies Acknowledgements;
 
 export const launchAcknowledgements = [
+  {
+    id: "TER-CHK-068",
+    at: "machine",
+    reason:
+      "the limits of CPU are stated and may be oversubscribed; half of the memory is free (CON-ATL-01, CON-ATL-02)",
+  },
   {
     id: "TER-CHK-037",
     at: "database",
@@ -28,6 +39,12 @@ export const growthAcknowledgements = [
 ] as const satisfies Acknowledgements;
 
 export const fullAcknowledgements = [
+  {
+    id: "TER-CHK-043",
+    at: "names",
+    reason:
+      "the balancer leads every path below /api to the gateway, so the start page is what tells that the region answers",
+  },
   {
     id: "TER-CHK-049",
     at: "firewall",

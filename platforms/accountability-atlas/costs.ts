@@ -39,7 +39,8 @@ const large = { low: month(1_000, 10_000_000), mid: month(3_000, 20_000_000), hi
 export const scaleCosts = {
   usage: large,
   includes: ["scale-staging"],
-  stated: { "ATL-P3-01": { monthly: ["2300 USD", "2900 USD"] } },
+  // What staging costs is stated of staging alone.
+  stated: { "ATL-P3-01": { monthly: ["2300 USD", "2900 USD"] }, "ATL-P3-02": null },
 } as const satisfies CostsWords;
 
 /** ATL-COST-01, ATL-COST-02, ATL-P4-01, CON-ATL-18 */

@@ -33,9 +33,26 @@ export const targetAcknowledgements = [
     at: "edge",
     reason: "the balancer is stated to be open to 0.0.0.0/0 (BRQ-NET-06); locking it is one word (CON-STM-08)",
   },
+  {
+    id: "TER-CHK-073",
+    reason: "the load generator is let through by name where it runs (BRQ-WAF-02, CON-BRQ-27)",
+  },
+  {
+    id: "TER-CHK-074",
+    reason: "the rate counts all three loads together, in the plateau (BRQ-LOAD-04, CON-BRQ-26)",
+  },
 ] as const satisfies Acknowledgements;
 
 export const productionAcknowledgements = [
+  {
+    id: "TER-CHK-072",
+    at: "response-time",
+    reason: "three gates are stated: 200 ms in steady state, 500 ms under load, 2 seconds warn (CON-BRQ-25)",
+  },
+  {
+    id: "TER-CHK-075",
+    reason: "three gates are stated: 0.1 % in steady state, 5 % pages, 10 % ends the stress test (CON-BRQ-24)",
+  },
   {
     id: "TER-CHK-028",
     at: "database",

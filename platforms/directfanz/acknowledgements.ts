@@ -14,6 +14,11 @@ export const everywhere = [
 /** Production, and the test environment in its shape. */
 export const productionAcknowledgements = [
   {
+    id: "TER-CHK-072",
+    at: "latency",
+    reason: "200 ms is the objective under normal load, and 2 seconds warn, as in Breiq's set (CON-DFZ-21, GAP-DFZ-11)",
+  },
+  {
     id: "TER-CHK-021",
     at: "streaming",
     reason: "one task is stated; a second stands during deployments, and streams go on without it (CON-DFZ-15)",

@@ -21,7 +21,7 @@ import {
   test,
   tracing,
 } from "@terrace/core/spec";
-import { everywhere } from "./acknowledgements.ts";
+import { everywhere, productionAcknowledgements } from "./acknowledgements.ts";
 import { developmentCosts, productionCosts } from "./costs.ts";
 import { api } from "./services/api.ts";
 import { alarms, dashboards, metrics } from "./watch.ts";
@@ -232,6 +232,7 @@ export default definePlatform(
       // STM-DR-03, STM-DR-04, CON-STM-14
       objectives: { rto: "4h", rpo: "1h" },
       costs: productionCosts,
+      acknowledge: productionAcknowledgements,
     },
   },
 );

@@ -18,7 +18,7 @@ import {
   test,
   waf,
 } from "@terrace/core/spec";
-import { everywhere } from "./acknowledgements.ts";
+import { everywhere, productionAcknowledgements } from "./acknowledgements.ts";
 import { alarms } from "./alarms.ts";
 import { developmentCosts, productionCosts } from "./costs.ts";
 import { app } from "./services/app.ts";
@@ -177,6 +177,7 @@ export default definePlatform(
       // WEB-COMP-02, WEB-COMP-03
       services: { app: { cpu: 1_024, memory: "2GB", tasks: [2, 10] } },
       costs: productionCosts,
+      acknowledge: productionAcknowledgements,
     },
   },
 );

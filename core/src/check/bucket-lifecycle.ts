@@ -23,7 +23,7 @@ export const bucketLifecycle: Rule = {
           {
             of: id,
             word,
-            message: `${prefix.prefix}: ${why}`,
+            message: `${prefix.prefix || "the bucket's own rule"}: ${why}`,
             hint: "let ages grow from infrequent or intelligent over glacier to delete",
           },
         ];

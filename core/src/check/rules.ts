@@ -1,11 +1,14 @@
 import { addressPlan } from "./address-plan.ts";
 import { alarmAgainstCounts } from "./alarm-against-counts.ts";
+import { blockedLoad } from "./blocked-load.ts";
 import { blurredLimit } from "./blurred-limit.ts";
 import { bucketLifecycle } from "./bucket-lifecycle.ts";
 import { cachedCredentials } from "./cached-credentials.ts";
 import { closedTasks } from "./closed-tasks.ts";
 import { contradictingPrefixes } from "./contradicting-prefixes.ts";
+import { contradictingTotals } from "./contradicting-totals.ts";
 import { crowdedCache } from "./crowded-cache.ts";
+import { crowdedHost } from "./crowded-host.ts";
 import { deploymentConnections } from "./deployment-connections.ts";
 import { diskOperations } from "./disk-operations.ts";
 import { edgeBypass } from "./edge-bypass.ts";
@@ -16,9 +19,12 @@ import { healthTiming } from "./health-timing.ts";
 import { idleBucketKey } from "./idle-bucket-key.ts";
 import { idleScaling } from "./idle-scaling.ts";
 import { idleSecurityEdge } from "./idle-security-edge.ts";
+import { lateAlarm } from "./late-alarm.ts";
+import { laxLoad } from "./lax-load.ts";
 import { logRetention } from "./log-retention.ts";
 import { loneFailover } from "./lone-failover.ts";
 import { loneHost } from "./lone-host.ts";
+import { lonelyQueue } from "./lonely-queue.ts";
 import { missingRegion } from "./missing-region.ts";
 import { missingSecurityEdge } from "./missing-security-edge.ts";
 import { nameHealthPath } from "./name-health-path.ts";
@@ -39,6 +45,7 @@ import { recoveryPoint } from "./recovery-point.ts";
 import { regionRecovery } from "./region-recovery.ts";
 import { regionRecoveryPoint } from "./region-recovery-point.ts";
 import { replicaScaling } from "./replica-scaling.ts";
+import { rivalScaling } from "./rival-scaling.ts";
 import type { Rule } from "./rule.ts";
 import { sessionEviction } from "./session-eviction.ts";
 import { shardedCommands } from "./sharded-commands.ts";
@@ -50,15 +57,20 @@ import { singleZoneDatabase } from "./single-zone-database.ts";
 import { singleZoneNetwork } from "./single-zone-network.ts";
 import { slowNames } from "./slow-names.ts";
 import { standbyAtHome } from "./standby-at-home.ts";
+import { statedSum } from "./stated-sum.ts";
 import { unanswerableChallenge } from "./unanswerable-challenge.ts";
 import { uncertifiedName } from "./uncertified-name.ts";
 import { unencryptedStore } from "./unencrypted-store.ts";
+import { unevenStandby } from "./uneven-standby.ts";
 import { unlimitedEntrance } from "./unlimited-entrance.ts";
 import { unofferedExtension } from "./unoffered-extension.ts";
+import { unreachableRate } from "./unreachable-rate.ts";
 import { unsaidRecovery } from "./unsaid-recovery.ts";
 import { unsavedDatabase } from "./unsaved-database.ts";
 import { unsavedReplica } from "./unsaved-replica.ts";
+import { unservedPromise } from "./unserved-promise.ts";
 import { unverifiedDatabase } from "./unverified-database.ts";
+import { unwatchedSteps } from "./unwatched-steps.ts";
 import { uploadLimits } from "./upload-limits.ts";
 import { writtenDomain } from "./written-domain.ts";
 import { zoneRecovery } from "./zone-recovery.ts";
@@ -128,4 +140,16 @@ export const RULES: readonly Rule[] = [
   regionRecoveryPoint,
   zoneRecovery,
   loneHost,
+  statedSum,
+  contradictingTotals,
+  unevenStandby,
+  rivalScaling,
+  crowdedHost,
+  unwatchedSteps,
+  lonelyQueue,
+  unservedPromise,
+  lateAlarm,
+  blockedLoad,
+  unreachableRate,
+  laxLoad,
 ];

@@ -100,6 +100,18 @@ export const CATALOGUE = {
   "TER-CHK-061": { severity: "error", title: "Copies in the other region that are too old" },
   "TER-CHK-062": { severity: "error", title: "Promise for a zone that nothing else could keep" },
   "TER-CHK-063": { severity: "error", title: "One machine against the availability goal" },
+  "TER-CHK-064": { severity: "warning", title: "Stated lines that exceed the stated total" },
+  "TER-CHK-065": { severity: "warning", title: "Stated totals that contradict each other" },
+  "TER-CHK-066": { severity: "warning", title: "Cache that a zone takes with it while the database stays" },
+  "TER-CHK-067": { severity: "warning", title: "Alarm that scales beside a target" },
+  "TER-CHK-068": { severity: "warning", title: "Machine without headroom" },
+  "TER-CHK-069": { severity: "warning", title: "Steps that no alarm watches" },
+  "TER-CHK-070": { severity: "warning", title: "Queue with one end" },
+  "TER-CHK-071": { severity: "warning", title: "Promise for a path that nothing serves" },
+  "TER-CHK-072": { severity: "warning", title: "Alarm that rings after the promise is broken" },
+  "TER-CHK-073": { severity: "warning", title: "Load test that is refused as an attack" },
+  "TER-CHK-074": { severity: "warning", title: "Load that cannot reach its own rate" },
+  "TER-CHK-075": { severity: "warning", title: "Load test that passes with more failures than promised" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+
+import { brokenAt, brokenBy } from "../testing/broken-at.ts";
+import { edited, shopGraph, without } from "../testing/shop.ts";
+import { unservedPromise } from "./unserved-promise.ts";
+
+const promised = { objectives: { p95: { "GET /ws": "100ms" } } };
+
+describe("unserved promise", () => {
+  it("holds while somebody answers", () => {
+    expect(brokenAt(unservedPromise)).toEqual([]);
+    expect(brokenBy(unservedPromise, promised)).toEqual([]);
+  });
+
+  it("fires where no path fits", () => {
+    const graph = edited(shopGraph(), "balancer.balancer", {
+      routes: [{ paths: ["/api/orders*"], target: "service.goods" }],
+    });
+    expect(brokenAt(unservedPromise, graph)).toEqual([null]);
+  });
+
+  it("says nothing of a platform without a balancer", () => {
+    expect(brokenAt(unservedPromise, without(shopGraph(), "balancer.balancer"))).toEqual([]);
+  });
+});
