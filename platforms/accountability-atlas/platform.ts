@@ -1,12 +1,9 @@
 import {
-  approve,
   balancer,
   bucket,
-  build,
   certificate,
   configure,
   definePlatform,
-  deploy,
   dns,
   edge,
   host,
@@ -14,7 +11,6 @@ import {
   network,
   parameter,
   pipeline,
-  plan,
   postgres,
   queue,
   rateLimit,
@@ -22,7 +18,6 @@ import {
   registry,
   search as searchIn,
   standby,
-  test,
   tracing,
   waf,
 } from "@terrace/core/spec";
@@ -34,6 +29,7 @@ import {
 } from "./acknowledgements.ts";
 import { fullAlarms, growthAlarms, launchAlarms, overview, scaleAlarms, threeDashboards } from "./alarms.ts";
 import { fullCosts, growthCosts, launchCosts, scaleCosts, stagingCosts } from "./costs.ts";
+import { fullDelivery, growthStages, launchStages, scaleStages } from "./delivery.ts";
 import { gateway, location, moderation, notification, search, user, video } from "./services/backend.ts";
 import { web } from "./services/web.ts";
 import { blueGreenTasks, containers, scaled, tasks } from "./sizes.ts";
@@ -128,7 +124,7 @@ export default definePlatform(
     delivery: pipeline({
       engine: "github-actions",
       branch: "main",
-      stages: [test("./gradlew check", "npm run test:integration"), plan(), build(), deploy("growth")],
+      stages: growthStages,
     }),
 
     // ATL-TRACE-01, ATL-TRACE-02
@@ -216,14 +212,7 @@ export default definePlatform(
         persistence: "snapshots",
       },
       // ATL-CICD-06
-      delivery: {
-        stages: [
-          test("./gradlew check", "npm run test:integration"),
-          plan(),
-          build(),
-          deploy("launch", { how: "host" }),
-        ],
-      },
+      delivery: { stages: launchStages },
       traces: null,
       firewall: null,
       recovery: null,
@@ -301,6 +290,7 @@ export default definePlatform(
         tier: "data",
       },
       recovery: null,
+      delivery: { stages: scaleStages },
       services: { ...tasks(2), search: { cpu: 512, memory: "1GB", env: { SPRING_PROFILES_ACTIVE: "prod" } } },
       files: { name: "accountability-atlas-staging-files" },
       logs: { services: { group: "/accountabilityatlas/staging" } },
@@ -337,15 +327,6 @@ export default definePlatform(
       find: { node: "r6g.large.search", nodes: 3, storage: "100GB", zoneAware: true },
       alarms: scaleAlarms,
       dashboards: threeDashboards,
-      delivery: {
-        stages: [
-          test("./gradlew check", "npm run test:integration"),
-          plan(),
-          build(),
-          deploy("scale-staging"),
-          deploy("scale"),
-        ],
-      },
       files: { name: "accountability-atlas-files" },
       logs: { services: { group: "/accountabilityatlas/prod" } },
       // ATL-PERF-01
@@ -359,6 +340,7 @@ export default definePlatform(
       extends: "scale-staging",
       phase: "full",
       services: blueGreenTasks,
+      delivery: fullDelivery,
     },
 
     /** Scaling by itself, canaries, a second region. (ATL-P4-01) */
@@ -392,16 +374,7 @@ export default definePlatform(
       services: scaled,
       alarms: fullAlarms,
       // ATL-CICD-08
-      delivery: {
-        engine: "codepipeline",
-        stages: [
-          test("./gradlew check spotlessCheck", "npm run test:integration"),
-          build(),
-          deploy("full-staging"),
-          approve("owner"),
-          deploy("full"),
-        ],
-      },
+      delivery: fullDelivery,
       // ATL-DR-11 .. ATL-DR-14, CON-ATL-29
       objectives: {
         recovery: {

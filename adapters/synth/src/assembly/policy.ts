@@ -14,7 +14,13 @@ export function allow(name: string, grants: readonly Grant[]): CfnRole.PolicyPro
 }
 
 /** Services whose documentation shows that they name the account on whose behalf they come. */
-const NAMES_ACCOUNT = ["ecs-tasks.amazonaws.com", "logs.amazonaws.com", "monitoring.rds.amazonaws.com"];
+const NAMES_ACCOUNT = [
+  "codebuild.amazonaws.com",
+  "codepipeline.amazonaws.com",
+  "ecs-tasks.amazonaws.com",
+  "logs.amazonaws.com",
+  "monitoring.rds.amazonaws.com",
+];
 
 /** Who may take on a role: one service of the provider, on behalf of this account only where it says for whom it comes. */
 export function assumedBy(service: string): object {

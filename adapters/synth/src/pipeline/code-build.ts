@@ -1,43 +1,53 @@
 import type { Pipeline, PipelineStage } from "@terrace/core/graph";
-import { resourcesOf } from "@terrace/core/graph";
 import { Aws } from "aws-cdk-lib";
 import { CfnProject } from "aws-cdk-lib/aws-codebuild";
+import { CfnLogGroup } from "aws-cdk-lib/aws-logs";
 import { acknowledge } from "../assembly/acknowledge.ts";
-import { arn, bucketArn } from "../assembly/arn.ts";
+import { arn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
-import { fact, knows } from "../assembly/facts.ts";
-import { logicalId, nameOf, physicalName, processesOf, repositoryName } from "../assembly/name.ts";
+import { logicalId, physicalName } from "../assembly/name.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
-import { LIVE_TAG } from "../registry.ts";
-import { DEPLOY_WILDCARDS, deployGrants } from "./deploy-grants.ts";
+import { type ArtifactStore, artifactGrants } from "./artifact-store.ts";
+import { DEPLOY_WILDCARDS, grantsOfStage } from "./deploy-grants.ts";
+import { deployedBy, destinationOf } from "./journey.ts";
+import { buildImages, markLive, startOnMachine } from "./shell.ts";
+import { deployCommand, planCommand } from "./workflow-steps.ts";
 import { toYaml } from "./yaml.ts";
 
+/** How long a build's log stays. */
+const LOG_DAYS = 30;
+
+/** The longest deployment that is waited for, in minutes: canaries watch every step. */
+const DEPLOY_MINUTES = 180;
+
+interface Place {
+  readonly pipeline: Pipeline;
+  readonly store: ArtifactStore;
+  readonly context: SynthContext;
+}
+
 /** The project of CodeBuild that does one stage, with a role of its own. Returns its name. (ATL-CICD-08, DFZ-CICD-03) */
-export function buildProject(pipeline: Pipeline, stage: PipelineStage, bucket: string, context: SynthContext): string {
+export function buildProject(stage: PipelineStage, { pipeline, store, context }: Place): string {
   const stack = stackFor(context, "delivery");
   const name = physicalName(context.graph, stage.name, 150);
   const builds = stage.kind === "build";
-  const grants = [
-    {
-      actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-      on: [arn("logs", `log-group:/aws/codebuild/${name}*`)],
-    },
-    { actions: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], on: [bucketArn(bucket, "/*")] },
-    ...(stage.kind === "test" ? [] : deployGrants(pipeline, context)),
-  ];
+  const group = logGroup(pipeline, context);
   const role = buildRole(stack, logicalId(pipeline.id, stage.name, "Role"), {
     service: "codebuild.amazonaws.com",
-    grants,
+    grants: [
+      { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], on: [arn("logs", `log-group:${group}:*`)] },
+      ...artifactGrants(store),
+      ...grantsOfStage(stage, pipeline, context),
+    ],
     wildcards: `${DEPLOY_WILDCARDS}; objects and streams get their names from CodeBuild`,
   });
-  const [key] = resourcesOf(context.graph, "key");
-  const keyArn = key !== undefined && knows(context, key.id, "arn") ? fact(stack, key.id, "arn", context) : null;
   const project = new CfnProject(stack, logicalId(pipeline.id, stage.name), {
     name,
     serviceRole: role.attrArn,
     artifacts: { type: "CODEPIPELINE" },
-    source: { type: "CODEPIPELINE", buildSpec: specOf(stage, context) },
+    source: { type: "CODEPIPELINE", buildSpec: specOf(stage, pipeline, context) },
+    timeoutInMinutes: stage.kind === "deploy" ? DEPLOY_MINUTES : 60,
     environment: {
       type: "LINUX_CONTAINER",
       computeType: "BUILD_GENERAL1_MEDIUM",
@@ -47,9 +57,10 @@ export function buildProject(pipeline: Pipeline, stage: PipelineStage, bucket: s
         { name: "REGISTRY", value: `${Aws.ACCOUNT_ID}.dkr.ecr.${context.region}.${Aws.URL_SUFFIX}` },
       ],
     },
-    ...(keyArn === null ? {} : { encryptionKey: keyArn }),
+    logsConfig: { cloudWatchLogs: { status: "ENABLED", groupName: group, streamName: stage.name } },
+    ...(store.keyArn === null ? {} : { encryptionKey: store.keyArn }),
   });
-  if (keyArn === null)
+  if (store.keyArn === null)
     acknowledge(project, {
       "AwsSolutions-CB4": "the platform has no key of its own; AWS's key for S3 encrypts the artifacts",
     });
@@ -58,39 +69,44 @@ export function buildProject(pipeline: Pipeline, stage: PipelineStage, bucket: s
   return project.ref;
 }
 
-function specOf(stage: PipelineStage, context: SynthContext): string {
-  return toYaml({ version: 0.2, phases: { build: { commands: commandsOf(stage, context) } } });
+function specOf(stage: PipelineStage, pipeline: Pipeline, context: SynthContext): string {
+  return toYaml({
+    version: 0.2,
+    phases: {
+      install: { "runtime-versions": { nodejs: 22 } },
+      build: {
+        commands: ["export REVISION=$CODEBUILD_RESOLVED_SOURCE_VERSION", ...commandsOf(stage, pipeline, context)],
+      },
+    },
+  });
 }
 
-function commandsOf(stage: PipelineStage, { graph, region }: SynthContext): readonly string[] {
+function commandsOf(stage: PipelineStage, pipeline: Pipeline, { graph, region }: SynthContext): readonly string[] {
+  const environment = destinationOf(stage, pipeline, graph);
   switch (stage.kind) {
     case "test":
       return stage.commands;
     case "build":
       return [
-        `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin $REGISTRY`,
-        ...processesOf(graph).flatMap(({ id }) => {
-          const image = `$REGISTRY/${repositoryName(graph, nameOf(id))}:$CODEBUILD_RESOLVED_SOURCE_VERSION`;
-          return [`docker build --tag ${image} --file services/${nameOf(id)}/Dockerfile .`, `docker push ${image}`];
-        }),
+        `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin "$REGISTRY"`,
+        buildImages(graph, deployedBy(pipeline)),
       ];
     case "plan":
-      return ["npm ci", `npx terrace deploy ${graph.platform} --env ${graph.environment} --diff`];
+      return ["npm ci", planCommand(graph.platform, environment)];
     case "deploy":
-      return [
-        "npm ci",
-        `npx terrace deploy ${graph.platform} --env ${stage.environment} --release $CODEBUILD_RESOLVED_SOURCE_VERSION`,
-        ...processesOf(graph).map(({ id }) =>
-          keep(repositoryName({ ...graph, environment: stage.environment }, nameOf(id))),
-        ),
-      ];
+      return stage.how === "host"
+        ? [startOnMachine(graph, environment), markLive(graph, environment)]
+        : ["npm ci", deployCommand(graph.platform, environment), markLive(graph, environment)];
     case "approve":
       return [];
   }
 }
 
-/** A second tag on the same image: rules of age do not touch what has it. */
-function keep(repository: string): string {
-  const tag = "$CODEBUILD_RESOLVED_SOURCE_VERSION";
-  return `aws ecr put-image --repository-name ${repository} --image-tag ${LIVE_TAG}${tag} --image-manifest "$(aws ecr batch-get-image --repository-name ${repository} --image-ids imageTag=${tag} --query 'images[0].imageManifest' --output text)" || true`;
+/** One group for all projects of the pipeline, a stream for each. Returns its name. */
+function logGroup({ id }: Pipeline, context: SynthContext): string {
+  const stack = stackFor(context, "delivery");
+  const name = `/aws/codebuild/${context.graph.platform}-${context.graph.environment}`;
+  if (stack.node.tryFindChild(logicalId(id, "Log")) === undefined)
+    new CfnLogGroup(stack, logicalId(id, "Log"), { logGroupName: name, retentionInDays: LOG_DAYS });
+  return name;
 }

@@ -1,57 +1,64 @@
-import type { Pipeline, PipelineStage } from "@terrace/core/graph";
+import { findResource, type Pipeline, type PipelineStage, resourcesOf } from "@terrace/core/graph";
 import { CfnParameter, Fn } from "aws-cdk-lib";
 import { CfnPipeline } from "aws-cdk-lib/aws-codepipeline";
-import { CfnBucket, CfnBucketPolicy } from "aws-cdk-lib/aws-s3";
-import { acknowledge } from "../assembly/acknowledge.ts";
-import { arn, bucketArn } from "../assembly/arn.ts";
+import { CfnNotificationRule } from "aws-cdk-lib/aws-codestarnotifications";
+import { arn } from "../assembly/arn.ts";
 import { report, type SynthContext } from "../assembly/context.ts";
-import { logicalId, physicalName } from "../assembly/name.ts";
-import { onlyOverTls } from "../assembly/policy.ts";
+import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
-import { PRIVATE } from "../data/bucket-policy.ts";
 import { plain } from "../environment/public-name.ts";
 import { topicArn } from "../observe/topic.ts";
+import { artifactGrants, buildArtifactStore } from "./artifact-store.ts";
 import { buildProject } from "./code-build.ts";
 
 /** CodePipeline: source, each stage as a project of CodeBuild, and a person before what needs one. (ATL-CICD-08, DFZ-CICD-01..07) */
 export function buildCodePipeline(pipeline: Pipeline, context: SynthContext): void {
   const stack = stackFor(context, "delivery");
-  const bucket = artifactBucket(pipeline, context);
+  const store = buildArtifactStore(pipeline, context);
   const connection = connectionArn(pipeline, context);
   const projects = new Map(
     pipeline.stages.flatMap((stage) =>
-      stage.kind === "approve" ? [] : [[stage.name, buildProject(pipeline, stage, bucket, context)] as const],
+      stage.kind === "approve" ? [] : [[stage.name, buildProject(stage, { pipeline, store, context })] as const],
     ),
   );
-  const topics = pipeline.notify.map((channel) => topicArn(stack, channel, context));
+  const asked = pipeline.stages.flatMap((stage) => approverTopic(stage, pipeline, context) ?? []);
   const role = buildRole(stack, logicalId(pipeline.id, "Role"), {
     service: "codepipeline.amazonaws.com",
     grants: [
-      { actions: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], on: [bucketArn(bucket, "/*")] },
+      ...artifactGrants(store),
       {
         actions: ["codebuild:BatchGetBuilds", "codebuild:StartBuild"],
         on: [...projects.values()].map((name) => Fn.join("", [arn("codebuild", "project/"), name])),
       },
       { actions: ["codeconnections:UseConnection", "codestar-connections:UseConnection"], on: [connection] },
-      ...(topics.length === 0 ? [] : [{ actions: ["sns:Publish"], on: topics }]),
+      ...(asked.length === 0 ? [] : [{ actions: ["sns:Publish"], on: [...new Set(asked)] }]),
     ],
     wildcards: "objects of the artifact bucket get their names from CodePipeline",
   });
-  new CfnPipeline(stack, logicalId(pipeline.id), {
+  const built = new CfnPipeline(stack, logicalId(pipeline.id), {
     name: physicalName(context.graph, "delivery", 100),
     pipelineType: "V2",
     roleArn: role.attrArn,
-    artifactStore: { type: "S3", location: bucket },
+    artifactStore: {
+      type: "S3",
+      location: Fn.ref(logicalId(pipeline.id, "Bucket")),
+      ...(store.keyArn === null ? {} : { encryptionKey: { type: "KMS", id: store.keyArn } }),
+    },
     stages: [
       { name: "source", actions: [sourceAction(pipeline, connection, context)] },
-      ...pipeline.stages.map((stage) => ({ name: stage.name, actions: [actionOf(stage, { projects, topics })] })),
+      ...pipeline.stages.map((stage) => ({
+        name: stage.name,
+        actions: [stage.kind === "approve" ? approval(stage, pipeline, context) : build(stage, projects)],
+      })),
     ],
   });
+  tell(pipeline, built.ref, context);
 }
 
 const SOURCE = "Source";
 
+/** A push to the branch starts it, by the webhook of the connection. (DFZ-CICD-02) */
 function sourceAction(
   pipeline: Pipeline,
   connection: string,
@@ -65,39 +72,59 @@ function sourceAction(
       ConnectionArn: connection,
       FullRepositoryId: plain(pipeline.repository, place),
       BranchName: plain(pipeline.branch, place),
-      OutputArtifactFormat: "CODEBUILD_CLONE_REF",
+      // As an archive: no later stage needs the connection to read the repository.
+      OutputArtifactFormat: "CODE_ZIP",
       DetectChanges: true,
     },
     outputArtifacts: [{ name: SOURCE }],
   };
 }
 
-interface Means {
-  readonly projects: ReadonlyMap<string, string>;
-  readonly topics: readonly string[];
-}
-
-function actionOf(stage: PipelineStage, { projects, topics }: Means): CfnPipeline.ActionDeclarationProperty {
-  if (stage.kind === "approve")
-    return {
-      name: stage.name,
-      actionTypeId: { category: "Approval", owner: "AWS", provider: "Manual", version: "1" },
-      configuration: {
-        CustomData: `Decided by: ${stage.by}`,
-        ...(topics[0] === undefined ? {} : { NotificationArn: topics[0] }),
-      },
-    };
+function build(
+  { kind, name }: PipelineStage,
+  projects: ReadonlyMap<string, string>,
+): CfnPipeline.ActionDeclarationProperty {
   return {
-    name: stage.name,
-    actionTypeId: {
-      category: stage.kind === "test" ? "Test" : "Build",
-      owner: "AWS",
-      provider: "CodeBuild",
-      version: "1",
-    },
-    configuration: { ProjectName: projects.get(stage.name) },
+    name,
+    actionTypeId: { category: kind === "test" ? "Test" : "Build", owner: "AWS", provider: "CodeBuild", version: "1" },
+    configuration: { ProjectName: projects.get(name) },
     inputArtifacts: [{ name: SOURCE }],
   };
+}
+
+/** Waits until somebody agrees, and asks by the channel that carries the name of who decides. (DFZ-CICD-06, ATL-CICD-08) */
+function approval(
+  stage: Extract<PipelineStage, { kind: "approve" }>,
+  pipeline: Pipeline,
+  context: SynthContext,
+): CfnPipeline.ActionDeclarationProperty {
+  const topic = approverTopic(stage, pipeline, context);
+  return {
+    name: stage.name,
+    actionTypeId: { category: "Approval", owner: "AWS", provider: "Manual", version: "1" },
+    configuration: { CustomData: `Decided by: ${stage.by}`, ...(topic === null ? {} : { NotificationArn: topic }) },
+  };
+}
+
+function approverTopic(stage: PipelineStage, { notify }: Pipeline, context: SynthContext): string | null {
+  if (stage.kind !== "approve") return null;
+  const own = resourcesOf(context.graph, "channel").find(({ id }) => nameOf(id) === stage.by);
+  const id = own?.id ?? notify[0];
+  return id === undefined ? null : topicArn(stackFor(context, "delivery"), id, context);
+}
+
+/** Says how each run ends to those who want to hear it. (BRQ-CICD-04) */
+function tell({ id, notify }: Pipeline, name: string, context: SynthContext): void {
+  const stack = stackFor(context, "delivery");
+  const channels = notify.filter((one) => findResource(context.graph, "channel", one) !== undefined);
+  if (channels.length === 0) return;
+  new CfnNotificationRule(stack, logicalId(id, "Told"), {
+    name: physicalName(context.graph, "delivery", 64),
+    detailType: "BASIC",
+    resource: Fn.join("", [arn("codepipeline", ""), name]),
+    eventTypeIds: ["started", "succeeded", "failed"].map((what) => `codepipeline-pipeline-pipeline-execution-${what}`),
+    targets: channels.map((one) => ({ targetType: "SNS", targetAddress: topicArn(stack, one, context) })),
+  });
 }
 
 /** A person lets AWS into the repository once; the connection then outlives every pipeline. */
@@ -112,33 +139,4 @@ function connectionArn({ id }: Pipeline, context: SynthContext): string {
     type: "String",
     description: "ARN of the connection to GitHub",
   }).valueAsString;
-}
-
-function artifactBucket({ id }: Pipeline, context: SynthContext): string {
-  const stack = stackFor(context, "delivery");
-  const name = physicalName(context.graph, "pipeline");
-  const bucket = new CfnBucket(stack, logicalId(id, "Bucket"), {
-    bucketName: name,
-    ...PRIVATE,
-    versioningConfiguration: { status: "Enabled" },
-    bucketEncryption: {
-      serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-    },
-    lifecycleConfiguration: {
-      rules: [
-        { id: "All", status: "Enabled", expirationInDays: 30, noncurrentVersionExpiration: { noncurrentDays: 1 } },
-      ],
-    },
-  });
-  acknowledge(bucket, {
-    "AwsSolutions-S1": "only the pipeline reads and writes here, and everything goes after a month",
-  });
-  new CfnBucketPolicy(stack, logicalId(id, "BucketPolicy"), {
-    bucket: bucket.ref,
-    policyDocument: {
-      Version: "2012-10-17",
-      Statement: [onlyOverTls("s3:*", [bucketArn(name), bucketArn(name, "/*")])],
-    },
-  });
-  return name;
 }

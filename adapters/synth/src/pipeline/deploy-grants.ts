@@ -1,53 +1,86 @@
-import { type Pipeline, resourcesOf } from "@terrace/core/graph";
-import { Aws } from "aws-cdk-lib";
+import type { Graph, Pipeline, PipelineStage } from "@terrace/core/graph";
+import { resourcesOf } from "@terrace/core/graph";
+import { Aws, DefaultStackSynthesizer } from "aws-cdk-lib";
 import { arn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
-import { physicalName, processesOf, repositoryName } from "../assembly/name.ts";
+import { nameOf, processesOf, repositoryName } from "../assembly/name.ts";
 import type { Grant } from "../assembly/policy.ts";
-
-/** What a deployment may do and no more: bring images, hand the assembly to CloudFormation's own roles, turn services over. (STM-AUTH-04, ATL-CICD-09) */
-export function deployGrants(pipeline: Pipeline, context: SynthContext): readonly Grant[] {
-  const { graph } = context;
-  const pushed = processesOf(graph).length > 0;
-  const onHost = pipeline.stages.some((stage) => stage.kind === "deploy" && stage.how === "host");
-  const cluster = `${graph.platform}-${graph.environment}`;
-  return [
-    ...(pushed ? images(context) : []),
-    { actions: ["sts:AssumeRole"], on: [arn("iam", "role/cdk-*", "")] },
-    ...(onHost
-      ? [
-          {
-            actions: ["ssm:SendCommand"],
-            on: [arn("ec2", "instance/*"), `arn:${Aws.PARTITION}:ssm:${Aws.REGION}::document/AWS-RunShellScript`],
-          },
-          { actions: ["ssm:GetCommandInvocation", "ec2:DescribeInstances"], on: ["*"] },
-        ]
-      : [
-          {
-            actions: ["ecs:UpdateService", "ecs:DescribeServices"],
-            on: [arn("ecs", `service/${cluster}/*`)],
-          },
-          { actions: ["ecs:RegisterTaskDefinition", "ecs:DescribeTaskDefinition"], on: ["*"] },
-          {
-            actions: ["iam:PassRole"],
-            on: [arn("iam", `role/${physicalName(graph, "services", 128)}-*`, "")],
-            when: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
-          },
-        ]),
-  ];
-}
+import { deployedBy } from "./journey.ts";
+import { machineName } from "./shell.ts";
 
 /** Why those resources end in a wildcard that do. */
 export const DEPLOY_WILDCARDS =
-  "tokens and task definitions belong to no resource; roles, services and repositories are this environment's own by their prefix";
+  "the registry's token, descriptions and instances by their tag have no resource of their own; roles, streams and tasks are named by their prefix";
 
-function images({ graph }: SynthContext): readonly Grant[] {
-  const names = new Set([
-    ...processesOf(graph).map(({ id }) => id.slice(id.indexOf(".") + 1)),
-    ...resourcesOf(graph, "registry").flatMap(({ repositories }) =>
-      repositories.map((name) => name.slice(name.lastIndexOf("/") + 1)),
-    ),
-  ]);
+/** What a stage may do and no more; a test may do nothing. (STM-AUTH-04, ATL-CICD-09) */
+export function grantsOfStage(stage: PipelineStage, pipeline: Pipeline, { graph }: SynthContext): readonly Grant[] {
+  switch (stage.kind) {
+    case "test":
+    case "approve":
+      return [];
+    case "build":
+      return pushGrants(graph, deployedBy(pipeline));
+    case "plan":
+      return [takeOn("lookup")];
+    case "deploy":
+      return deployGrants(graph, stage);
+  }
+}
+
+/** Hands the assembly to CloudFormation's own roles, sees how the services fare, and marks images as deployed. */
+function deployGrants(
+  graph: Graph,
+  { environment, how }: Extract<PipelineStage, { kind: "deploy" }>,
+): readonly Grant[] {
+  const marked = {
+    actions: ["ecr:BatchGetImage", "ecr:DescribeImages", "ecr:PutImage"],
+    on: repositories(graph, environment),
+  };
+  if (how === "host") return [marked, ...machineGrants(graph, environment)];
+  const cluster = `${graph.platform}-${environment}`;
+  return [
+    marked,
+    takeOn("deploy", "file-publishing", "lookup"),
+    { actions: ["ecs:DescribeServices"], on: [arn("ecs", `service/${cluster}/*`)] },
+    { actions: ["ecs:DescribeTasks"], on: [arn("ecs", `task/${cluster}/*`)] },
+    {
+      actions: ["ecs:ListTasks"],
+      on: ["*"],
+      when: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+    },
+    {
+      actions: ["logs:FilterLogEvents", "logs:GetLogEvents"],
+      on: resourcesOf(graph, "log").map(({ name }) => arn("logs", `log-group:${name}:*`)),
+    },
+  ];
+}
+
+/** Runs a command on the machine of that name and on no other. */
+function machineGrants(graph: Graph, environment: string): readonly Grant[] {
+  return [
+    {
+      actions: ["ssm:SendCommand"],
+      on: [arn("ec2", "instance/*")],
+      when: { StringEquals: { "ssm:resourceTag/Name": machineName(graph, environment) } },
+    },
+    {
+      actions: ["ssm:SendCommand"],
+      on: [`arn:${Aws.PARTITION}:ssm:${Aws.REGION}::document/AWS-RunShellScript`],
+    },
+    { actions: ["ec2:DescribeInstances", "ssm:GetCommandInvocation"], on: ["*"] },
+  ];
+}
+
+/** The roles that `cdk bootstrap` has made in the account; what CloudFormation itself may do is said there. */
+function takeOn(...kinds: readonly string[]): Grant {
+  const prefix = `role/cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}`;
+  return {
+    actions: ["sts:AssumeRole"],
+    on: kinds.map((kind) => arn("iam", `${prefix}-${kind}-role-${Aws.ACCOUNT_ID}-*`, "")),
+  };
+}
+
+function pushGrants(graph: Graph, environments: readonly string[]): readonly Grant[] {
   return [
     { actions: ["ecr:GetAuthorizationToken"], on: ["*"] },
     {
@@ -55,12 +88,19 @@ function images({ graph }: SynthContext): readonly Grant[] {
         "ecr:BatchCheckLayerAvailability",
         "ecr:BatchGetImage",
         "ecr:CompleteLayerUpload",
+        "ecr:DescribeImages",
         "ecr:GetDownloadUrlForLayer",
         "ecr:InitiateLayerUpload",
         "ecr:PutImage",
         "ecr:UploadLayerPart",
       ],
-      on: [...names].sort().map((name) => arn("ecr", `repository/${repositoryName(graph, name)}`)),
+      on: environments.flatMap((environment) => repositories(graph, environment)),
     },
   ];
+}
+
+function repositories(graph: Graph, environment: string): readonly string[] {
+  return processesOf(graph)
+    .map(({ id }) => arn("ecr", `repository/${repositoryName({ ...graph, environment }, nameOf(id))}`))
+    .sort();
 }

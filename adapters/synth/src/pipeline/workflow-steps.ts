@@ -1,79 +1,70 @@
-import { type PipelineStage, resourcesOf } from "@terrace/core/graph";
+import type { Pipeline, PipelineStage } from "@terrace/core/graph";
 import type { SynthContext } from "../assembly/context.ts";
-import { nameOf, physicalName, processesOf, repositoryName } from "../assembly/name.ts";
-import { FOLDER } from "../host/start-script.ts";
-import { LIVE_TAG } from "../registry.ts";
+import { physicalName } from "../assembly/name.ts";
+import { deployedBy, destinationOf } from "./journey.ts";
+import { buildImages, markLive, startOnMachine } from "./shell.ts";
 import type { Yaml } from "./yaml.ts";
 
-/** Temporary credentials by federation. (ATL-CICD-09) */
-export function signIn(region: string): readonly Yaml[] {
-  return [
-    {
-      uses: "aws-actions/configure-aws-credentials@v4",
-      with: { "role-to-assume": `\${{ vars.AWS_DEPLOY_ROLE_ARN }}`, "aws-region": region },
-    },
-  ];
-}
-
-/** Builds each image once and pushes it under the commit. */
-export function imageSteps(processes: readonly string[], { graph }: SynthContext): readonly Yaml[] {
-  return [
-    { id: "registry", uses: "aws-actions/amazon-ecr-login@v2" },
-    ...processes.map((name) => ({
-      name: `Image of ${name}`,
-      env: { IMAGE: `\${{ steps.registry.outputs.registry }}/${repositoryName(graph, name)}` },
-      run: `docker build --tag "$IMAGE:$GITHUB_SHA" --file services/${name}/Dockerfile .\ndocker push "$IMAGE:$GITHUB_SHA"\n`,
-    })),
-  ];
+/** The steps of one stage after the checkout. */
+export function stepsOf(stage: PipelineStage, pipeline: Pipeline, context: SynthContext): readonly Yaml[] {
+  const { graph } = context;
+  const environment = destinationOf(stage, pipeline, graph);
+  switch (stage.kind) {
+    case "test":
+      return [node(), ...stage.commands.map((run) => ({ run }))];
+    case "build":
+      return [
+        signIn("build", context),
+        { id: "registry", uses: "aws-actions/amazon-ecr-login@v2" },
+        {
+          name: "Build and push the images",
+          env: { REGISTRY: `\${{ steps.registry.outputs.registry }}` },
+          run: buildImages(graph, deployedBy(pipeline)),
+        },
+      ];
+    case "plan":
+      return [node(), signIn("plan", context), { run: "npm ci" }, { run: planCommand(graph.platform, environment) }];
+    case "deploy":
+      return stage.how === "host"
+        ? [
+            signIn("deploy", context),
+            { name: "Start this revision on the machine", run: startOnMachine(graph, environment) },
+            { name: "Keep the images of this revision", run: markLive(graph, environment) },
+          ]
+        : [
+            node(),
+            signIn("deploy", context),
+            { run: "npm ci" },
+            { run: deployCommand(graph.platform, environment) },
+            { name: "Keep the images of this revision", run: markLive(graph, environment) },
+          ];
+    case "approve":
+      return [];
+  }
 }
 
 /** Shows what would change, without changing it. (ATL-CICD-02, BRQ-CICD-05) */
-export function planSteps({ graph }: SynthContext): readonly Yaml[] {
-  return [{ run: "npm ci" }, { run: `npx terrace deploy ${graph.platform} --env ${graph.environment} --diff` }];
+export function planCommand(platform: string, environment: string): string {
+  return `npx terrace deploy ${platform} --env ${environment} --diff`;
 }
 
-/** Deploys and marks the images, so that their repository keeps them. */
-export function deploySteps(
-  { environment, how }: Extract<PipelineStage, { kind: "deploy" }>,
-  context: SynthContext,
-): readonly Yaml[] {
-  return how === "host" ? onHost(context) : asServices(environment, context);
+/** Deploys, waits until the services are stable, and ends with 0 only when they are. (BRQ-CICD-01, CON-STM-03) */
+export function deployCommand(platform: string, environment: string): string {
+  return `npx terrace deploy ${platform} --env ${environment} --release "$REVISION" --yes`;
 }
 
-function asServices(environment: string, { graph }: SynthContext): readonly Yaml[] {
-  const repositories = processesOf(graph).map(({ id }) => repositoryName({ ...graph, environment }, nameOf(id)));
-  return [
-    { run: "npm ci" },
-    { run: `npx terrace deploy ${graph.platform} --env ${environment} --release "$GITHUB_SHA"` },
-    {
-      name: "Keep the images of this revision",
-      run: repositories.map(keep).join(""),
-    },
-  ];
+function node(): Yaml {
+  return { uses: "actions/setup-node@v4", with: { "node-version": 24, cache: "npm" } };
 }
 
-/** The machine fetches the revision itself, by the session manager: no port is opened and no key is kept. (ATL-CICD-06) */
-function onHost({ graph }: SynthContext): readonly Yaml[] {
-  const [host] = resourcesOf(graph, "host");
-  const name = host === undefined ? "" : physicalName(graph, nameOf(host.id));
-  return [
-    {
-      name: "Start this revision on the machine",
-      run: [
-        `id=$(aws ec2 describe-instances --filters "Name=tag:Name,Values=${name}" Name=instance-state-name,Values=running --query "Reservations[0].Instances[0].InstanceId" --output text)`,
-        `command=$(aws ssm send-command --instance-ids "$id" --document-name AWS-RunShellScript --parameters "commands=${FOLDER}/start.sh $GITHUB_SHA" --query Command.CommandId --output text)`,
-        'aws ssm wait command-executed --command-id "$command" --instance-id "$id"',
-        "",
-      ].join("\n"),
-    },
-  ];
-}
-
-/** A second tag on the same image: rules of age do not touch what has it. (CON-STM-13) */
-function keep(repository: string): string {
-  return [
-    `manifest=$(aws ecr batch-get-image --repository-name ${repository} --image-ids imageTag="$GITHUB_SHA" --query "images[0].imageManifest" --output text)`,
-    `aws ecr put-image --repository-name ${repository} --image-tag "${LIVE_TAG}$GITHUB_SHA" --image-manifest "$manifest" || true`,
-    "",
-  ].join("\n");
+/** Temporary credentials by federation, of a role for each kind of job. (ATL-CICD-06, ATL-CICD-09) */
+function signIn(kind: "build" | "plan" | "deploy", { graph, region }: SynthContext): Yaml {
+  const role =
+    kind === "deploy"
+      ? `\${{ vars.AWS_DEPLOY_ROLE_ARN }}`
+      : `arn:aws:iam::\${{ vars.AWS_ACCOUNT_ID }}:role/${physicalName(graph, kind, 64)}`;
+  return {
+    uses: "aws-actions/configure-aws-credentials@v4",
+    with: { "role-to-assume": role, "aws-region": region },
+  };
 }

@@ -1,39 +1,61 @@
 /** What YAML can hold. */
 export type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml };
 
-/** Text of a document: strings are quoted as JSON quotes them, long scripts stand as blocks. */
+/** Text of a document: a string stands plain where no reader can take it for anything else, scripts stand as blocks. */
 export function toYaml(value: { readonly [key: string]: Yaml }): string {
   return `${lines(value).join("\n")}\n`;
 }
 
 function lines(value: Yaml): readonly string[] {
   if (Array.isArray(value))
-    return (value as readonly Yaml[]).flatMap((item) =>
-      indented(lines(item)).map((line, index) => (index === 0 ? `- ${line.slice(2)}` : line)),
-    );
+    return (value as readonly Yaml[]).flatMap((item) => {
+      const [first = "", ...rest] = isBlock(item) ? block(item) : isEmpty(item) ? [empty(item)] : lines(item);
+      return [`- ${first}`, ...indented(rest)];
+    });
   if (typeof value === "object") return Object.entries(value).flatMap(([key, inner]) => entry(keyText(key), inner));
   return [scalar(value)];
 }
 
 function entry(key: string, value: Yaml): readonly string[] {
-  if (typeof value === "string" && value.endsWith("\n")) return [`${key}: |`, ...indented(value.trimEnd().split("\n"))];
+  if (isBlock(value)) {
+    const [mark = "", ...text] = block(value);
+    return [`${key}: ${mark}`, ...text];
+  }
   if (typeof value !== "object") return [`${key}: ${scalar(value)}`];
-  const inner = lines(value);
-  return inner.length === 0 ? [`${key}: ${Array.isArray(value) ? "[]" : "{}"}`] : [`${key}:`, ...indented(inner)];
+  return isEmpty(value) ? [`${key}: ${empty(value)}`] : [`${key}:`, ...indented(lines(value))];
+}
+
+/** Whole lines that YAML gives back as they are. */
+function isBlock(value: Yaml): value is string {
+  return typeof value === "string" && /^[!-~]([ -~\n]*[!-~])?\n$/.test(value);
+}
+
+function block(text: string): readonly string[] {
+  return ["|", ...indented(text.trimEnd().split("\n"))];
+}
+
+function isEmpty(value: Yaml): boolean {
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+function empty(value: Yaml): string {
+  return Array.isArray(value) ? "[]" : "{}";
 }
 
 function indented(all: readonly string[]): readonly string[] {
-  return all.map((line) => `  ${line}`);
+  return all.map((line) => (line === "" ? line : `  ${line}`));
 }
 
-/** `on` is a boolean to some readers of YAML unless it is quoted; GitHub reads both. */
+/** Words that some reader takes for a truth value, a number or nothing. */
+const TAKEN = /^(true|false|yes|no|on|off|null|y|n|e\d+)$/i;
+
+/** `on` is a key that GitHub writes plainly itself. */
 function keyText(key: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key);
+  return key === "on" ? key : scalar(key);
 }
 
 function scalar(value: string | number | boolean): string {
   if (typeof value !== "string") return String(value);
-  return /^[A-Za-z][\w./@ -]*$/.test(value) && !/^(true|false|yes|no|on|off|null)$/i.test(value)
-    ? value
-    : JSON.stringify(value);
+  const isPlain = /^([A-Za-z]|\.\/|\$)[ -~]*$/.test(value) && !/: |:$| #| $/.test(value) && !TAKEN.test(value);
+  return isPlain ? value : JSON.stringify(value);
 }
