@@ -1,4 +1,4 @@
-import { type Dns, type DnsRecord, findResource } from "@terrace/core/graph";
+import { type Dns, type DnsRecord, findResource, resourcesOf } from "@terrace/core/graph";
 import { Fn, type Stack } from "aws-cdk-lib";
 import { CfnHealthCheck, CfnRecordSet, type CfnRecordSetProps } from "aws-cdk-lib/aws-route53";
 import { differ, report, type SynthContext } from "./assembly/context.ts";
@@ -15,8 +15,14 @@ const CLOUDFRONT_ZONE = "Z2FDTNDATAQYW2";
 
 /** Records of a zone that is there already, each in the stack of what it leads to. (BRQ-NET-13, DFZ-NET-06, ATL-NET-10..12) */
 export function synthDns(dns: Dns, context: SynthContext): Part {
-  for (const [index, record] of dns.records.entries()) buildRecord(dns, { record, index }, context);
+  for (const [index, record] of dns.records.entries())
+    if (!leadsAway(record, context)) buildRecord(dns, { record, index }, context);
   return SYNTHESIZED;
+}
+
+/** A record that leads to a standby stands in its region, beside what it leads to. */
+function leadsAway({ target }: DnsRecord, { graph }: SynthContext): boolean {
+  return target.kind === "resource" && findResource(graph, "standby", target.id) !== undefined;
 }
 
 interface Entry {
@@ -40,7 +46,7 @@ function buildRecord(dns: Dns, { record, index }: Entry, context: SynthContext):
     type: record.type,
     ...answer,
     ...routingOf(record, index),
-    ...healthOf(record, { stack, id: id("Health"), name }),
+    ...healthOf(dns, record, { stack, context, id: id("Health"), name }),
   });
 }
 
@@ -93,16 +99,20 @@ function routingOf({ routing }: DnsRecord, index: number): Partial<CfnRecordSetP
   }
 }
 
+interface Asked extends Place {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Route 53 asks every 10 or every 30 seconds, from many places at once. */
-function healthOf(
-  { health }: DnsRecord,
-  { stack, id, name }: { readonly stack: Stack; readonly id: string; readonly name: string },
-): Partial<CfnRecordSetProps> {
-  if (health === null) return {};
+function healthOf(dns: Dns, record: DnsRecord, { stack, context, id, name }: Asked): Partial<CfnRecordSetProps> {
+  const { health } = record;
+  const asked = health === null ? null : askedName(dns, record, { stack, context, name });
+  if (health === null || asked === null) return {};
   const check = new CfnHealthCheck(stack, id, {
     healthCheckConfig: {
       type: "HTTPS",
-      fullyQualifiedDomainName: name,
+      fullyQualifiedDomainName: asked,
       port: 443,
       resourcePath: health.path,
       requestInterval: seconds(health.interval) < 30 ? 10 : 30,
@@ -111,4 +121,35 @@ function healthOf(
     },
   });
   return { healthCheckId: check.attrHealthCheckId };
+}
+
+/**
+ * The name that a check asks. Where answers change places it may not be the record's own, which would lead the check after them:
+ * another name that always leads to the same place, else the balancer's own. Null where nobody but the edge gets an answer.
+ */
+function askedName(
+  dns: Dns,
+  { target, routing }: DnsRecord,
+  { stack, context, name }: Omit<Asked, "id">,
+): string | null {
+  if (routing.policy === "simple" || target.kind === "name") return name;
+  const fixed = dns.records.find(
+    (other) => other.routing.policy === "simple" && other.target.kind === "resource" && other.target.id === target.id,
+  );
+  if (fixed !== undefined) {
+    const zone = plain(dns.zone, { stack, context });
+    return fixed.name === "" ? zone : Fn.join(".", [fixed.name, zone]);
+  }
+  const balancer = findResource(context.graph, "balancer", target.id);
+  const locked = resourcesOf(context.graph, "edge").some(({ lockOrigin }) => lockOrigin);
+  const open = resourcesOf(context.graph, "security-edge").some(
+    ({ from, to, port }) => from === "internet" && to === target.id && port === 443,
+  );
+  if (balancer !== undefined && open && !locked) return fact(stack, target.id, "dns-name", context);
+  differ(
+    context,
+    dns.id,
+    `Route 53 cannot ask ${target.id} itself for its health: ${balancer === undefined ? "no other name leads to it" : "it answers only what comes through the edge"}, so the health of its targets decides`,
+  );
+  return null;
 }

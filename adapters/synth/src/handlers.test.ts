@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { HANDLERS, KIND_ORDER } from "./handlers.ts";
+import { KIND_ORDER } from "./assembly/kind-order.ts";
+import { HANDLERS } from "./handlers.ts";
 
 describe("the order of kinds", () => {
   it("holds every kind exactly once", () => {

@@ -1,4 +1,4 @@
-import type { Handlers, ResourceKind } from "@terrace/core/graph";
+import type { Handlers } from "@terrace/core/graph";
 import { synthAlarm } from "./alarm.ts";
 import type { SynthContext } from "./assembly/context.ts";
 import type { Part } from "./assembly/part.ts";
@@ -67,41 +67,3 @@ export const HANDLERS: Handlers<SynthContext, Part> = {
   waf: synthWaf,
   worker: synthWorker,
 };
-
-/**
- * The order in which kinds are built: what others read facts of comes first. Every kind is in it exactly once.
- * It follows the order of the stacks, so that facts only ever go forward.
- */
-export const KIND_ORDER: readonly ResourceKind[] = [
-  "key",
-  "network",
-  "log",
-  "secret",
-  "security-edge",
-  "bucket",
-  "registry",
-  "channel",
-  "certificate",
-  "postgres",
-  "redis",
-  "search",
-  "queue",
-  "tracing",
-  "balancer",
-  "metric",
-  "alarm",
-  "service",
-  "site",
-  "worker",
-  "host",
-  "live",
-  "standby",
-  "waf",
-  "edge",
-  "dns",
-  "backup",
-  "pipeline",
-  "dashboard",
-  "budget",
-  "audit",
-];

@@ -1,7 +1,7 @@
 import type { Registry } from "@terrace/core/graph";
-import { Aws } from "aws-cdk-lib";
+import { Aws, type Stack } from "aws-cdk-lib";
 import { CfnReplicationConfiguration, CfnRepository } from "aws-cdk-lib/aws-ecr";
-import type { SynthContext } from "./assembly/context.ts";
+import { type SynthContext, standbyRegions } from "./assembly/context.ts";
 import { days } from "./assembly/measure.ts";
 import { logicalId, pascal, repositoryName } from "./assembly/name.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
@@ -14,9 +14,28 @@ export const LIVE_TAG = "live-";
 /** Deployed images that stay whatever their age: revisions that run, and those that a rollback returns to. */
 const LIVE_KEPT = 50;
 
-/** Repositories of ECR, one for each kind of process of this environment. (BRQ-STOR-10, STM-STOR-02, CON-STM-13) */
+/** Repositories of ECR, one for each kind of process of this environment, and their copies where a standby waits. (BRQ-STOR-10, STM-STOR-02, CON-STM-13, ATL-DR-14) */
 export function synthRegistry(registry: Registry, context: SynthContext): Part {
   const stack = stackFor(context, "delivery");
+  const regions = [...new Set([...registry.replication, ...standbyRegions(context.graph)])].sort();
+  buildRepositories(stack, registry, context);
+  // They stand before the first image is copied: ECR would make ones that never let go of an image.
+  for (const region of regions) buildRepositories(stackFor(context, "copies", region), registry, context);
+  if (regions.length > 0)
+    new CfnReplicationConfiguration(stack, logicalId(registry.id, "Replication"), {
+      replicationConfiguration: {
+        rules: [
+          {
+            destinations: regions.map((region) => ({ region, registryId: Aws.ACCOUNT_ID })),
+            repositoryFilters: [{ filter: repositoryName(context.graph, ""), filterType: "PREFIX_MATCH" }],
+          },
+        ],
+      },
+    });
+  return SYNTHESIZED;
+}
+
+function buildRepositories(stack: Stack, registry: Registry, context: SynthContext): void {
   for (const name of processNames(registry)) {
     const built = new CfnRepository(stack, logicalId(registry.id, pascal(name)), {
       repositoryName: repositoryName(context.graph, name),
@@ -32,18 +51,6 @@ export function synthRegistry(registry: Registry, context: SynthContext): Part {
     });
     retain(built, registry.id);
   }
-  if (registry.replication.length > 0)
-    new CfnReplicationConfiguration(stack, logicalId(registry.id, "Replication"), {
-      replicationConfiguration: {
-        rules: [
-          {
-            destinations: registry.replication.map((region) => ({ region, registryId: Aws.ACCOUNT_ID })),
-            repositoryFilters: [{ filter: repositoryName(context.graph, ""), filterType: "PREFIX_MATCH" }],
-          },
-        ],
-      },
-    });
-  return SYNTHESIZED;
 }
 
 /** `app` of `webstack/app`: the part that names the process. */

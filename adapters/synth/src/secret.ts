@@ -8,6 +8,7 @@ import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { retain } from "./assembly/retain.ts";
 import { generated } from "./assembly/secret-value.ts";
 import { stackFor } from "./assembly/stacks.ts";
+import { copiedTo } from "./data/secret-copies.ts";
 
 /** A secret of Secrets Manager. What can be drawn by lot is made here; what a person gives stays empty until then. (BRQ-ENC-05, STM-ENC-01..03) */
 export function synthSecret(secret: Secret, context: SynthContext): Part {
@@ -18,6 +19,7 @@ export function synthSecret(secret: Secret, context: SynthContext): Part {
     ...(secret.form === "password"
       ? { generateSecretString: generated(secret.strength, ownerOf(context.graph, secret)) }
       : {}),
+    ...copiedTo(context),
   });
   retain(built, secret.id);
   publish(stack, secret.id, { arn: built.ref }, context);

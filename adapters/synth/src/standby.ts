@@ -1,6 +1,49 @@
-import type { Standby } from "@terrace/core/graph";
-import { absent, type Part } from "./assembly/part.ts";
+import { resourcesOf, type Standby } from "@terrace/core/graph";
+import { artifact } from "./assembly/artifact.ts";
+import { buildEach } from "./assembly/build-each.ts";
+import { differ, type SynthContext } from "./assembly/context.ts";
+import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { lockBalancer } from "./edge/origin-key.ts";
+import { secondContext } from "./standby/second-context.ts";
+import { SECOND_HANDLERS } from "./standby/second-handlers.ts";
+import { arrangeTakeover } from "./standby/takeover.ts";
+import { takeoverSteps } from "./standby/takeover-steps.ts";
 
-export function synthStandby(_: Standby): Part {
-  return absent("not synthesized yet");
+/** A second region that takes over when the first is lost: a network, data and services of its own. (BRQ-ENV-03, BRQ-DR-08, ATL-P4-01, ATL-DR-14) */
+export function synthStandby(standby: Standby, context: SynthContext): Part {
+  if (standby.readiness === "backup-only")
+    return absent(`only copies wait in ${standby.region}: the rest is built there anew, from this graph`);
+  const second = secondContext(standby, context);
+  buildEach(SECOND_HANDLERS, second);
+  for (const edge of resourcesOf(second.graph, "edge")) if (edge.lockOrigin) lockBalancer(edge, second);
+  arrangeTakeover(standby, second);
+  artifact(`takeover-${standby.region}.md`, takeoverSteps(standby, second), context);
+  explain(standby, second);
+  return SYNTHESIZED;
+}
+
+function explain({ id, readiness, region }: Standby, context: SynthContext): void {
+  const { graph } = context;
+  const say = (reason: string): void => differ(context, id, reason);
+  say(
+    `a person decides that ${region} takes over: artifacts/takeover-${region}.md lists the steps, beginning with the database`,
+  );
+  const empty = graph.resources.filter(
+    (one) => one.kind === "redis" || one.kind === "queue" || (one.kind === "search" && one.cluster !== null),
+  );
+  if (empty.length > 0)
+    say(
+      `${empty.map((one) => one.id).join(", ")} begin empty in ${region}: only databases, buckets, secrets and images are copied`,
+    );
+  if (readiness === "pilot-light")
+    say(`in ${region} only data waits: what is billed by the hour is made when the parameter Takeover says yes`);
+  if (readiness === "warm" && resourcesOf(graph, "redis").some(({ cluster }) => cluster === null))
+    say(`a cache waits in ${region} with one node and without a second zone`);
+  const [record] = resourcesOf(graph, "dns").flatMap(({ records }) => records);
+  if (record === undefined) say(`no name leads to ${region} by itself: the spec has no failover record for it`);
+  if (
+    resourcesOf(graph, "edge").some(({ engine, domain }) => engine === "none" && domain !== null) &&
+    record !== undefined
+  )
+    say(`visitors meet the balancer in ${region} without content delivery, so paths of buckets lead nowhere there`);
 }

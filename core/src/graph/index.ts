@@ -63,6 +63,7 @@ export type { SecurityEdge } from "./security-edge.ts";
 export type { Service } from "./service.ts";
 export type { Site } from "./site.ts";
 export type { Standby } from "./standby.ts";
+export { standbyGraph } from "./standby-graph.ts";
 export { surgeOf } from "./surge.ts";
 export type { Tracing } from "./tracing.ts";
 export type { Trigger } from "./trigger.ts";

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
-import type { Graph, ResourceId } from "@terrace/core/graph";
+import { type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import type { App, Stack } from "aws-cdk-lib";
 import type { FactBook } from "./fact-book.ts";
 import { SYNTH_CATALOGUE, type SynthCode } from "./synth-catalogue.ts";
@@ -10,6 +10,8 @@ export interface SynthContext {
   readonly app: App;
   /** The region that everything stands in unless it says otherwise. */
   readonly region: string;
+  /** Of a second region: what is known of the first one, whose stacks, findings and differences it shares. */
+  readonly first: SynthContext | null;
   /** Stacks that handlers asked for, by name. */
   readonly stacks: Map<string, Stack>;
   readonly facts: FactBook;
@@ -19,6 +21,16 @@ export interface SynthContext {
   readonly diagnostics: Diagnostic[];
   /** Where AWS does less than, or otherwise than, the words say. */
   readonly differences: { readonly resource: ResourceId; readonly reason: string }[];
+}
+
+/** The graph of the first region: images and secrets keep their names in a second one, where they are copies. */
+export function homeGraph({ graph, first }: SynthContext): Graph {
+  return first?.graph ?? graph;
+}
+
+/** Regions that have a standby, or copies to build one from. */
+export function standbyRegions(graph: Graph): readonly string[] {
+  return [...new Set(resourcesOf(graph, "standby").map(({ region }) => region))].sort();
 }
 
 /** What is said about a resource. */

@@ -3,7 +3,7 @@ import { CfnParameter, type Stack } from "aws-cdk-lib";
 import { CfnParameter as StoredParameter } from "aws-cdk-lib/aws-ssm";
 import type { SynthContext } from "./context.ts";
 import { factPath, logicalId, pascal } from "./name.ts";
-import { roleOf, STACKS } from "./stacks.ts";
+import { rankOf } from "./stacks.ts";
 
 /** A value that a person or a deployment carries from one region to another, because a parameter store ends at its region. */
 export interface Handover {
@@ -40,9 +40,14 @@ export function note(
   for (const [fact, text] of Object.entries(facts)) context.facts.set(`${id}/${fact}`, { stack, text });
 }
 
-/** True when a resource has made a fact known. */
+/** Makes a fact known that every stack works out for itself. */
+export function derive(id: ResourceId, fact: string, text: (reader: Stack) => string, { facts }: SynthContext): void {
+  facts.set(`${id}/${fact}`, { stack: null, text });
+}
+
+/** True when a resource has made a fact known, here or in the first region. */
 export function knows(context: SynthContext, id: ResourceId, fact: string): boolean {
-  return context.facts.has(`${id}/${fact}`);
+  return context.facts.has(`${id}/${fact}`) || (context.first?.facts.has(`${id}/${fact}`) ?? false);
 }
 
 /**
@@ -51,10 +56,11 @@ export function knows(context: SynthContext, id: ResourceId, fact: string): bool
  */
 export function fact(stack: Stack, id: ResourceId, name: string, context: SynthContext): string {
   const known = context.facts.get(`${id}/${name}`);
+  if (known === undefined && context.first !== null) return fact(stack, id, name, context.first);
   if (known === undefined) throw new Error(`${id} has no ${name} that ${stack.stackName} could read`);
+  if (known.stack === null) return known.text(stack);
   if (known.stack === stack) return known.text;
-  const rank = (one: Stack): number => STACKS.indexOf(roleOf(context, one));
-  if (rank(known.stack) >= rank(stack))
+  if (rankOf(known.stack) >= rankOf(stack))
     throw new Error(`${stack.stackName} comes before ${known.stack.stackName} and cannot read ${id}/${name}`);
   const parameter = pascal("Read", logicalId(id), name);
   const found = stack.node.tryFindChild(parameter) as CfnParameter | undefined;
@@ -82,7 +88,9 @@ export function handovers(context: SynthContext): readonly Handover[] {
     [...context.facts].flatMap(([key, { stack: home }]) => {
       const [id = "", name = ""] = key.split("/");
       const parameter = pascal("Read", logicalId(id), name);
-      if (home.region === stack.region || stack.node.tryFindChild(parameter) === undefined) return [];
+      const found = stack.node.tryFindChild(parameter) as CfnParameter | undefined;
+      // A parameter that is read from its own region's store has the same name and another type.
+      if (home === null || home.region === stack.region || found?.type !== "String") return [];
       return [
         { stack: stack.stackName, parameter, from: { region: home.region, path: factPath(context.graph, id, name) } },
       ];

@@ -1,15 +1,14 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
-import { type Graph, handle, type Resource, type ResourceId } from "@terrace/core/graph";
+import type { Graph, ResourceId } from "@terrace/core/graph";
 import { App, CfnResource, DefaultStackSynthesizer, type IReusableStackSynthesizer, type Stack } from "aws-cdk-lib";
-import type { IConstruct } from "constructs";
-import { HANDLERS, KIND_ORDER } from "../handlers.ts";
+import { HANDLERS } from "../handlers.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { buildEach } from "./build-each.ts";
 import { clearFolder } from "./clear-folder.ts";
 import { report, type SynthContext } from "./context.ts";
 import { type Handover, handovers } from "./facts.ts";
-import { nameOf } from "./name.ts";
 import { orderStacks, roleOf, type StackRole } from "./stacks.ts";
-import { tagAll, tagOwn } from "./tags.ts";
+import { tagAll } from "./tags.ts";
 
 export interface SynthOptions {
   /** Folder of the assembly; what an earlier synthesis wrote there is replaced. */
@@ -55,21 +54,7 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
     });
     return { directory: null, stacks: [], diagnostics: context.diagnostics, differences: [], handovers: [] };
   }
-  const live = graph.resources.find(({ kind }) => kind === "live");
-  if (live !== undefined) {
-    report(context, live.id, {
-      code: "TER-SYN-004",
-      message: `${live.id}: live video is not synthesized yet, and an assembly without it would lead viewers nowhere`,
-      hint: null,
-    });
-    return { directory: null, stacks: [], diagnostics: context.diagnostics, differences: [], handovers: [] };
-  }
-  const absences = inKindOrder(graph.resources).flatMap((resource) => {
-    const before = childCounts(context);
-    const part = handle(HANDLERS, resource, context);
-    tagOwn(newChildren(context, before), nameOf(resource.id), context);
-    return part.kind === "absent" ? [{ resource: resource.id, reason: part.reason }] : [];
-  });
+  const absences = buildEach(HANDLERS, context);
   const ordered = orderStacks(context);
   tagAll(context);
   const failed = context.diagnostics.some(({ severity }) => severity === "error");
@@ -80,7 +65,7 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
   }
   return {
     directory: failed ? null : options.out,
-    stacks: ordered.map((stack) => describeStack(stack, context)),
+    stacks: ordered.map((stack) => describeStack(stack)),
     diagnostics: context.diagnostics,
     differences: [...absences, ...context.differences].sort((a, b) => (a.resource < b.resource ? -1 : 1)),
     handovers: handovers(context),
@@ -104,12 +89,14 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     context: { "aws:cdk:enable-path-metadata": false, "aws:cdk:disable-creation-stack-traces": true },
   });
   acknowledge(app, {
+    "CloudFormation-Validate::W2509": "a parameter with the name of a secret is given its ARN, never its value",
     "CloudFormation-Validate::W3010": "the spec names its zones, so that no account has to be asked",
   });
   return {
     graph,
     app,
     region: graph.region ?? "",
+    first: null,
     stacks: new Map(),
     facts: new Map(),
     rules: new Set(),
@@ -118,26 +105,12 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
   };
 }
 
-function childCounts({ stacks }: SynthContext): ReadonlyMap<string, number> {
-  return new Map([...stacks].map(([name, stack]) => [name, stack.node.children.length]));
-}
-
-/** What has come into the stacks since they were counted. */
-function newChildren({ stacks }: SynthContext, before: ReadonlyMap<string, number>): readonly IConstruct[] {
-  return [...stacks].flatMap(([name, stack]) => stack.node.children.slice(before.get(name) ?? 0));
-}
-
-/** Kinds that others build on come first; within a kind the graph's order stays. */
-function inKindOrder(resources: readonly Resource[]): readonly Resource[] {
-  return KIND_ORDER.flatMap((kind) => resources.filter((resource) => resource.kind === kind));
-}
-
-function describeStack(stack: Stack, context: SynthContext): SynthesizedStack {
+function describeStack(stack: Stack): SynthesizedStack {
   const types = stack.node
     .findAll()
     .flatMap((construct) => (CfnResource.isCfnResource(construct) ? [construct.cfnResourceType] : []))
     .sort();
   const resources: Record<string, number> = {};
   for (const type of types) resources[type] = (resources[type] ?? 0) + 1;
-  return { name: stack.stackName, role: roleOf(context, stack), region: stack.region, resources };
+  return { name: stack.stackName, role: roleOf(stack), region: stack.region, resources };
 }

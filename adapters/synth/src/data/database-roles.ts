@@ -7,6 +7,7 @@ import { logicalId, nameOf, type ProcessResource, processesOf } from "../assembl
 import { retain } from "../assembly/retain.ts";
 import { generated } from "../assembly/secret-value.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { copiedTo } from "./secret-copies.ts";
 
 /** Random bytes in the password of a process's user, as on one machine. */
 const STRENGTH = 32;
@@ -20,6 +21,7 @@ export function buildRoleSecrets(postgres: Postgres, context: SynthContext): voi
       name: `${graph.platform}/${graph.environment}/${nameOf(postgres.id)}/${nameOf(process.id)}`,
       description: `${postgres.id}: user of ${process.id}`,
       generateSecretString: generated(STRENGTH, databaseUser(process)),
+      ...copiedTo(context),
     });
     retain(secret, postgres.id);
     acknowledge(secret, { "AwsSolutions-SMG4": "a release rotates it: tasks read their password when they start" });

@@ -2,10 +2,11 @@ import type { Edge } from "@terrace/core/graph";
 import { CfnListenerRule } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { acknowledge } from "../assembly/acknowledge.ts";
-import { differ, type SynthContext } from "../assembly/context.ts";
+import { differ, homeGraph, type SynthContext } from "../assembly/context.ts";
 import { retain } from "../assembly/retain.ts";
 import { generated } from "../assembly/secret-value.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { copiedTo } from "../data/secret-copies.ts";
 
 /** The header by which the balancer knows requests that came through content delivery. */
 export const ORIGIN_HEADER = "X-Origin-Key";
@@ -17,15 +18,15 @@ const STRENGTH = 32;
 
 /** The key, by the name of its secret: a copy in us-east-1 lets the edge's stack resolve it, whatever the platform's region. */
 export function originKey(context: SynthContext): string {
-  const { graph } = context;
-  const name = `${graph.platform}/${graph.environment}/origin-key`;
-  const stack = stackFor(context, "data");
+  const { platform, environment } = homeGraph(context);
+  const name = `${platform}/${environment}/origin-key`;
+  const stack = stackFor(context.first ?? context, "data");
   if (stack.node.tryFindChild(ID) === undefined) {
     const built = new CfnSecret(stack, ID, {
       name,
       description: "what content delivery shows the balancer",
       generateSecretString: generated(STRENGTH, null),
-      ...(context.region === "us-east-1" ? {} : { replicaRegions: [{ region: "us-east-1" }] }),
+      ...copiedTo(context, "us-east-1"),
     });
     retain(built, "secret.origin-key");
     acknowledge(built, {

@@ -1,9 +1,10 @@
-import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
+import { type Edge, type EdgeRoute, findResource, resourcesOf } from "@terrace/core/graph";
 import { Aws, Fn, type Stack } from "aws-cdk-lib";
 import { type CfnDistribution, CfnOriginAccessControl } from "aws-cdk-lib/aws-cloudfront";
 import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { plain } from "../environment/public-name.ts";
 import { ORIGIN_HEADER, originKey } from "./origin-key.ts";
 
 interface Place {
@@ -55,7 +56,7 @@ function originOf(edge: Edge, { target }: EdgeRoute, place: Place): Origin {
 function balancerOrigin({ lockOrigin }: Edge, id: string, { stack, context }: Place): Origin {
   const secure = findResource(context.graph, "balancer", id)?.listeners.some(({ protocol }) => protocol === "https");
   return {
-    domainName: fact(stack, id, "dns-name", context),
+    domainName: failoverName(id, { stack, context }) ?? fact(stack, id, "dns-name", context),
     customOriginConfig: {
       originProtocolPolicy: secure === true ? "https-only" : "http-only",
       originSslProtocols: ["TLSv1.2"],
@@ -64,6 +65,20 @@ function balancerOrigin({ lockOrigin }: Edge, id: string, { stack, context }: Pl
     },
     ...(lockOrigin ? { originCustomHeaders: [{ headerName: ORIGIN_HEADER, headerValue: originKey(context) }] } : {}),
   };
+}
+
+/** The name that leads to a balancer of another region when this one is lost; null for none. */
+function failoverName(balancer: string, { stack, context }: Place): string | null {
+  const [found] = resourcesOf(context.graph, "dns").flatMap(({ zone, records }) =>
+    records
+      .filter(
+        ({ target, routing }) => routing.policy === "failover" && target.kind === "resource" && target.id === balancer,
+      )
+      .map(({ name }) => ({ zone, name })),
+  );
+  if (found === undefined) return null;
+  const zone = plain(found.zone, { stack, context });
+  return found.name === "" ? zone : Fn.join(".", [found.name, zone]);
 }
 
 function bucketOrigin(id: string, { stack, context }: Place): Origin {

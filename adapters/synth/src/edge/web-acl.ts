@@ -16,7 +16,7 @@ const LEAST_REQUESTS = 10;
 export function buildWebAcl(stack: Stack, { id, rules }: Pick<Waf, "id" | "rules">, context: SynthContext): CfnWebACL {
   return new CfnWebACL(stack, logicalId(id), {
     name: physicalName(context.graph, nameOf(id), 128),
-    scope: roleOf(context, stack) === "edge" ? "CLOUDFRONT" : "REGIONAL",
+    scope: roleOf(stack) === "edge" ? "CLOUDFRONT" : "REGIONAL",
     defaultAction: { allow: {} },
     visibilityConfig: visible(nameOf(id)),
     rules: rules.map((rule, index) => ({

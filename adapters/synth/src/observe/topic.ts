@@ -2,7 +2,7 @@ import { type Channel, findResource, type ResourceId } from "@terrace/core/graph
 import { Aws, type Stack } from "aws-cdk-lib";
 import { CfnTopic, CfnTopicPolicy } from "aws-cdk-lib/aws-sns";
 import type { SynthContext } from "../assembly/context.ts";
-import { fact, knows, publish } from "../assembly/facts.ts";
+import { fact, publish } from "../assembly/facts.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { subscribe } from "./subscription.ts";
@@ -17,7 +17,7 @@ export function topicArn(stack: Stack, id: ResourceId, context: SynthContext): s
   const known = owner.node.tryFindChild(logicalId(id)) as CfnTopic | undefined;
   const topic = known ?? buildTopic(owner, id, context);
   if (owner === stack) return topic.ref;
-  if (!knows(context, id, "arn")) publish(home, id, { arn: topic.ref }, context);
+  if (!context.facts.has(`${id}/arn`)) publish(home, id, { arn: topic.ref }, context);
   return fact(stack, id, "arn", context);
 }
 

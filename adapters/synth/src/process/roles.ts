@@ -1,7 +1,7 @@
 import { Fn } from "aws-cdk-lib";
 import type { CfnRole } from "aws-cdk-lib/aws-iam";
 import { arn } from "../assembly/arn.ts";
-import type { SynthContext } from "../assembly/context.ts";
+import { homeGraph, type SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, type ProcessResource, repositoryName } from "../assembly/name.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
@@ -29,7 +29,7 @@ export function executionRole(
       { actions: ["ecr:GetAuthorizationToken"], on: ["*"] },
       {
         actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-        on: [arn("ecr", `repository/${repositoryName(context.graph, nameOf(process.id))}`)],
+        on: [arn("ecr", `repository/${repositoryName(homeGraph(context), nameOf(process.id))}`)],
       },
       {
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],

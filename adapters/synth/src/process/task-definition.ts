@@ -1,7 +1,7 @@
 import { Aws, CfnParameter, Fn, type Stack } from "aws-cdk-lib";
 import { CfnTaskDefinition } from "aws-cdk-lib/aws-ecs";
 import { acknowledge } from "../assembly/acknowledge.ts";
-import { differ, type SynthContext } from "../assembly/context.ts";
+import { differ, homeGraph, type SynthContext } from "../assembly/context.ts";
 import { mebibytes, seconds } from "../assembly/measure.ts";
 import { logicalId, nameOf, type ProcessResource, physicalName, repositoryName } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
@@ -75,7 +75,7 @@ function imageOf(
   { stack, context }: { readonly stack: Stack; readonly context: SynthContext },
 ): string {
   const registry = `${Aws.ACCOUNT_ID}.dkr.ecr.${context.region}.${Aws.URL_SUFFIX}`;
-  return Fn.join("", [registry, "/", repositoryName(context.graph, nameOf(process.id)), ":", releaseOf(stack)]);
+  return Fn.join("", [registry, "/", repositoryName(homeGraph(context), nameOf(process.id)), ":", releaseOf(stack)]);
 }
 
 /** Asked inside of the container by Node, which every image has; a worker is healthy while it runs. */

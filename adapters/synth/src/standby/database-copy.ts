@@ -1,0 +1,85 @@
+import { findResource, type Postgres } from "@terrace/core/graph";
+import { CfnParameter, Fn, type Stack } from "aws-cdk-lib";
+import { CfnDBInstance, type CfnDBInstanceProps } from "aws-cdk-lib/aws-rds";
+import { acknowledge } from "../assembly/acknowledge.ts";
+import { arn } from "../assembly/arn.ts";
+import { differ, homeGraph, type SynthContext } from "../assembly/context.ts";
+import { fact, publish } from "../assembly/facts.ts";
+import { days } from "../assembly/measure.ts";
+import { logicalId } from "../assembly/name.ts";
+import { type Part, SYNTHESIZED } from "../assembly/part.ts";
+import { retain } from "../assembly/retain.ts";
+import { stackFor } from "../assembly/stacks.ts";
+import { acknowledgeServer, backupOf, databaseIdentifier, serverShape } from "../data/database.ts";
+import { buildDatabaseGroups } from "../data/database-groups.ts";
+import { databaseUsers, roleFact } from "../data/database-roles.ts";
+import { deriveCopy } from "./copied-secret.ts";
+
+/** The database of a second region: the replica that is promoted there, else what is restored from a copied snapshot. (BRQ-DB-07, BRQ-DB-13, BRQ-DR-08, CON-ATL-15) */
+export function synthDatabaseCopy(postgres: Postgres, context: SynthContext): Part {
+  const home = homeGraph(context);
+  const stack = stackFor(context, "data");
+  buildDatabaseGroups(postgres, context);
+  const built = new CfnDBInstance(stack, logicalId(postgres.id), {
+    dbInstanceIdentifier: databaseIdentifier(postgres, context),
+    dbSubnetGroupName: Fn.ref(logicalId(postgres.id, "Subnets")),
+    ...sourceOf(postgres, stack, context),
+    ...serverShape(postgres, { stack, context }),
+  });
+  retain(built, postgres.id);
+  acknowledgeServer(built, postgres);
+  acknowledge(built, {
+    "AwsSolutions-RDS2": "a copy is encrypted as the server is that it comes from",
+    "AwsSolutions-RDS3": "it is itself the second copy",
+    "AwsSolutions-RDS13": "until it is promoted the server that it follows is the one that is backed up",
+  });
+  for (const process of databaseUsers(context.graph, postgres)) deriveCopy(postgres.id, roleFact(process), context);
+  publish(stack, postgres.id, { host: built.attrEndpointAddress, server: built.attrEndpointAddress }, context);
+  if (findResource(home, "postgres", postgres.id)?.pooler !== null)
+    differ(
+      context,
+      postgres.id,
+      `RDS Proxy takes no read replica: tasks in ${context.region} connect to the server itself, each with a pool of ${postgres.pool.max}`,
+    );
+  return SYNTHESIZED;
+}
+
+function sourceOf(postgres: Postgres, stack: Stack, context: SynthContext): Partial<CfnDBInstanceProps> {
+  const { first, region } = context;
+  const server = first === null ? undefined : findResource(first.graph, "postgres", postgres.id);
+  const replica = server?.replicas.find((one) => one.region === region);
+  if (first === null || server === undefined || replica === undefined) return { ...restored(postgres, stack, context) };
+  return {
+    sourceDbInstanceIdentifier: arn("rds", `db:${databaseIdentifier(server, first)}`, first.region),
+    sourceRegion: first.region,
+    ...(replica.zone === null ? {} : { availabilityZone: replica.zone }),
+    ...keyOf(postgres, stack, context),
+    backupRetentionPeriod: Math.min(35, days(replica.keep ?? backupOf(first.graph, postgres)?.keep ?? 0)),
+  };
+}
+
+/** A key is of one region, so the copy has one of its own. */
+function keyOf(
+  { encryption, key }: Postgres,
+  stack: Stack,
+  context: SynthContext,
+): Pick<CfnDBInstanceProps, "kmsKeyId"> {
+  if (encryption === "none") return {};
+  if (encryption === "customer-key" && key !== null) return { kmsKeyId: fact(stack, key, "arn", context) };
+  return { kmsKeyId: arn("kms", "alias/aws/rds") };
+}
+
+/** Without a replica only snapshots cross regions; which one is restored is said when it comes to that. */
+function restored(postgres: Postgres, stack: Stack, context: SynthContext): Partial<CfnDBInstanceProps> {
+  differ(
+    context,
+    postgres.id,
+    `no replica in ${context.region}: the database there is restored from the newest copied snapshot when the region takes over`,
+  );
+  const snapshot = new CfnParameter(stack, logicalId(postgres.id, "Snapshot"), {
+    type: "String",
+    default: "none",
+    description: "ARN of the snapshot that the database is restored from",
+  });
+  return { dbSnapshotIdentifier: snapshot.valueAsString };
+}

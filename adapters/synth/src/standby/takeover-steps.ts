@@ -1,0 +1,79 @@
+import { findResource, type Postgres, resourcesOf, type Standby } from "@terrace/core/graph";
+import { CfnParameter, type Stack } from "aws-cdk-lib";
+import type { SynthContext } from "../assembly/context.ts";
+import { logicalId, nameOf } from "../assembly/name.ts";
+import { stackFor } from "../assembly/stacks.ts";
+import { databaseIdentifier } from "../data/database.ts";
+import { TAKEOVER } from "./takeover.ts";
+
+interface Step {
+  readonly what: string;
+  readonly commands: readonly string[];
+}
+
+/** How a person lets the region take over, with the names that this assembly gives. Markdown. (BRQ-DR-08, ATL-DR-14) */
+export function takeoverSteps(standby: Standby, context: SynthContext): string {
+  const steps: readonly Step[] = [
+    step("Be sure that the first region is lost: two databases that both take writes can never be joined again."),
+    ...resourcesOf(context.graph, "postgres").map((postgres) => databaseStep(postgres, context)),
+    ...(["network", "data", "services"] as const)
+      .map((role) => stackFor(context, role))
+      .filter((stack) => stack.node.tryFindChild(TAKEOVER) !== undefined)
+      .map(stackStep),
+    namesStep(standby, context),
+    step("Fill what begins empty: index searches again, and send jobs again that were under way."),
+  ];
+  return `# ${standby.region} takes over ${context.graph.platform}\n\n${steps.map(written).join("\n")}`;
+}
+
+function databaseStep(postgres: Postgres, context: SynthContext): Step {
+  const { first, region } = context;
+  const server = first === null ? undefined : findResource(first.graph, "postgres", postgres.id);
+  if (server?.replicas.some((replica) => replica.region === region) !== true)
+    return step(
+      `Find the newest snapshot of ${nameOf(postgres.id)} in ${region}: its ARN is the parameter ${logicalId(postgres.id, "Snapshot")} of ${stackFor(context, "data").stackName}.`,
+      `aws rds describe-db-snapshots --region ${region} --query 'reverse(sort_by(DBSnapshots, &SnapshotCreateTime))[0].DBSnapshotArn'`,
+    );
+  const database = `--region ${region} --db-instance-identifier ${databaseIdentifier(postgres, context)}`;
+  return step(
+    `Promote the replica of ${nameOf(postgres.id)}: from then on it takes writes and follows nobody.`,
+    `aws rds promote-read-replica ${database}`,
+    `aws rds wait db-instance-available ${database}`,
+  );
+}
+
+/** Every parameter is named, because an update forgets those that it is not told of. */
+function stackStep(stack: Stack): Step {
+  const others = stack.node.children.flatMap((child) =>
+    child instanceof CfnParameter && child.node.id !== TAKEOVER
+      ? [`ParameterKey=${child.node.id},UsePreviousValue=true`]
+      : [],
+  );
+  const target = `--region ${stack.region} --stack-name ${stack.stackName}`;
+  return step(
+    `Let ${stack.stackName} step up.`,
+    `aws cloudformation update-stack ${target} --use-previous-template --capabilities CAPABILITY_IAM \\`,
+    `  --parameters ${[`ParameterKey=${TAKEOVER},ParameterValue=yes`, ...others].join(" ")}`,
+    `aws cloudformation wait stack-update-complete ${target}`,
+  );
+}
+
+function namesStep({ region }: Standby, { graph }: SynthContext): Step {
+  const names = resourcesOf(graph, "dns").flatMap(({ records }) =>
+    records.map(({ name }) => name || "the zone itself"),
+  );
+  return names.length === 0
+    ? step(`Lead the names of the platform to the balancer in ${region}: no record does it by itself.`)
+    : step(
+        `Watch ${names.join(", ")}: Route 53 answers with ${region} once tasks there are healthy and the first region is not.`,
+      );
+}
+
+function step(what: string, ...commands: readonly string[]): Step {
+  return { what, commands };
+}
+
+function written({ what, commands }: Step, index: number): string {
+  const block = commands.length === 0 ? [] : ["", "   ```sh", ...commands.map((line) => `   ${line}`), "   ```"];
+  return [`${index + 1}. ${what}`, ...block, ""].join("\n");
+}
