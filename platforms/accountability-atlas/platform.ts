@@ -355,7 +355,17 @@ export default definePlatform(
           "/*": { to: "balancer", cache: null, forward: "all" },
         },
       },
-      names: { records: { "": "edge", static: null } },
+      // ATL-DR-14: the edge asks the balancer by this name, so it follows when the second region takes over.
+      names: {
+        records: {
+          "": "edge",
+          static: null,
+          api: [
+            { to: "balancer", failover: "primary", health: { path: "/" }, ttl: "60s" },
+            { to: "recovery", failover: "secondary", ttl: "60s" },
+          ],
+        },
+      },
       // ATL-DR-01, ATL-DR-08, ATL-DR-13, CON-ATL-15, ATL-COST-02
       database: {
         replicas: [
