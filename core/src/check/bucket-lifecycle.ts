@@ -18,7 +18,7 @@ export const bucketLifecycle: Rule = {
       prefixes.flatMap((prefix) => {
         const why = impossible(prefix);
         if (why === null) return [];
-        const word = `prefixes.${prefix.prefix.replace(/\/$/, "")}`;
+        const word = prefix.prefix === "" ? "lifecycle" : `prefixes.${prefix.prefix.replace(/\/$/, "")}`;
         return [
           {
             of: id,
