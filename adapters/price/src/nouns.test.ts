@@ -177,7 +177,7 @@ describe("what a platform adds", () => {
   it("live channels: the provider's own example comes out at 1.71 an hour, and with two HD rungs at 3.11", () => {
     const hourly = (ladder: Live["ladder"]) =>
       priceShop({ add: [{ ...live, ladder }] })
-        .items.filter(({ group }) => group === "medialive")
+        .items.filter(({ group, what }) => group === "medialive" && what !== "recording of the highest rung")
         .reduce((sum, { monthly }) => sum + monthly.mid, 0) / 100;
     expect(hourly(live.ladder)).toBeCloseTo(1.71, 5);
     expect(hourly([...live.ladder, { height: 720, bitrate: 3e6 }, { height: 1_080, bitrate: 5e6 }])).toBeCloseTo(
@@ -186,9 +186,18 @@ describe("what a platform adds", () => {
     );
     const { unpriced } = priceShop({ add: [live] });
     expect(unpriced.filter(({ resource }) => resource === live.id).map(({ sku }) => sku)).toEqual([
+      "medialive.idle",
       "mediapackage.ingest",
       null,
     ]);
+  });
+
+  it("live channels: what is recorded is one more output, in both zones where there are two (DFZ-FEAT-08)", () => {
+    const recording = (one: Live) =>
+      priceShop({ add: [one] }).items.find(({ what }) => what === "recording of the highest rung");
+    expect(recording(live)).toMatchObject({ sku: "medialive.output.sd", monthly: { mid: 35.4 } });
+    const high = { ...live, redundant: true, ladder: [...live.ladder, { height: 1_080, bitrate: 5e6 }] };
+    expect(recording(high)).toMatchObject({ sku: "medialive.output.hd", monthly: { mid: 140.4 } });
   });
 
   it("a firewall: before the edge it is billed in us-east-1, wherever the platform stands", () => {
@@ -231,8 +240,14 @@ describe("what a platform adds", () => {
     const { items } = priceShop({ region: "eu-central-1", add: [standby] });
     const there = items.filter(({ resource }) => resource === standby.id);
     expect(there.every(({ region }) => region === "us-east-1")).toBe(true);
-    expect(there.map(({ group }) => group)).toEqual([...Array(6).fill("fargate"), "alb", "nat", "public-ipv4"]);
-    const data = priceShop({ add: [{ ...standby, readiness: "pilot-light" }] });
-    expect(data.free.flatMap(({ resources }) => resources)).toContain(standby.id);
+    const groups = ["elasticache", "alb", "nat", "public-ipv4", "cloudwatch", "secrets"];
+    expect(there.map(({ group }) => group)).toEqual([...Array(6).fill("fargate"), ...groups]);
+    expect(
+      lineOf(priceShop({ region: "eu-central-1", add: [standby] }), standby.id, "secrets.secret").monthly.mid,
+    ).toBe(1.6);
+    const data = priceShop({ region: "eu-central-1", add: [{ ...standby, readiness: "pilot-light" }] }).items;
+    expect(data.filter(({ resource }) => resource === standby.id).map(({ what }) => what)).toEqual([
+      "copies of secrets in us-east-1",
+    ]);
   });
 });

@@ -1,12 +1,14 @@
-import type { Registry } from "@terrace/core/graph";
+import { type Registry, resourcesOf } from "@terrace/core/graph";
 import { type Charge, charge, charged, type Part, used } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
 import { GB, storedUnder } from "./month.ts";
 import { decimal } from "./words.ts";
 
-/** Images by what they take, here and in each region with a copy. */
-export function priceRegistry(registry: Registry, { region }: PriceContext): Part {
-  return charged([region, ...registry.replication].map((place) => images(registry, place, place !== region)));
+/** Images by what they take, here and in each region with a copy: where one is asked for, and where a standby waits. */
+export function priceRegistry(registry: Registry, { region, graph }: PriceContext): Part {
+  const standbys = resourcesOf(graph, "standby").map((standby) => standby.region);
+  const places = new Set([region, ...registry.replication, ...standbys]);
+  return charged([...places].map((place) => images(registry, place, place !== region)));
 }
 
 function images({ id }: Registry, region: string, isCopy: boolean): Charge {

@@ -1,17 +1,39 @@
-import type { Standby } from "@terrace/core/graph";
-import { resourcesOf } from "@terrace/core/graph";
-import { type Charge, charge, charged, everyHour, free, type Part } from "./charge.ts";
+import { type Graph, resourcesOf, type Standby, standbyGraph } from "@terrace/core/graph";
+import { type Charge, charge, charged, everyHour, type Part, standing } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
 import { capacity, heldAddresses } from "./process.ts";
+import { priceRedis } from "./redis.ts";
+import { priceSearch } from "./search.ts";
 
-/** What waits in a second region: tasks, a balancer, a way out. Its database and its copies stand with what they are copies of. (ATL-COST-01, CON-ATL-18) */
-export function priceStandby(standby: Standby, { graph }: PriceContext): Part {
-  const { region, tasks } = standby;
-  if (standby.readiness !== "warm") return free("only data waits there; it is priced where it is copied from");
+/** What waits in a second region: copies of secrets, keys, and where it waits warm everything that runs. Its database and its buckets stand with what they are copies of. (ATL-COST-01, CON-ATL-18) */
+export function priceStandby(standby: Standby, context: PriceContext): Part {
+  const second = standbyGraph(context.graph, standby);
+  const there = { ...context, graph: second, region: standby.region };
+  return charged([...(standby.readiness === "warm" ? running(standby, there) : []), ...keptSecret(standby, there)]);
+}
+
+function keptSecret({ region, readiness }: Standby, { graph }: PriceContext): readonly Charge[] {
+  const secrets = resourcesOf(graph, "secret").length;
+  const keys = readiness === "backup-only" ? 0 : resourcesOf(graph, "key").length;
+  return [
+    counted(
+      { group: "secrets", what: `copies of secrets in ${region}`, sku: "secrets.secret", region },
+      secrets,
+      "secrets",
+    ),
+    counted({ group: "kms", what: `keys in ${region}`, sku: "kms.key", region }, keys, "keys"),
+  ].flat();
+}
+
+function running(standby: Standby, context: PriceContext): readonly Charge[] {
+  const { region, graph } = context;
   const balancers = resourcesOf(graph, "balancer").filter(({ engine }) => engine === "balancer").length;
   const hasNat = resourcesOf(graph, "network").some(({ nat }) => nat !== "none");
-  return charged([
-    ...(tasks.waiting === 0 ? [] : waitingTasks(standby, graph)),
+  const alarms = resourcesOf(graph, "alarm").length;
+  return [
+    ...(standby.tasks.waiting === 0 ? [] : waitingTasks(standby, graph)),
+    ...resourcesOf(graph, "redis").flatMap((cache) => named(cache.id, priceRedis(cache, context))),
+    ...resourcesOf(graph, "search").flatMap((search) => named(search.id, priceSearch(search, context))),
     ...(balancers === 0
       ? []
       : [
@@ -35,14 +57,28 @@ export function priceStandby(standby: Standby, { graph }: PriceContext): Part {
           heldAddresses(1, `address of the NAT gateway in ${region}`, region),
         ]
       : []),
-  ]);
+    ...counted({ group: "cloudwatch", what: `alarms in ${region}`, sku: "cloudwatch.alarm", region }, alarms, "alarms"),
+  ];
 }
 
-function waitingTasks({ region, tasks }: Standby, graph: PriceContext["graph"]): readonly Charge[] {
+function waitingTasks({ region, tasks }: Standby, graph: Graph): readonly Charge[] {
   const processes = [...resourcesOf(graph, "service"), ...resourcesOf(graph, "site"), ...resourcesOf(graph, "worker")];
   return processes
     .filter(({ host }) => host === null)
     .flatMap((process) =>
       capacity(process, region, tasks.waiting).map((one) => ({ ...one, what: `${process.id} waiting: ${one.what}` })),
     );
+}
+
+function named(id: string, { charges }: Part): readonly Charge[] {
+  return charges.map((one) => ({ ...one, what: `${id} waiting: ${one.what}` }));
+}
+
+/** So many of a thing that is billed by the month; nothing for none. */
+function counted(
+  words: Pick<Charge, "group" | "what" | "sku" | "region">,
+  count: number,
+  noun: string,
+): readonly Charge[] {
+  return count === 0 ? [] : [charge({ ...words, quantity: standing(count, `${count} ${noun}`) })];
 }
