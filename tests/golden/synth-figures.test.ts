@@ -114,3 +114,114 @@ describe("what the requirements state stands in the templates of today", () => {
     expect(of("data", "PostgresDatabase")).toMatchObject({ DBInstanceClass: "db.t4g.medium", MultiAZ: false });
   });
 });
+
+describe("live video as the requirements ask for it", () => {
+  const of = reader("directfanz", "production");
+
+  it("creators send RTMP to an encoder of their own, five at once (DFZ-LIVE-01, DFZ-LIVE-04, DFZ-PROP-40)", () => {
+    for (const stream of ["1", "2", "3", "4", "5"])
+      expect(of("data", `LiveStreamsInput${stream}`)).toMatchObject({
+        Type: "RTMP_PUSH",
+        Name: `directfanz-production-streams-${stream}`,
+        InputSecurityGroups: [{ Ref: "LiveStreamsSenders" }],
+      });
+    expect(of("data", "LiveStreamsSenders")).toMatchObject({ WhitelistRules: [{ Cidr: "0.0.0.0/0" }] });
+    expect(() => of("data", "LiveStreamsInput6")).toThrow();
+    expect(JSON.stringify(of("data", "LiveStreamsInput1").Destinations)).toContain("AWS::StackId");
+  });
+
+  it("a ladder of H.264 from 240 to 1080 lines in segments of four seconds (DFZ-LIVE-03, DFZ-PROP-15, CON-DFZ-22)", () => {
+    const { EncoderSettings } = of("data", "LiveStreamsStandardEncoder1") as {
+      readonly EncoderSettings: Readonly<Record<string, readonly Properties[]>>;
+    };
+    const { VideoDescriptions = [], AudioDescriptions = [], OutputGroups = [] } = EncoderSettings;
+    expect(VideoDescriptions.map(({ Width, Height }) => [Width, Height])).toEqual([
+      [426, 240],
+      [640, 360],
+      [854, 480],
+      [1_280, 720],
+      [1_920, 1_080],
+    ]);
+    expect(VideoDescriptions.map(({ CodecSettings }) => CodecSettings)).toMatchObject(
+      [400_000, 800_000, 1_400_000, 2_800_000, 5_000_000].map((MaxBitrate) => ({
+        H264Settings: { MaxBitrate, GopSize: 60, GopSizeUnits: "FRAMES", FramerateNumerator: 30 },
+      })),
+    );
+    expect(AudioDescriptions).toMatchObject([{ CodecSettings: { AacSettings: { Bitrate: 128_000 } } }]);
+    expect(EncoderSettings.CaptionDescriptions).toBeUndefined();
+    expect(OutputGroups).toMatchObject([
+      {
+        OutputGroupSettings: {
+          MediaPackageGroupSettings: { MediapackageV2GroupSettings: { SegmentLength: 4, SegmentLengthUnits: "SECONDS" } },
+        },
+      },
+      { Outputs: [{ VideoDescriptionName: "1080p5000k" }] },
+    ]);
+  });
+
+  it("HLS and DASH of what was shown within the hour, read by content delivery alone (DFZ-LIVE-02, DFZ-LIVE-06, DFZ-LIVE-07, DFZ-CDN-05)", () => {
+    expect(of("data", "LiveStreamsEndpoint1")).toMatchObject({
+      ContainerType: "CMAF",
+      HlsManifests: [{ ManifestName: "index" }],
+      DashManifests: [{ ManifestName: "index" }],
+      Segment: { SegmentDurationSeconds: 4 },
+      StartoverWindowSeconds: 3_600,
+    });
+    expect(of("data", "LiveStreamsEndpointPolicy1").Policy).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: "cloudfront.amazonaws.com" },
+          Action: "mediapackagev2:GetObject",
+          Condition: { StringEquals: { "AWS:SourceAccount": { Ref: "AWS::AccountId" } } },
+        },
+      ],
+    });
+    const { DistributionConfig } = of("edge", "Edge") as { readonly DistributionConfig: Properties };
+    expect(DistributionConfig.Origins).toContainEqual(
+      expect.objectContaining({ Id: "live.streams", DomainName: { Ref: "ReadLiveStreamsEgressDomain" } }),
+    );
+    expect(of("edge", "EdgeFunctionPackagerLive").FunctionCode).toContain("out/v1/directfanz-production-streams/");
+  });
+
+  it("players of other origins may read (DFZ-LIVE-05)", () => {
+    expect(of("edge", "EdgeLiveHeaders").ResponseHeadersPolicyConfig).toMatchObject({
+      CorsConfig: { AccessControlAllowOrigins: { Items: ["*"] }, AccessControlAllowMethods: { Items: ["GET", "HEAD"] } },
+    });
+  });
+
+  it("two pipelines in two zones, packaged and recorded (DFZ-LIVE-12, DFZ-FEAT-08)", () => {
+    expect(of("data", "LiveStreamsStandardEncoder1")).toMatchObject({
+      ChannelClass: "STANDARD",
+      Destinations: [
+        { MediaPackageSettings: [{ ChannelGroup: "directfanz-production-streams", ChannelName: "1" }] },
+        {
+          Settings: [
+            { Url: "s3ssl://directfanz-production-media/live/streams/1/$dt$-a" },
+            { Url: "s3ssl://directfanz-production-media/live/streams/1/$dt$-b" },
+          ],
+        },
+      ],
+    });
+    expect(of("data", "LiveStreamsInput1").Destinations).toHaveLength(2);
+    expect(of("data", "LiveStreamsPackage1")).toMatchObject({
+      InputType: "CMAF",
+      InputSwitchConfiguration: { MQCSInputSwitching: true },
+    });
+    expect(reader("directfanz", "staging")("data", "LiveStreamsEncoder1")).toMatchObject({
+      ChannelClass: "SINGLE_PIPELINE",
+    });
+  });
+
+  it("the streaming service starts and stops encoders, and nothing else of them (DFZ-SVC-07, DFZ-LIVE-08)", () => {
+    const role = JSON.stringify(of("services", "ServiceStreamingTaskRole"));
+    const actions = [...role.matchAll(/"(medialive:\w+)"/g)].map(([, action]) => action);
+    expect(actions).toEqual([
+      "medialive:DescribeChannel",
+      "medialive:StartChannel",
+      "medialive:StopChannel",
+      "medialive:DescribeInput",
+      "medialive:UpdateInput",
+    ]);
+    expect(JSON.stringify(of("services", "SiteWebTaskRole"))).not.toContain("medialive:");
+  });
+});

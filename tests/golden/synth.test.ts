@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Graph, graphFromJson, resourcesOf, STATEFUL } from "@terrace/core/graph";
 import { type Synthesis, synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { digestOf } from "./synth-digest.ts";
 
 const PLATFORMS = join(import.meta.dirname, "../../platforms");
+const UPDATE = process.env.UPDATE_GOLDEN === "1";
 const root = mkdtempSync(join(tmpdir(), "terrace-synth-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -23,7 +25,7 @@ const graphs = readdirSync(PLATFORMS).flatMap((platform) => {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".graph.json"))
     .map((name) => graphFromJson(readFileSync(join(folder, name), "utf8")))
-    .filter(({ target, resources }) => target === "aws" && resources.every(({ kind }) => kind !== "live"));
+    .filter(({ target }) => target === "aws");
 });
 
 describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
@@ -37,6 +39,13 @@ describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environm
     it("has equal bytes for an equal graph, wherever it is written", () => {
       const second = synthesized(graph, "second");
       expect(digests(second)).toEqual(digests(first));
+    });
+
+    it("is what its golden says (UPDATE_GOLDEN=1 accepts a difference)", () => {
+      const text = digestOf(graph, first);
+      const file = join(PLATFORMS, graph.platform, "golden", `${graph.environment}.synth.json`);
+      if (UPDATE) writeFileSync(file, text);
+      expect(text).toBe(readFileSync(file, "utf8"));
     });
 
     it("ties no stack to another by an export", () => {

@@ -12,12 +12,13 @@ import { accessLogBucket } from "./data/access-log-bucket.ts";
 import { bucketPolicy, PRIVATE } from "./data/bucket-policy.ts";
 import { lifecycleOf } from "./data/lifecycle.ts";
 import { replicationOf } from "./data/replication.ts";
+import { recordingRules } from "./live/recordings.ts";
 
 /** A bucket under the requirements' own name, private, with its rules for ageing, copies, versions and logs. (BRQ-STOR-01..09) */
 export function synthBucket(bucket: Bucket, context: SynthContext): Part {
   const stack = stackFor(context, "data");
   const replicated = bucket.replication.length > 0;
-  const rules = lifecycleOf(bucket);
+  const rules = [...lifecycleOf(bucket), ...recordingRules(bucket, context.graph)];
   const built = new CfnBucket(stack, logicalId(bucket.id), {
     bucketName: bucket.name,
     ...PRIVATE,

@@ -97,12 +97,13 @@ function searchEnv(id: string, draft: Draft): Env {
   return { ...url, SEARCH_USER: reference(id, "user"), SEARCH_PASSWORD: reference(id, "password") };
 }
 
-/** Creators send to one address, and viewers read from the other. (DFZ-LIVE-04, DFZ-LIVE-08) */
+/** Encoders by name; creators send to one address, and viewers read from the other. (DFZ-LIVE-04, DFZ-LIVE-08) */
 function liveEnv(id: string, draft: Draft): Env {
   const live = draft.resources.get(id) as Live | undefined;
   if (live === undefined) return {};
   return {
     LIVE_DRIVER: reference(id, "driver"),
+    LIVE_ENCODERS: reference(id, "name"),
     LIVE_INGEST_URL: reference(id, "url"),
     LIVE_PLAYBACK_URL: reference(id, "publicUrl"),
     LIVE_CHANNELS: literal(live.channels),

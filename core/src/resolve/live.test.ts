@@ -36,6 +36,7 @@ describe("live video", () => {
     const { graph } = shopWith({ streams: live({ channels: 3 }), services: { studio } });
     const env = graph && findResource(graph, "service", "service.studio")?.env;
     expect(env?.LIVE_INGEST_URL).toEqual({ kind: "reference", resource: "live.streams", output: "url" });
+    expect(env?.LIVE_ENCODERS).toEqual({ kind: "reference", resource: "live.streams", output: "name" });
     expect(env?.LIVE_CHANNELS).toEqual({ kind: "literal", value: "3" });
   });
 

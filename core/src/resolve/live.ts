@@ -4,7 +4,10 @@ import { storeOf } from "./bind.ts";
 import { add, complain, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
 
-/** Bits per second by lines, H.264 at 30 pictures a second. Source: YouTube Help, "Choose live encoder settings", from 240 lines up. */
+/**
+ * Bits per second by lines at most, H.264 at 30 pictures a second: the same ceilings as those of uploaded videos (services/videos/src/domain/rung.ts),
+ * so that a stream looks as its recording will.
+ */
 const BITRATES: Readonly<Record<number, number>> = {
   240: 400_000,
   360: 800_000,

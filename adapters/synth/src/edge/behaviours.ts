@@ -3,7 +3,7 @@ import { Fn } from "aws-cdk-lib";
 import type { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { originId } from "./origins.ts";
 import type { Place } from "./place.ts";
-import { cachePolicyId, FORWARD_EVERYTHING, NO_COPIES, securityHeadersId } from "./policies.ts";
+import { cachePolicyId, FORWARD_EVERYTHING, NO_COPIES, responseHeadersId } from "./policies.ts";
 import { requestFunctionArn } from "./request-function.ts";
 import { trustedKeys } from "./trusted-keys.ts";
 
@@ -31,6 +31,7 @@ function behaviourOf(edge: Edge, route: EdgeRoute, place: Place): CfnDistributio
   const asked = target.kind === "balancer";
   const rewrite = requestFunctionArn(edge, route, place);
   const bucket = target.kind === "objects" ? findResource(place.context.graph, "bucket", target.bucket) : undefined;
+  const headers = responseHeadersId(edge, route, place);
   const keys = bucket === undefined ? null : trustedKeys(bucket, place);
   return {
     targetOriginId: originId(route),
@@ -40,7 +41,7 @@ function behaviourOf(edge: Edge, route: EdgeRoute, place: Place): CfnDistributio
     compress: edge.compression.length > 0,
     cachePolicyId: kept ? cachePolicyId(edge, route, place) : NO_COPIES,
     ...(asked ? { originRequestPolicyId: FORWARD_EVERYTHING } : {}),
-    ...(edge.securityHeaders ? { responseHeadersPolicyId: securityHeadersId(edge, place) } : {}),
+    ...(headers === null ? {} : { responseHeadersPolicyId: headers }),
     ...(keys === null ? {} : { trustedKeyGroups: [keys] }),
     ...(rewrite === null
       ? {}

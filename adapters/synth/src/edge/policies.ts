@@ -1,4 +1,4 @@
-import type { Edge, EdgeRoute } from "@terrace/core/graph";
+import { type Edge, type EdgeRoute, findResource, type Graph } from "@terrace/core/graph";
 import { CfnCachePolicy, CfnResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import { seconds } from "../assembly/measure.ts";
 import { logicalId, pascal, physicalName } from "../assembly/name.ts";
@@ -37,22 +37,42 @@ export function cachePolicyId(edge: Edge, route: EdgeRoute, { stack, context }: 
   }).ref;
 }
 
-/** Headers on every answer; what a service says itself stays. (BRQ-CDN-07) */
-export function securityHeadersId(edge: Edge, { stack, context }: Place): string {
-  const id = logicalId(edge.id, "SecurityHeaders");
+/** Headers on every answer, what a service says itself stays; live video may be read from where its bucket may be. (BRQ-CDN-07, DFZ-LIVE-05) */
+export function responseHeadersId(edge: Edge, route: EdgeRoute, { stack, context }: Place): string | null {
+  const cors = corsOf(route, context.graph);
+  if (cors === null && !edge.securityHeaders) return null;
+  const name = cors === null ? "security-headers" : "live-headers";
+  const id = logicalId(edge.id, name);
   const known = stack.node.tryFindChild(id) as CfnResponseHeadersPolicy | undefined;
   const policy =
     known ??
     new CfnResponseHeadersPolicy(stack, id, {
       responseHeadersPolicyConfig: {
-        name: physicalName(context.graph, "security-headers", 128),
-        securityHeadersConfig: {
-          strictTransportSecurity: { accessControlMaxAgeSec: YEAR, includeSubdomains: true, override: false },
-          contentTypeOptions: { override: true },
-          frameOptions: { frameOption: "DENY", override: false },
-          referrerPolicy: { referrerPolicy: "strict-origin-when-cross-origin", override: false },
-        },
+        name: physicalName(context.graph, name, 128),
+        ...(cors === null ? {} : { corsConfig: cors }),
+        ...(edge.securityHeaders ? { securityHeadersConfig: SECURITY_HEADERS } : {}),
       },
     });
   return policy.ref;
+}
+
+const SECURITY_HEADERS: CfnResponseHeadersPolicy.SecurityHeadersConfigProperty = {
+  strictTransportSecurity: { accessControlMaxAgeSec: YEAR, includeSubdomains: true, override: false },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: "DENY", override: false },
+  referrerPolicy: { referrerPolicy: "strict-origin-when-cross-origin", override: false },
+};
+
+function corsOf({ target }: EdgeRoute, graph: Graph): CfnResponseHeadersPolicy.CorsConfigProperty | null {
+  const live = target.kind === "live" ? findResource(graph, "live", target.live) : undefined;
+  const rules = live === undefined ? [] : (findResource(graph, "bucket", live.store)?.cors ?? []);
+  if (rules.length === 0) return null;
+  const unique = (items: readonly string[]): string[] => [...new Set(items)];
+  return {
+    accessControlAllowCredentials: false,
+    accessControlAllowHeaders: { items: ["*"] },
+    accessControlAllowMethods: { items: unique(rules.flatMap(({ methods }) => methods)) },
+    accessControlAllowOrigins: { items: unique(rules.flatMap(({ origins }) => origins)) },
+    originOverride: true,
+  };
 }

@@ -2,13 +2,14 @@ import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
 import { CfnFunction, CfnKeyValueStore } from "aws-cdk-lib/aws-cloudfront";
 import { report } from "../assembly/context.ts";
 import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { packagerPath } from "../live/names.ts";
 import type { Place } from "./place.ts";
 import { aliasCode, mountCode, signedMountCode } from "./request-code.ts";
 
 /** The logical id of the function that a route's requests pass; null where they pass none. */
 export function requestFunctionArn(edge: Edge, route: EdgeRoute, place: Place): string | null {
   const { target } = route;
-  if (target.kind === "live") return null;
+  if (target.kind === "live") return packagerFunction(edge, route, place);
   if (target.kind === "balancer") {
     if (
       edge.aliases.length === 0 ||
@@ -24,6 +25,14 @@ export function requestFunctionArn(edge: Edge, route: EdgeRoute, place: Place): 
     return build(edge, { name, code: mountCode(route.path, target.mounts), store: null }, place);
   const store = keyStore(secret.id, place);
   return build(edge, { name, code: signedMountCode(route.path, target.mounts), store }, place);
+}
+
+/** The packager answers below a path of its own. */
+function packagerFunction(edge: Edge, { path, target }: EdgeRoute, place: Place): string | null {
+  const live = target.kind === "live" ? findResource(place.context.graph, "live", target.live) : undefined;
+  if (live === undefined) return null;
+  const code = mountCode(path, [{ below: "", prefix: packagerPath(live, place.context.graph) }]);
+  return build(edge, { name: pascal("packager", path === "/*" ? "" : path), code, store: null }, place);
 }
 
 interface Source {

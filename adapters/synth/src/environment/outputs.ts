@@ -3,6 +3,7 @@ import {
   type Edge,
   type Handlers,
   handle,
+  type Live,
   type Output,
   type Postgres,
   type Queue,
@@ -48,7 +49,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   edge: edgeOutputs,
   host: none,
   key: none,
-  live: none,
+  live: liveOutputs,
   log: ({ name }) => ({ name: () => text(name) }),
   metric: none,
   network: none,
@@ -94,6 +95,22 @@ function queueOutputs(queue: Queue, { context }: Reader): Outputs {
     url: () => text(`https://sqs.${context.region}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/${name}`),
     driver: () => text("sqs"),
   };
+}
+
+/** The encoders by their ARNs, and where to send to and where to look, each with a comma between streams; under the edge's path lies `<stream>/cmaf/index.m3u8`. */
+function liveOutputs(live: Live, reader: Reader): Outputs {
+  const { stack, context } = reader;
+  const known: Outputs = {
+    driver: () => text("medialive"),
+    name: () => text(fact(stack, live.id, "encoders", context)),
+    url: () => text(fact(stack, live.id, "ingest-urls", context)),
+  };
+  const domain = publicDomain(reader);
+  const path = resourcesOf(context.graph, "edge")
+    .flatMap(({ routes }) => routes)
+    .find(({ target }) => target.kind === "live" && target.live === live.id)?.path;
+  if (domain === null || path === undefined) return known;
+  return { ...known, publicUrl: () => text(`https://${domain}${path.replace(/\/\*$/, "")}`) };
 }
 
 function postgresOutputs(postgres: Postgres, { stack, context, process }: Reader): Outputs {

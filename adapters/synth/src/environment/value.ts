@@ -20,7 +20,10 @@ export function givenOf(value: Value, reader: Reader): Given | null {
 }
 
 function referenced({ resource: id, output }: Extract<Value, { kind: "reference" }>, reader: Reader): Given | null {
-  const resource = reader.context.graph.resources.find((candidate) => candidate.id === id);
+  const { graph, first } = reader.context;
+  // What stands once for all regions is known in the first one.
+  const known = [...graph.resources, ...(first?.graph.resources ?? [])];
+  const resource = known.find((candidate) => candidate.id === id);
   const given = resource === undefined ? undefined : outputOf(resource, output, reader);
   if (given !== undefined) return given;
   report(reader.context, reader.process.id, {

@@ -4,6 +4,7 @@ import { balancerSeries } from "./series/balancer.ts";
 import { bucketSeries, postgresSeries, queueSeries, redisSeries, searchSeries } from "./series/data.ts";
 import { edgeSeries, wafSeries } from "./series/edge.ts";
 import { hostSeries } from "./series/host.ts";
+import { liveSeries } from "./series/live.ts";
 import { ownSeries } from "./series/own.ts";
 import { processSeries } from "./series/process.ts";
 
@@ -24,6 +25,8 @@ function ofResource(resource: Resource, metric: string, watcher: Watcher): Measu
       return edgeSeries(resource, metric, watcher);
     case "host":
       return hostSeries(resource, metric, watcher);
+    case "live":
+      return liveSeries(resource, metric, watcher);
     case "metric":
       return ownSeries(resource.id, watcher);
     case "postgres":

@@ -1,10 +1,12 @@
-import type { Bucket, Queue, Resource, Search } from "@terrace/core/graph";
+import type { Bucket, Live, Queue, Resource, Search } from "@terrace/core/graph";
+import { Fn } from "aws-cdk-lib";
 import { arn, bucketArn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { nameOf, type ProcessResource, physicalName } from "../assembly/name.ts";
 import type { Grant } from "../assembly/policy.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { streamNames } from "../live/names.ts";
 import { queueName } from "../queue.ts";
 
 /** What a process may do on AWS, from what it uses. Databases and caches are opened by passwords and security groups, not by roles. */
@@ -26,6 +28,8 @@ function grantsOn(resource: Resource, user: User): readonly Grant[] {
   switch (resource.kind) {
     case "bucket":
       return onBucket(resource, user);
+    case "live":
+      return onLive(resource, user);
     case "queue":
       return onQueue(resource, user);
     case "search":
@@ -50,6 +54,22 @@ function onBucket({ name, key }: Bucket, { context }: User): readonly Grant[] {
             on: [fact(stackFor(context, "services"), key, "arn", context)],
           },
         ]),
+  ];
+}
+
+/** Encoders start and stop with their streams, and each stream has a key of its own. (DFZ-LIVE-04, DFZ-LIVE-08, DFZ-SVC-07) */
+function onLive(live: Live, { context }: User): readonly Grant[] {
+  const stack = stackFor(context, "services");
+  const each = (of: "encoders" | "inputs"): readonly string[] => {
+    const arns = Fn.split(",", fact(stack, live.id, of, context));
+    return streamNames(live).map((_, index) => Fn.select(index, arns));
+  };
+  return [
+    {
+      actions: ["medialive:DescribeChannel", "medialive:StartChannel", "medialive:StopChannel"],
+      on: each("encoders"),
+    },
+    { actions: ["medialive:DescribeInput", "medialive:UpdateInput"], on: each("inputs") },
   ];
 }
 

@@ -1,0 +1,42 @@
+import { type Live, resourcesOf } from "@terrace/core/graph";
+import { Aws, Fn, type Stack } from "aws-cdk-lib";
+import { CfnInput, CfnInputSecurityGroup } from "aws-cdk-lib/aws-medialive";
+import type { SynthContext } from "../assembly/context.ts";
+import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
+
+interface Place {
+  readonly stack: Stack;
+  readonly context: SynthContext;
+}
+
+/** Who may send: whom security edges let in. MediaLive has addresses of its own, outside of the network. (DFZ-LIVE-01) */
+export function inputSecurityGroup(live: Live, { stack, context }: Place): CfnInputSecurityGroup {
+  const open = resourcesOf(context.graph, "security-edge").some(
+    ({ from, to }) => from === "internet" && to === live.id,
+  );
+  return new CfnInputSecurityGroup(stack, logicalId(live.id, "Senders"), {
+    whitelistRules: open ? [{ cidr: "0.0.0.0/0" }] : [],
+  });
+}
+
+interface Stream {
+  readonly name: string;
+  readonly security: CfnInputSecurityGroup;
+}
+
+/**
+ * Where one creator at a time sends to: one address, or two in two zones. The service gives each stream a key of its own; until then the
+ * address ends in the stack's id, which nobody outside can guess. (DFZ-LIVE-04, DFZ-FEAT-05)
+ */
+export function buildInput(live: Live, { name, security }: Stream, { stack, context }: Place): CfnInput {
+  const streamName = Fn.join("", ["live/", name, "-", Fn.select(2, Fn.split("/", Aws.STACK_ID))]);
+  const input = new CfnInput(stack, logicalId(live.id, "Input", name), {
+    name: physicalName(context.graph, `${nameOf(live.id)}-${name}`),
+    type: "RTMP_PUSH",
+    inputSecurityGroups: [security.ref],
+    destinations: live.redundant ? [{ streamName }, { streamName }] : [{ streamName }],
+  });
+  // cfn-lint takes every security group for one of the network; MediaLive's own are not.
+  input.addMetadata("cfn-lint", { config: { ignore_checks: ["E1041"] } });
+  return input;
+}
