@@ -28,6 +28,15 @@ const graphs = readdirSync(PLATFORMS).flatMap((platform) => {
     .filter(({ target }) => target === "aws");
 });
 
+it.each([...new Set(graphs.map(({ platform }) => platform))])(
+  "%s has one assembly for each environment at a provider and none beside",
+  (platform) => {
+    const names = readdirSync(join(PLATFORMS, platform, "golden")).filter((name) => name.endsWith(".synth.json"));
+    const wanted = graphs.filter((graph) => graph.platform === platform).map(({ environment }) => `${environment}.synth.json`);
+    if (!UPDATE) expect(names.sort()).toEqual(wanted.sort());
+  },
+);
+
 describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
   "the assembly of $name",
   ({ graph }) => {
@@ -67,6 +76,18 @@ describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environm
           .map((path) => `${name} reads ${path}`),
       );
       expect(backwards).toEqual([]);
+    });
+
+    it("waits for earlier stacks only: no two can wait for each other", () => {
+      const manifest = JSON.parse(readFileSync(join(first.directory ?? "", "manifest.json"), "utf8"));
+      const names = first.stacks.map(({ name }) => name);
+      const backwards = names.flatMap((name, index) =>
+        (manifest.artifacts[name].dependencies as readonly string[])
+          .filter((other) => names.indexOf(other) >= index)
+          .map((other) => `${name} waits for ${other}`),
+      );
+      expect(backwards).toEqual([]);
+      expect(names.slice(1).filter((name) => manifest.artifacts[name].dependencies.length === 0)).toEqual([]);
     });
 
     it("keeps what holds state when a stack lets go of it", () => {
