@@ -5,6 +5,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { check } from "./check.ts";
 import { edge } from "./edge.ts";
 import { list } from "./list.ts";
 import { describeMachine, measureLoad } from "./machine.ts";
@@ -15,7 +16,7 @@ import { price } from "./price.ts";
 import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
 import { start } from "./start.ts";
 
-const ALL: readonly Benchmark[] = [media, edge, list, start, memory, price];
+const ALL: readonly Benchmark[] = [media, edge, list, start, memory, check, price];
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));
