@@ -35,10 +35,18 @@ function explain({ id, readiness, region }: Standby, context: SynthContext): voi
     say(
       `${empty.map((one) => one.id).join(", ")} begin empty in ${region}: only databases, buckets, secrets and images are copied`,
     );
+  for (const live of resourcesOf(graph, "live"))
+    say(`${live.id} stands in the first region alone: ${region} shows no live video`);
   if (readiness === "pilot-light")
     say(`in ${region} only data waits: what is billed by the hour is made when the parameter Takeover says yes`);
   if (readiness === "warm" && resourcesOf(graph, "redis").some(({ cluster }) => cluster === null))
     say(`a cache waits in ${region} with one node and without a second zone`);
+  if (
+    resourcesOf(graph, "edge").some(
+      ({ engine, routes }) => engine === "cdn" && routes.some(({ target }) => target.kind === "objects"),
+    )
+  )
+    say("content delivery goes on asking the buckets of the first region, whose copies it may not read");
   const [record] = resourcesOf(graph, "dns").flatMap(({ records }) => records);
   if (record === undefined) say(`no name leads to ${region} by itself: the spec has no failover record for it`);
   if (

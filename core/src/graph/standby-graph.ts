@@ -135,10 +135,12 @@ function ledHere(dns: Dns, { graph, standby }: Scene): Dns {
   return { ...dns, records: records.map((record) => ({ ...record, target: { kind: "resource", id: balancer.id } })) };
 }
 
-/** Alarms and security edges go with what they are about; alarms of the edge stay with the one edge that there is. */
+/** Alarms and security edges go with what they are about; those of the edge and of live video stay where these are. */
 function isHeld(resource: Resource, ids: ReadonlySet<string>): boolean {
   if (resource.kind === "alarm")
-    return resource.of === null ? resource.metric !== "cost" : ids.has(resource.of) && !resource.of.startsWith("edge.");
+    return resource.of === null
+      ? resource.metric !== "cost"
+      : ids.has(resource.of) && !/^(edge|live)\./.test(resource.of);
   if (resource.kind !== "security-edge") return true;
   return [resource.from, resource.to].every((end) => end === "internet" || ids.has(end));
 }

@@ -15,6 +15,9 @@ import { buildDatabaseGroups } from "../data/database-groups.ts";
 import { databaseUsers, roleFact } from "../data/database-roles.ts";
 import { deriveCopy } from "./copied-secret.ts";
 
+/** What the name of the parameter ends in that says which snapshot a database is restored from. */
+export const SNAPSHOT = "Snapshot";
+
 /** The database of a second region: the replica that is promoted there, else what is restored from a copied snapshot. (BRQ-DB-07, BRQ-DB-13, BRQ-DR-08, CON-ATL-15) */
 export function synthDatabaseCopy(postgres: Postgres, context: SynthContext): Part {
   const home = homeGraph(context);
@@ -24,6 +27,7 @@ export function synthDatabaseCopy(postgres: Postgres, context: SynthContext): Pa
     dbInstanceIdentifier: databaseIdentifier(postgres, context),
     dbSubnetGroupName: Fn.ref(logicalId(postgres.id, "Subnets")),
     ...sourceOf(postgres, stack, context),
+    backupRetentionPeriod: retention(postgres, context),
     ...serverShape(postgres, { stack, context }),
   });
   retain(built, postgres.id);
@@ -39,7 +43,7 @@ export function synthDatabaseCopy(postgres: Postgres, context: SynthContext): Pa
     differ(
       context,
       postgres.id,
-      `RDS Proxy takes no read replica: tasks in ${context.region} connect to the server itself, each with a pool of ${postgres.pool.max}`,
+      `no RDS Proxy in ${context.region}, as it takes no read replica: tasks there connect to the server itself, each with a pool of ${postgres.pool.max}`,
     );
   return SYNTHESIZED;
 }
@@ -48,14 +52,22 @@ function sourceOf(postgres: Postgres, stack: Stack, context: SynthContext): Part
   const { first, region } = context;
   const server = first === null ? undefined : findResource(first.graph, "postgres", postgres.id);
   const replica = server?.replicas.find((one) => one.region === region);
-  if (first === null || server === undefined || replica === undefined) return { ...restored(postgres, stack, context) };
+  if (first === null || server === undefined || replica === undefined) return restored(postgres, stack, context);
   return {
     sourceDbInstanceIdentifier: arn("rds", `db:${databaseIdentifier(server, first)}`, first.region),
     sourceRegion: first.region,
     ...(replica.zone === null ? {} : { availabilityZone: replica.zone }),
     ...keyOf(postgres, stack, context),
-    backupRetentionPeriod: Math.min(35, days(replica.keep ?? backupOf(first.graph, postgres)?.keep ?? 0)),
   };
+}
+
+/** Days that its own backups are kept once it takes writes. (BRQ-DR-08) */
+function retention({ id }: Postgres, context: SynthContext): number {
+  const home = homeGraph(context);
+  const server = findResource(home, "postgres", id);
+  if (server === undefined) return 0;
+  const stated = server.replicas.find(({ region }) => region === context.region)?.keep ?? null;
+  return Math.min(35, days(stated ?? backupOf(home, server)?.keep ?? 0));
 }
 
 /** A key is of one region, so the copy has one of its own. */
@@ -76,7 +88,7 @@ function restored(postgres: Postgres, stack: Stack, context: SynthContext): Part
     postgres.id,
     `no replica in ${context.region}: the database there is restored from the newest copied snapshot when the region takes over`,
   );
-  const snapshot = new CfnParameter(stack, logicalId(postgres.id, "Snapshot"), {
+  const snapshot = new CfnParameter(stack, logicalId(postgres.id, SNAPSHOT), {
     type: "String",
     default: "none",
     description: "ARN of the snapshot that the database is restored from",

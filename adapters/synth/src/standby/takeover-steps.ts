@@ -1,9 +1,10 @@
 import { findResource, type Postgres, resourcesOf, type Standby } from "@terrace/core/graph";
 import { CfnParameter, type Stack } from "aws-cdk-lib";
 import type { SynthContext } from "../assembly/context.ts";
-import { logicalId, nameOf } from "../assembly/name.ts";
+import { nameOf } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { databaseIdentifier } from "../data/database.ts";
+import { SNAPSHOT } from "./database-copy.ts";
 import { TAKEOVER } from "./takeover.ts";
 
 interface Step {
@@ -31,8 +32,9 @@ function databaseStep(postgres: Postgres, context: SynthContext): Step {
   const server = first === null ? undefined : findResource(first.graph, "postgres", postgres.id);
   if (server?.replicas.some((replica) => replica.region === region) !== true)
     return step(
-      `Find the newest snapshot of ${nameOf(postgres.id)} in ${region}: its ARN is the parameter ${logicalId(postgres.id, "Snapshot")} of ${stackFor(context, "data").stackName}.`,
-      `aws rds describe-db-snapshots --region ${region} --query 'reverse(sort_by(DBSnapshots, &SnapshotCreateTime))[0].DBSnapshotArn'`,
+      `Find the newest copy of ${nameOf(postgres.id)} in ${region}, from which the next steps restore it.`,
+      `SNAPSHOT=$(aws rds describe-db-snapshots --region ${region} --snapshot-type awsbackup --output text \\`,
+      `  --query "reverse(sort_by(DBSnapshots[?DBInstanceIdentifier=='${sourceOf(server, first)}'], &SnapshotCreateTime))[0].DBSnapshotArn")`,
     );
   const database = `--region ${region} --db-instance-identifier ${databaseIdentifier(postgres, context)}`;
   return step(
@@ -42,11 +44,17 @@ function databaseStep(postgres: Postgres, context: SynthContext): Step {
   );
 }
 
+function sourceOf(server: Postgres | undefined, first: SynthContext | null): string {
+  return server === undefined || first === null ? "" : databaseIdentifier(server, first);
+}
+
 /** Every parameter is named, because an update forgets those that it is not told of. */
 function stackStep(stack: Stack): Step {
   const others = stack.node.children.flatMap((child) =>
     child instanceof CfnParameter && child.node.id !== TAKEOVER
-      ? [`ParameterKey=${child.node.id},UsePreviousValue=true`]
+      ? [
+          `ParameterKey=${child.node.id},${child.node.id.endsWith(SNAPSHOT) ? '"ParameterValue=$SNAPSHOT"' : "UsePreviousValue=true"}`,
+        ]
       : [],
   );
   const target = `--region ${stack.region} --stack-name ${stack.stackName}`;
