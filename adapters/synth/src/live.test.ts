@@ -74,6 +74,17 @@ describe("live video", () => {
     );
   });
 
+  it("writes to a bucket that is locked with a key of our own", () => {
+    const locked = (one: Resource): Resource =>
+      one.id === "bucket.media"
+        ? { ...(one as Bucket), key: "key.main", encryption: { algorithm: "kms", bucketKey: true } }
+        : one;
+    const role = (graph: Graph): string =>
+      JSON.stringify(declared(synthesize(graph, { out }), "data").LiveStreamsRole?.Properties.Policies);
+    expect(role(staging)).not.toContain("kms:");
+    expect(role({ ...staging, resources: staging.resources.map(locked) })).toContain("kms:GenerateDataKey");
+  });
+
   it("takes more for the input where a rung has more", () => {
     const ladder = [{ height: 2_160, bitrate: 25_000_000 }];
     const { LiveStreamsEncoder1 } = declared(synthesize(streaming({ ladder }), { out }), "data");

@@ -32,7 +32,7 @@ export const REPLACEMENT: ReplacementRules = {
   edge: (before, after) => (before.engine === after.engine ? null : "one kind of edge does not become another"),
   host: (before, after) => (before.tier === after.tier ? null : "a machine keeps its subnet"),
   key: never,
-  live: never,
+  live: (before, after) => (before.redundant === after.redundant ? null : "an encoder keeps its number of pipelines"),
   log: (before, after) => (before.name === after.name ? null : "a log group keeps its name"),
   metric: never,
   network: (before, after) => (before.cidr === after.cidr ? null : "a network keeps its address block"),

@@ -1,7 +1,7 @@
-import { findResource, type Live, resourcesOf } from "@terrace/core/graph";
+import { type Live, resourcesOf } from "@terrace/core/graph";
 import { differ, report, type SynthContext } from "../assembly/context.ts";
-import { days } from "../assembly/measure.ts";
 import { recordingPrefix } from "./names.ts";
+import { recordedDays } from "./recordings.ts";
 
 const SECOND = 1_000;
 const DAY = 86_400_000;
@@ -40,10 +40,10 @@ export function explainLive(live: Live, context: SynthContext): void {
     say("a creator has two addresses in two zones: who sends to one of them only is on air by one pipeline");
   if (resourcesOf(context.graph, "standby").length > 0)
     say(`it stands in ${context.region} alone: while that region is away, nobody is on air`);
-  if (live.keep % DAY !== 0 && findResource(context.graph, "bucket", live.store) !== undefined)
-    say(
-      `S3 counts days: what was recorded below ${recordingPrefix(live)} goes ${days(live.keep)} d after it was written, unless a service has moved it`,
-    );
+  if (live.keep % DAY !== 0) {
+    const [where, stay] = [recordingPrefix(live), recordedDays(live, context.graph)];
+    say(`S3 counts days: what was recorded below ${where} goes after ${stay} d, unless a service has moved it`);
+  }
   if (!live.webrtcGateway) return;
   report(context, live.id, {
     code: "TER-SYN-005",

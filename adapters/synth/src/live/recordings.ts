@@ -1,4 +1,4 @@
-import { type Bucket, type Graph, resourcesOf } from "@terrace/core/graph";
+import { type Bucket, findResource, type Graph, type Live, resourcesOf } from "@terrace/core/graph";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { days } from "../assembly/measure.ts";
 import { pascal } from "../assembly/name.ts";
@@ -7,19 +7,25 @@ import { recordingPrefix } from "./names.ts";
 /** Recordings that nobody asked to keep go by themselves, unless the bucket's own words say when. (DFZ-LIVE-06, CON-DFZ-22) */
 export function recordingRules(bucket: Bucket, graph: Graph): CfnBucket.RuleProperty[] {
   return resourcesOf(graph, "live")
-    .filter(({ store }) => store === bucket.id)
-    .map((live) => ({ live, prefix: recordingPrefix(live) }))
-    .filter(({ prefix }) => !isSwept(bucket, prefix))
-    .map(({ live, prefix }) => ({
-      id: pascal(prefix),
-      prefix,
+    .filter((live) => live.store === bucket.id && sweptAfter(bucket, live) === undefined)
+    .map((live) => ({
+      id: pascal(recordingPrefix(live)),
+      prefix: recordingPrefix(live),
       status: "Enabled",
       expirationInDays: days(live.keep),
     }));
 }
 
-function isSwept({ prefixes }: Bucket, folder: string): boolean {
-  return prefixes.some(
-    ({ prefix, lifecycle }) => folder.startsWith(prefix) && lifecycle.some(({ action }) => action === "delete"),
-  );
+/** Days that a recording stays in the bucket. */
+export function recordedDays(live: Live, graph: Graph): number {
+  const bucket = findResource(graph, "bucket", live.store);
+  return days((bucket === undefined ? undefined : sweptAfter(bucket, live)) ?? live.keep);
+}
+
+function sweptAfter({ prefixes }: Bucket, live: Live): number | undefined {
+  return prefixes
+    .filter(({ prefix }) => recordingPrefix(live).startsWith(prefix))
+    .flatMap(({ lifecycle }) => lifecycle.filter(({ action }) => action === "delete"))
+    .map(({ after }) => after)
+    .sort((a, b) => a - b)[0];
 }
