@@ -46,11 +46,19 @@ function failover(graph: Graph): readonly Text[] {
       ...(remote === undefined
         ? []
         : [
-            `When the region is lost: promote ${remote.name ?? "the replica"} in ${remote.region}, then point names there.`,
+            `When the region is lost: promote ${remote.name ?? "the replica"} in ${remote.region}, then ${secondRegion(graph, remote.region)}.`,
           ]),
       "Compare the last acknowledged writes with what is there before opening to all.",
     ];
   });
+}
+
+/** A standby steps up by its stacks' parameter; the assembly holds every command. (BRQ-DR-08, ATL-DR-14) */
+function secondRegion(graph: Graph, region: string): string {
+  const waits = resourcesOf(graph, "standby").some((one) => one.region === region && one.readiness !== "backup-only");
+  return waits
+    ? `let its stacks step up with Takeover=yes, as artifacts/takeover-${region}.md of the assembly lists`
+    : "point names there";
 }
 
 function restore(graph: Graph): readonly Text[] {
