@@ -25,6 +25,7 @@ export interface Options {
   readonly compare?: string;
   readonly metrics?: string;
   readonly check?: boolean;
+  readonly force?: boolean;
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;

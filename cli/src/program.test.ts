@@ -85,6 +85,7 @@ describe("help", () => {
         advise          say whether the platform has outgrown an environment
         price           estimate what an environment costs
         synth           write a cloud assembly of an environment
+        eject           write an environment as a plain app of its own
         trace           show what became of every requirement
         docs            write the architecture document
         doctor          show what this machine has and lacks

@@ -60,6 +60,13 @@ export const LAYERS: readonly Layer[] = [
     because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
   },
   {
+    name: "adapters/eject",
+    holds: /^adapters\/eject\//,
+    mayImport: [],
+    outside: "npm",
+    because: "an ejected app is written from templates as data, and whoever asked writes the files",
+  },
+  {
     name: "cli",
     holds: /^cli\//,
     mayImport: [/^core\//, /^adapters\//],

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
-import { type Synthesis, type SynthesizedStack, synthesize } from "@terrace/synth";
+import type { Synthesis, SynthesizedStack } from "@terrace/synth";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { type Column, table } from "../output/table.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { wrap } from "../output/wrap.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
+import { synthesized } from "../platform/synthesized.ts";
 import { UserError } from "../user-error.ts";
 
 /** Writes an environment as a CDK cloud assembly: no account is asked, nothing is deployed. */
@@ -30,14 +31,7 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const out = resolve(options.out ?? `out/${platform}/${environment}`);
   const { err, quiet } = terminal;
   if (!quiet && !terminal.json) err.write(`\n  Synthesizing ${err.paint.bold(platform)} ${environment} …\n`);
-  const synthesis = synthesize(graph, { out });
-  const errors = synthesis.diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0)
-    throw new UserError(`${environment} of ${platform} cannot be synthesized.`, {
-      code: "INVALID_PLATFORM",
-      exitCode: EXIT.spec,
-      diagnostics: errors,
-    });
+  const synthesis = synthesized(graph, out);
   if (terminal.json) terminal.out.write(`${JSON.stringify(synthesis)}\n`);
   else print(synthesis, terminal);
   return EXIT.ok;

@@ -28,6 +28,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "write a cloud assembly of an environment",
     load: async () => (await import("./synth.ts")).synth,
   },
+  eject: {
+    summary: "write an environment as a plain app of its own",
+    load: async () => (await import("./eject.ts")).eject,
+  },
   trace: {
     summary: "show what became of every requirement",
     load: async () => (await import("./trace.ts")).trace,

@@ -38,6 +38,16 @@ export function wordPlaces(platform: Platform, file: PlatformFile): (path: strin
   };
 }
 
+/** The path in an author's words that a resource of a graph came from, below its environment. */
+export function wordOf(id: string): string {
+  const name = id.slice(id.indexOf(".") + 1);
+  const kind = id.slice(0, id.indexOf("."));
+  if (kind === "service" || kind === "worker" || kind === "site") return `services.${name}`;
+  if (/^(alarm|log|channel|metric|dashboard)$/.test(kind)) return `${kind}s.${name}`;
+  if (kind === "security-edge") return "network";
+  return kind === "backup" ? `${name}.backups` : name;
+}
+
 /** An environment and those that it extends, itself first. */
 function lineage({ environments }: Platform, name: string): readonly string[] {
   const names: string[] = [];

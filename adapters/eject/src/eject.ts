@@ -1,0 +1,37 @@
+import { appFile } from "./app-file.ts";
+import type { Assembly, EjectedFile } from "./assembly.ts";
+import { machineFiles } from "./machine-files.ts";
+import { stackNames } from "./naming.ts";
+import { projectFiles } from "./project-files.ts";
+import { readme } from "./readme.ts";
+import { stackFile } from "./stack-file.ts";
+import { tagsFile } from "./tags.ts";
+
+/**
+ * Writes a cloud assembly as a CDK app that needs nothing of Terrace and synthesizes the same templates: one file per stack,
+ * a class of CDK per resource, references instead of functions, and the files of a machine beside them. Equal for equal assemblies.
+ */
+export async function eject(assembly: Assembly): Promise<readonly EjectedFile[]> {
+  const { artifacts, origins } = assembly;
+  const machine = machineFiles(artifacts);
+  const files = new Map(machine.map(({ name, text }) => [text, `machineFile(${JSON.stringify(name)})`]));
+  const stacks = await Promise.all(
+    assembly.stacks.map(async (stack) => {
+      const { className, file } = stackNames(stack.name, assembly);
+      return plain(`stacks/${file}`, await stackFile(stack, { className, origins, files }));
+    }),
+  );
+  return [
+    ...projectFiles(assembly),
+    plain("README.md", readme(assembly)),
+    plain("bin/app.ts", appFile(assembly)),
+    ...stacks,
+    plain("stacks/tags.ts", tagsFile(assembly.stacks[0]?.tags ?? {})),
+    ...machine.map(({ name, text, executable }) => ({ path: `machine/${name}`, text, executable })),
+    ...artifacts.filter(({ path }) => path.startsWith(".github/")).map(({ path, text }) => plain(path, text)),
+  ];
+}
+
+function plain(path: string, text: string): EjectedFile {
+  return { path, text, executable: false };
+}

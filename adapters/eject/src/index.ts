@@ -1,0 +1,2 @@
+export type { Assembly, AssemblyStack, EjectedFile, Origin, Template } from "./assembly.ts";
+export { eject } from "./eject.ts";
