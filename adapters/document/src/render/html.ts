@@ -1,9 +1,12 @@
-import { type Block, type Document, partsOf, type Text } from "../model/document.ts";
+import { type Block, type Document, partsOf, plain, type Text } from "../model/document.ts";
 import type { Locate } from "../model/source.ts";
 import { anchors } from "./anchor.ts";
 import { xml } from "./drawing.ts";
 import { SCRIPT, STYLE } from "./style.ts";
 import { svg } from "./svg.ts";
+
+/** A figure of so many characters at most stays on one line: `us-east-1` is no place to break. */
+const UNBROKEN = 18;
 
 /** A document as one page that needs nothing beside itself: no network, and no script to be read. */
 export function renderHtml(document: Document, locate: Locate): string {
@@ -13,7 +16,8 @@ export function renderHtml(document: Document, locate: Locate): string {
         if (typeof part === "string") return xml(part);
         const link = locate(part.from);
         if (link === null) return xml(part.text);
-        return `<a class="f" href="${xml(link.href)}" title="${xml(link.name)}">${xml(part.text)}</a>`;
+        const kept = part.text.length > UNBROKEN ? "f" : "f w";
+        return `<a class="${kept}" href="${xml(link.href)}" title="${xml(link.name)}">${xml(part.text)}</a>`;
       })
       .join("");
   const ids = anchors(document);
@@ -58,11 +62,27 @@ function tableHtml({ title, columns, rows }: Extract<Block, { kind: "table" }>, 
   const head = columns.map((column) => (column === "" ? "<td></td>" : `<th scope="col">${xml(column)}</th>`)).join("");
   const body = rows.map((row) => {
     const [first = "", ...others] = row;
-    return `<tr><th scope="row">${text(first)}</th>${others.map((cell) => `<td>${text(cell)}</td>`).join("")}</tr>`;
+    const cells = columns[0] === "" ? sameOnce(others) : others.map((cell) => ({ cell, columns: 1 }));
+    return `<tr><th scope="row">${text(first)}</th>${cells.map((one) => cellHtml(one, text)).join("")}</tr>`;
   });
   const caption = title === "" ? "" : `<caption>${xml(title)}</caption>`;
   const name = xml(title === "" ? columns.join(", ") : title);
   return `<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table>${caption}<thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
+}
+
+/** What is the same in every environment is said once, across all of their columns. */
+function sameOnce(cells: readonly Text[]): readonly { readonly cell: Text; readonly columns: number }[] {
+  const [first] = cells;
+  if (first === undefined || new Set(cells.map(plain)).size > 1) return cells.map((cell) => ({ cell, columns: 1 }));
+  return [{ cell: first, columns: cells.length }];
+}
+
+function cellHtml(
+  { cell, columns }: { readonly cell: Text; readonly columns: number },
+  text: (value: Text) => string,
+): string {
+  if (columns === 1) return `<td>${text(cell)}</td>`;
+  return `<td class="all${plain(cell) === "–" ? " none" : ""}" colspan="${columns}">${text(cell)}</td>`;
 }
 
 function diagramHtml({ diagram, of, folded }: Extract<Block, { kind: "diagram" }>): string {

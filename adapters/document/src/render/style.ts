@@ -27,11 +27,11 @@ caption{text-align:left;font-weight:700;padding:.8rem 1rem .6rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem;border-top:1px solid var(--line);min-width:6rem;max-width:26rem;overflow-wrap:break-word}
 thead th{color:var(--muted);font-weight:600;white-space:nowrap}tbody th{font-weight:500;position:sticky;left:0;background:var(--surface);max-width:13rem}
 tbody tr:hover :is(td,th){background:var(--raised)}
-.f{text-decoration-style:dotted;text-decoration-thickness:1px}.f:hover{text-decoration-style:solid}
+.f{text-decoration-style:dotted;text-decoration-thickness:1px}.f:hover{text-decoration-style:solid}.w{white-space:nowrap}td.all{max-width:none}td.all:not(.none)::after{content:" · everywhere";color:var(--muted)}
 figure{margin:0 0 1.75rem}figcaption,details>summary{font-size:.9375rem;color:var(--muted);padding:.35rem 0}
 details.more{margin:0 0 .75rem}details.more>summary{cursor:pointer}
 .draw{overflow-x:auto;background:var(--surface);border:1px solid var(--line);border-radius:.875rem;padding:1rem}
-.draw svg{display:block;margin:0 auto;height:auto;max-width:max(100%,calc(var(--w)*.82))}
+.draw svg{display:block;margin:0 auto;height:auto;max-width:max(100%,calc(var(--w)*.72))}
 svg text{font-family:var(--font);fill:var(--ink);text-anchor:middle}.l{font-size:13px;font-weight:700}.d{font-size:12px;fill:var(--muted)}svg .g{font-size:13px;font-weight:700;text-anchor:start}svg .g .d{font-weight:400}.h{font-size:12px;fill:var(--muted)!important}.e{font-size:11.5px;paint-order:stroke;stroke:var(--surface);stroke-width:4px;stroke-linejoin:round;fill:var(--muted)!important}
 .b{fill:var(--raised);stroke:var(--edge)}.b.outside{fill:var(--surface);stroke-dasharray:4 4}.b.entrance{fill:color-mix(in oklab,var(--accent) 30%,var(--surface))}.b.store{fill:color-mix(in oklab,oklch(.62 .13 240) 20%,var(--surface))}.b.watch{fill:color-mix(in oklab,oklch(.62 .13 155) 18%,var(--surface))}
 .n{fill:color-mix(in oklab,var(--ink) 3%,transparent);stroke:var(--edge)}.p{fill:none;stroke:var(--edge);stroke-width:1.5}.p.back{stroke-dasharray:5 4}.t{stroke:var(--line);stroke-dasharray:4 4;fill:none}#arrow path{fill:var(--edge)}
