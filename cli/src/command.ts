@@ -29,6 +29,13 @@ export interface Options {
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;
+  readonly release?: string;
+  readonly parameter?: readonly string[];
+  readonly allowReplace?: readonly string[];
+  readonly diff?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly profile?: string;
 }
 
 /** One verb of the command line, as data that the parser, the help and the tests read. */
@@ -45,6 +52,8 @@ export interface CommandOption {
   /** `-e, --env <name>` */
   readonly flags: string;
   readonly about: string;
+  /** May be given several times; the command gets all of them. */
+  readonly repeatable?: boolean;
   /** A second option that sets this one to false, such as `--detach` for `--attach`: the last one given decides. */
   readonly opposite?: { readonly name: string; readonly about: string };
 }

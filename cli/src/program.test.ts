@@ -86,6 +86,7 @@ describe("help", () => {
         price           estimate what an environment costs
         synth           write a cloud assembly of an environment
         eject           write an environment as a plain app of its own
+        deploy          bring an environment to its provider, difference first
         trace           show what became of every requirement
         docs            write the architecture document
         doctor          show what this machine has and lacks

@@ -72,8 +72,10 @@ function declare(parser: Parser, command: Command, found: (parsed: Parsed) => vo
   });
 }
 
-function declareOption(parser: Parser, { flags, about, opposite }: CommandOption): void {
-  parser.option(flags, about);
+function declareOption(parser: Parser, { flags, about, repeatable, opposite }: CommandOption): void {
+  if (repeatable === true)
+    parser.option(flags, about, (value: string, given: readonly string[] | undefined) => [...(given ?? []), value]);
+  else parser.option(flags, about);
   if (opposite === undefined) return;
   const name = flags.replace(/^--/, "");
   parser.option(`--${opposite.name}`, opposite.about);

@@ -60,6 +60,13 @@ export const LAYERS: readonly Layer[] = [
     because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
   },
   {
+    name: "adapters/deploy",
+    holds: /^adapters\/deploy\//,
+    mayImport: [REPORT, UNITS],
+    outside: "npm and node",
+    because: "a deployment brings an assembly as it lies in its folder; it knows neither the graph nor who wrote it",
+  },
+  {
     name: "adapters/eject",
     holds: /^adapters\/eject\//,
     mayImport: [],

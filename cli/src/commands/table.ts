@@ -32,6 +32,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "write an environment as a plain app of its own",
     load: async () => (await import("./eject.ts")).eject,
   },
+  deploy: {
+    summary: "bring an environment to its provider, difference first",
+    load: async () => (await import("./deploy.ts")).deploy,
+  },
   trace: {
     summary: "show what became of every requirement",
     load: async () => (await import("./trace.ts")).trace,

@@ -16,5 +16,14 @@ export {
   USAGE_LEVELS,
   type UsageLevel,
 } from "./cost-report.ts";
+export type {
+  DeploymentReport,
+  DeploymentStatus,
+  ParameterChange,
+  Refusal,
+  StackChange,
+  StackOutcome,
+  StackReport,
+} from "./deployment-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

@@ -1,0 +1,119 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AWS_REGIONS } from "@terrace/core/units";
+import { type Account, openAccount, type StackPlace, type StandingStack } from "./account.ts";
+import { removalOf } from "./changes-of.ts";
+import type { DeploymentPlan, DeploymentRequest, Obstacles, PlannedRemoval, PlannedStack } from "./deployment-plan.ts";
+import { judgeChanges } from "./judge-changes.ts";
+import { givenParameters, missingParameters, parameterChanges } from "./parameters.ts";
+import { type Manifest, prepareAssembly, wantsProtection } from "./prepare-assembly.ts";
+import { INLINE_LIMIT, sentLength, type Template } from "./template.ts";
+import { openToolkit } from "./toolkit.ts";
+
+/** The stack of CDK's bootstrap, with the bucket for templates and the roles to deploy with. */
+const BOOTSTRAP = "CDKToolkit";
+
+/** Looks at what stands and says what a deployment would do. Changes nothing. Throws a `CloudError` when it cannot look. */
+export async function planDeployment(request: DeploymentRequest): Promise<DeploymentPlan> {
+  const regions = [...new Set(request.stacks.map(({ region }) => region))];
+  const account = await openAccount(regions[0] ?? "us-east-1", request);
+  const standing = await standingStacks(account, regions);
+  const hasBucket = new Set(standing.filter(({ name }) => name === BOOTSTRAP).map(({ region }) => region));
+  const file = join(request.directory, "manifest.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  const prepared = prepareAssembly(manifest, {
+    bootstrapped: regions.every((region) => hasBucket.has(region)),
+    isProtected: new Set(standing.filter(({ isProtected }) => isProtected).map(({ name }) => name)),
+  });
+  writeFileSync(file, JSON.stringify(prepared));
+  const toolkit = await openToolkit(request.directory, request);
+  const changes = await toolkit.diff();
+  const protect = wantsProtection(manifest);
+  const stacks = request.stacks.map((place) => ({
+    ...place,
+    template: readTemplate(place, request),
+    changes: changes.get(place.name) ?? [],
+    parameters: parameterChanges(
+      givenParameters(readTemplate(place, request), request),
+      standing.find((one) => isAt(one, place))?.parameters ?? null,
+    ),
+    protect: protect.has(place.name) && !standing.some((one) => isAt(one, place) && one.isProtected),
+  }));
+  const vanished = await removals(standing, request, account);
+  const judged = [...stacks, ...vanished].map((one) => ({ stack: one.name, changes: one.changes }));
+  return {
+    request,
+    account,
+    toolkit,
+    stacks,
+    vanished,
+    refused: judgeChanges(judged, request.allowReplace),
+    obstacles: obstacles(stacks, { request, standing, hasBucket }),
+  };
+}
+
+/** Stacks of all regions, so that one is found that nothing stands beside any more. Only the regions of the assembly have to answer. */
+async function standingStacks(account: Account, regions: readonly string[]): Promise<readonly StandingStack[]> {
+  const others = AWS_REGIONS.filter((region) => !regions.includes(region));
+  const lists = await Promise.all([
+    ...regions.map((region) => account.stacks(region)),
+    ...others.map((region) => account.stacks(region).catch(() => [])),
+  ]);
+  return lists.flat().filter(({ status }) => status !== "DELETE_COMPLETE");
+}
+
+function readTemplate({ name }: StackPlace, { directory }: DeploymentRequest): Template {
+  return JSON.parse(readFileSync(join(directory, `${name}.template.json`), "utf8")) as Template;
+}
+
+/** What stands under this environment's name and is in the assembly no more: last come, first gone. */
+async function removals(
+  standing: readonly StandingStack[],
+  request: DeploymentRequest,
+  account: Account,
+): Promise<readonly PlannedRemoval[]> {
+  const { platform, environment, roles } = request;
+  const rank = ({ name }: StackPlace): number =>
+    roles.findIndex((role) => new RegExp(`^${platform}-${environment}-${role}(-[a-z]+-[a-z-]+-\\d)?$`).test(name));
+  const gone = standing
+    .filter((one) => rank(one) >= 0 && !request.stacks.some((place) => isAt(place, one)))
+    .toSorted((a, b) => rank(b) - rank(a));
+  return await Promise.all(
+    gone.map(async (one) => ({
+      name: one.name,
+      region: one.region,
+      isProtected: one.isProtected,
+      changes: removalOf(await account.template(one)),
+    })),
+  );
+}
+
+interface Surroundings {
+  readonly request: DeploymentRequest;
+  readonly standing: readonly StandingStack[];
+  readonly hasBucket: ReadonlySet<string>;
+}
+
+function obstacles(stacks: readonly PlannedStack[], { request, standing, hasBucket }: Surroundings): Obstacles {
+  const found = (place: StackPlace): StandingStack | undefined => standing.find((one) => isAt(one, place));
+  return {
+    missing: stacks.flatMap((stack) => {
+      const handed = request.handovers.filter((one) => one.stack === stack.name).map(({ parameter }) => parameter);
+      const given = Object.keys(givenParameters(stack.template, request));
+      const known = new Set([...handed, ...given, ...Object.keys(found(stack)?.parameters ?? {})]);
+      return missingParameters(stack.name, stack.template, known);
+    }),
+    tooLarge: stacks.flatMap(({ name, region, template }) => {
+      const length = hasBucket.has(region) ? 0 : sentLength(template);
+      return length > INLINE_LIMIT ? [{ name, region, length }] : [];
+    }),
+    busy: stacks.flatMap(({ name, region }) => {
+      const status = found({ name, region })?.status ?? "";
+      return status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS" ? [{ name, region, status }] : [];
+    }),
+  };
+}
+
+function isAt(one: StackPlace, other: StackPlace): boolean {
+  return one.name === other.name && one.region === other.region;
+}

@@ -1,0 +1,94 @@
+import { CloudWatchLogsClient, GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+  type Task,
+} from "@aws-sdk/client-ecs";
+import type { SignIn } from "./account.ts";
+
+const TASKS = 2;
+const LINES = 20;
+const EVENTS = 3;
+
+/**
+ * Why a service did not become stable: its own last words, why tasks were stopped, and what their containers have written last.
+ * Says in its last line what could not be asked; never rejects, since it explains another failure.
+ */
+export async function serviceEvidence(
+  serviceArn: string,
+  region: string,
+  { profile }: SignIn,
+): Promise<readonly string[]> {
+  const settings = { region, maxAttempts: 2, ...(profile === null ? {} : { profile }) };
+  const ecs = new ECSClient(settings);
+  const [, cluster = "default", service = serviceArn] = serviceArn.split("/");
+  const lines: string[] = [];
+  try {
+    lines.push(...(await lastEvents(ecs, { cluster, service })));
+    const tasks = await stoppedTasks(ecs, { cluster, service });
+    for (const task of tasks) {
+      lines.push(...stoppedReasons(service, task));
+      lines.push(...(await lastLogs(task, ecs, new CloudWatchLogsClient(settings))));
+    }
+    if (tasks.length === 0) lines.push(`${service} has no stopped task to ask`);
+  } catch (error) {
+    lines.push(`${service} could not be asked further: ${(error as Error).message}`);
+  }
+  return lines;
+}
+
+interface ServicePlace {
+  readonly cluster: string;
+  readonly service: string;
+}
+
+async function lastEvents(ecs: ECSClient, { cluster, service }: ServicePlace): Promise<readonly string[]> {
+  const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
+  return (services[0]?.events ?? []).slice(0, EVENTS).flatMap(({ message }) => message ?? []);
+}
+
+async function stoppedTasks(ecs: ECSClient, { cluster, service }: ServicePlace): Promise<readonly Task[]> {
+  const { taskArns = [] } = await ecs.send(
+    new ListTasksCommand({ cluster, serviceName: service, desiredStatus: "STOPPED" }),
+  );
+  if (taskArns.length === 0) return [];
+  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns.slice(0, 100) }));
+  return tasks.toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0)).slice(0, TASKS);
+}
+
+function stoppedReasons(service: string, task: Task): readonly string[] {
+  const containers = (task.containers ?? []).flatMap(({ name, exitCode, reason }) =>
+    exitCode === undefined && reason === undefined
+      ? []
+      : [
+          `  ${name} ended${exitCode === undefined ? "" : ` with exit code ${exitCode}`}${reason === undefined ? "" : `: ${reason}`}`,
+        ],
+  );
+  return [`${service} task ${taskId(task)} stopped: ${task.stoppedReason ?? "no reason given"}`, ...containers];
+}
+
+async function lastLogs(task: Task, ecs: ECSClient, logs: CloudWatchLogsClient): Promise<readonly string[]> {
+  const { taskDefinition } = await ecs.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: task.taskDefinitionArn }),
+  );
+  const lines: string[] = [];
+  for (const { name, logConfiguration } of taskDefinition?.containerDefinitions ?? []) {
+    const { "awslogs-group": group, "awslogs-stream-prefix": prefix } = logConfiguration?.options ?? {};
+    if (group === undefined || prefix === undefined) continue;
+    const stream = `${prefix}/${name}/${taskId(task)}`;
+    const { events = [] } = await logs
+      .send(new GetLogEventsCommand({ logGroupName: group, logStreamName: stream, limit: LINES }))
+      // A task that never started has written nothing.
+      .catch(() => ({ events: [] }));
+    if (events.length > 0) lines.push(`  last lines of ${group} ${stream}:`);
+    for (const { message } of events) lines.push(`    ${message?.trimEnd()}`);
+  }
+  return lines;
+}
+
+function taskId({ taskArn }: Task): string {
+  return taskArn?.split("/").at(-1) ?? "";
+}

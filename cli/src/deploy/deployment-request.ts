@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { DeploymentRequest } from "@terrace/deploy";
+import { STACKS, type Synthesis, synthesize } from "@terrace/synth";
+import type { Options } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { desiredGraph } from "../platform/desired-graph.ts";
+import { findPlatform } from "../platform/find-platform.ts";
+import { gitRevision } from "../platform/git-revision.ts";
+import { parametersFrom } from "../platform/parameters.ts";
+import { UserError } from "../user-error.ts";
+
+/** What is to be deployed, synthesized into a folder of its own that goes away with it. */
+export type OpenRequest = DeploymentRequest & Disposable;
+
+/** Everything that a deployment needs from the command line, the environment and the spec; no account is asked yet. */
+export async function deploymentRequest(word: string | undefined, options: Options): Promise<OpenRequest> {
+  const graph = await desiredGraph(word, options.env);
+  const { platform, environment } = graph;
+  if (graph.target === "local")
+    throw new UserError(`${environment} of ${platform} runs on one machine and is not deployed to AWS.`, {
+      code: "NOT_ON_AWS",
+      hint: `\`terrace up ${platform} --env ${environment}\` runs it here; \`terrace ls ${platform}\` shows which environments stand on AWS.`,
+    });
+  const release = options.release ?? (await gitRevision(dirname(findPlatform(word).path)));
+  if (release === null)
+    throw new UserError("There is no commit to name the release after.", {
+      code: "NO_RELEASE",
+      hint: "--release names the tag of the images.",
+    });
+  const values = { ...parametersFrom(process.env), ...given(options.parameter ?? []) };
+  const directory = mkdtempSync(join(tmpdir(), "terrace-deploy-"));
+  const clean = (): void => rmSync(directory, { recursive: true, force: true });
+  process.once("exit", clean);
+  const { stacks, handovers } = accepted(synthesize(graph, { out: directory }), `${environment} of ${platform}`);
+  return {
+    platform,
+    environment,
+    directory,
+    stacks: stacks.map(({ name, region }) => ({ name, region })),
+    roles: STACKS,
+    handovers,
+    release,
+    values,
+    allowReplace: options.allowReplace ?? [],
+    profile: options.profile ?? null,
+    [Symbol.dispose]: clean,
+  };
+}
+
+function accepted(synthesis: Synthesis, name: string): Synthesis {
+  const errors = synthesis.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return synthesis;
+  throw new UserError(`${name} cannot be synthesized.`, {
+    code: "INVALID_PLATFORM",
+    exitCode: EXIT.spec,
+    diagnostics: errors,
+  });
+}
+
+function given(words: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const [, name, value] = /^([A-Za-z][\w-]*)=(.*)$/s.exec(word) ?? [];
+      if (name !== undefined && value !== undefined) return [name, value];
+      throw new UserError(`"${word}" is no parameter.`, { hint: "--parameter ZoneId=Z0123, with the name first." });
+    }),
+  );
+}
