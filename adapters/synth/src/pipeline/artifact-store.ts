@@ -47,7 +47,7 @@ export function buildArtifactStore({ id }: Pipeline, context: SynthContext): Art
     bucket: bucket.ref,
     policyDocument: {
       Version: "2012-10-17",
-      Statement: [onlyOverTls("s3:*", [bucketArn(name), bucketArn(name, "/*")])],
+      Statement: [onlyOverTls("s3:*", [bucket.attrArn, `${bucket.attrArn}/*`])],
     },
   });
   return { bucket: name, keyArn };
