@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 /** Longest that RDS and ElastiCache keep their own backups. Source: AWS, "Backup retention period", RDS User Guide; ElastiCache quotas. */
 const LONGEST = 35 * DAY;
 
-/** Backups that the engine's own service does not keep for so long. (CON-BRQ-08) */
+/** Backups that the engine's own service does not keep for so long, also in a graph that nobody resolved. (CON-BRQ-08) */
 export const overlongRetention: Rule = {
   code: "TER-CHK-027",
   check(graph) {

@@ -31,6 +31,7 @@ export const CATALOGUE = {
   "TER-RES-015": { severity: "error", title: "Trigger without a metric or a decision" },
   "TER-RES-016": { severity: "error", title: "Amounts in several currencies" },
   "TER-RES-017": { severity: "error", title: "Action on what it cannot be done to" },
+  "TER-RES-018": { severity: "error", title: "Retention out of range" },
   "TER-RES-020": { severity: "error", title: "Part that does not work where it is put" },
   "TER-RES-021": { severity: "error", title: "Record without one clear answer" },
   "TER-RES-022": { severity: "error", title: "Subnets too small for what stands in them" },

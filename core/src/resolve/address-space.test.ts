@@ -83,13 +83,28 @@ describe("a network's address blocks", () => {
   it("lie in the network and beside each other, everywhere", () => {
     const odd = {
       ...WEBSTACK,
-      subnets: { public: ["10.0.0.0/20", "10.0.8.0/24"], private: ["10.1.1.0/24", "10.0.17.0/24"] },
+      subnets: {
+        ...WEBSTACK.subnets,
+        public: ["10.0.32.0/20", "10.0.40.0/24"],
+        private: ["10.1.1.0/24", "10.0.17.0/24"],
+      },
     };
     for (const target of ["aws", "local"] as const)
       expect(found(odd, { target }).map(({ code, path, message }) => [code, path, message])).toEqual([
         ["TER-RES-024", "network.subnets.private", "10.1.1.0/24 does not lie in 10.0.0.0/16"],
-        ["TER-RES-024", "network.subnets.public", "10.0.0.0/20 and 10.0.8.0/24 overlap"],
+        ["TER-RES-024", "network.subnets.public", "10.0.32.0/20 and 10.0.40.0/24 overlap"],
       ]);
+  });
+
+  it("hold what stands in the other tiers all the same, so that everything is said at once", () => {
+    const odd = {
+      ...WEBSTACK,
+      subnets: { public: ["10.0.0.0/20", "10.0.8.0/24"], private: ["10.0.16.0/24", "10.0.17.0/24"] },
+    };
+    expect(found(odd).map(({ code, path }) => [code, path])).toEqual([
+      ["TER-RES-024", "network.subnets.public"],
+      ["TER-RES-023", "network.subnets"],
+    ]);
   });
 
   it("have lengths that AWS makes", () => {

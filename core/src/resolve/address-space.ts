@@ -18,24 +18,27 @@ export function resolveAddressSpace(draft: Draft): void {
   const resources = [...draft.resources.values()];
   const tenants = target === "aws" ? tenantsOf(resources, region) : [];
   for (const network of resources.filter((resource): resource is Network => resource.kind === "network")) {
-    if (!liesRight(network, draft) || target !== "aws" || !blocksCanBe(network, draft)) continue;
-    if (network.subnets.length === 0) continue;
+    const wrong = [...misplaced(network, draft), ...(target === "aws" ? misshapen(network, draft) : [])];
+    if (target !== "aws" || network.subnets.length === 0) continue;
     for (const tier of ["public", "private", "data"] as const)
-      holdTier(network, tier, { draft, tenants: tenants.filter((tenant) => tenant.tier === tier) });
+      if (!wrong.includes(tier))
+        holdTier(network, tier, { draft, tenants: tenants.filter((one) => one.tier === tier) });
   }
 }
 
-function liesRight(network: Network, draft: Draft): boolean {
-  const faults = addressFaults(network);
-  for (const { tier, message, hint } of faults)
+/** Tiers whose subnets lie elsewhere or in each other; what they lack besides cannot be said before. */
+function misplaced(network: Network, draft: Draft): readonly Tier[] {
+  return addressFaults(network).map(({ tier, message, hint }) => {
     complain(draft, "TER-RES-024", [bare(network.id), "subnets", tier], { message, hint });
-  return faults.length === 0;
+    return tier;
+  });
 }
 
-function blocksCanBe({ id, cidr, subnets }: Network, draft: Draft): boolean {
+/** Tiers with a block that AWS makes no subnet of. */
+function misshapen({ id, cidr, subnets }: Network, draft: Draft): readonly Tier[] {
   const name = bare(id);
   const blocks = [
-    { cidr, path: [name, "cidr"] },
+    { cidr, tier: null, path: [name, "cidr"] },
     ...subnets.map((subnet) => ({ ...subnet, path: [name, "subnets", subnet.tier] })),
   ];
   const wrong = blocks.filter(({ cidr: block }) => lengthOf(block) < LENGTHS.least || lengthOf(block) > LENGTHS.most);
@@ -44,7 +47,7 @@ function blocksCanBe({ id, cidr, subnets }: Network, draft: Draft): boolean {
       message: `AWS makes no network or subnet of ${block}`,
       hint: `take a block from /${LENGTHS.least} to /${LENGTHS.most}`,
     });
-  return wrong.length === 0;
+  return wrong.flatMap(({ tier }) => tier ?? []);
 }
 
 function holdTier(

@@ -2,6 +2,7 @@ import type { ResourceId } from "../graph/index.ts";
 import type { BackupWords } from "../spec/index.ts";
 import { add, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
+import { complainOfRetention } from "./retention.ts";
 
 /** Adds the copies of a stateful resource; nothing where none are asked for. */
 export function resolveBackup(
@@ -21,4 +22,10 @@ export function resolveBackup(
     copyKeep: milliseconds(words.copyKeep ?? words.keep),
     restoreTest: words.restoreTest == null ? null : milliseconds(words.restoreTest),
   });
+}
+
+/** Records backups that the engine's own service does not keep for so long. (CON-BRQ-08) */
+export function complainOfBackups(name: string, words: BackupWords | null | undefined, draft: Draft): void {
+  if (words != null)
+    complainOfRetention({ what: "backups", time: milliseconds(words.keep) }, draft, [name, "backups", "keep"]);
 }

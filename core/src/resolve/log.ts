@@ -1,6 +1,7 @@
 import type { Log, ResourceId } from "../graph/index.ts";
 import { add, complainOfReference, type Draft } from "./draft.ts";
 import { milliseconds } from "./measure.ts";
+import { complainOfRetention } from "./retention.ts";
 
 type Stream = Log["stream"];
 
@@ -37,11 +38,15 @@ function addLog(name: string, about: Stream, draft: Draft): ResourceId {
   const id = `log.${name}`;
   const words = Object.hasOwn(logs, name) ? logs[name] : undefined;
   const stream = words?.stream ?? about;
+  const retention = milliseconds(words?.retention ?? RETENTION[stream]);
+  // Several write to one log. None at all, for ever, is the finding of a rule.
+  if (!draft.resources.has(id) && retention !== 0)
+    complainOfRetention({ what: "lines", time: retention }, draft, ["logs", name, "retention"]);
   add(draft, {
     kind: "log",
     id,
     name: words?.group ?? `/${platform}/${name}`,
-    retention: milliseconds(words?.retention ?? RETENTION[stream]),
+    retention,
     stream,
     exportTo: [...new Set(words?.exportTo ?? [])].flatMap((target) =>
       exportId(target, draft, ["logs", name, "exportTo"]),

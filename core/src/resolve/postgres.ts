@@ -1,6 +1,6 @@
 import type { Postgres } from "../graph/index.ts";
 import type { PostgresSpec, ReplicaWords } from "../spec/index.ts";
-import { resolveBackup } from "./backup.ts";
+import { complainOfBackups, resolveBackup } from "./backup.ts";
 import { commitmentOf } from "./commitment.ts";
 import { add, type Draft } from "./draft.ts";
 import { sizeOf } from "./instance-class.ts";
@@ -58,6 +58,7 @@ export function resolvePostgres(name: string, words: PostgresSpec, draft: Draft)
   };
   add(draft, secretFrom(password, { ...words.credentials, form: "password" }));
   add(draft, database);
+  complainOfBackups(name, words.backups, draft);
   resolveBackup({ name, id }, words.backups, draft);
 }
 

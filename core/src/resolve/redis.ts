@@ -1,5 +1,5 @@
 import type { RedisSpec } from "../spec/index.ts";
-import { resolveBackup } from "./backup.ts";
+import { complainOfBackups, resolveBackup } from "./backup.ts";
 import { commitmentOf } from "./commitment.ts";
 import { containerOf } from "./container.ts";
 import { add, type Draft } from "./draft.ts";
@@ -41,5 +41,6 @@ export function resolveRedis(name: string, words: RedisSpec, draft: Draft): void
     commitment: commitmentOf(words.commitment),
     log: logOf({ name, log: words.log, kind: "engine" }, draft, [name]),
   });
+  if (words.container == null) complainOfBackups(name, words.backups, draft);
   resolveBackup({ name, id }, words.backups, draft);
 }
