@@ -28,25 +28,27 @@ export function arrangeTakeover(standby: Standby, context: SynthContext): void {
 /** What is billed by the hour waits, and so does what refers to it; facts about it stand, because a missing one would stop its readers. */
 function wait(stack: Stack): void {
   const all = stack.node.children.filter((child): child is CfnResource => CfnResource.isCfnResource(child));
+  const references = new Map(all.map((resource) => [resource, referencesOf(resource)]));
   const waiting = new Set(all.filter(isCostly));
+  const isAbout = (resource: CfnResource): boolean =>
+    [...waiting].some(({ node }) => references.get(resource)?.has(node.id) === true);
+  const others = all.filter((resource) => !(resource instanceof StoredParameter));
   for (let before = -1; before !== waiting.size; ) {
     before = waiting.size;
-    const ids = [...waiting].map(({ node }) => node.id);
-    for (const resource of all)
-      if (!(resource instanceof StoredParameter) && refersTo(resource, ids)) waiting.add(resource);
+    for (const resource of others) if (isAbout(resource)) waiting.add(resource);
   }
   if (waiting.size === 0) return;
   const condition = takenOver(stack);
   for (const resource of waiting) resource.cfnOptions.condition = condition;
-  const ids = [...waiting].map(({ node }) => node.id);
   for (const resource of all)
-    if (resource instanceof StoredParameter && refersTo(resource, ids))
+    if (resource instanceof StoredParameter && isAbout(resource))
       resource.value = Fn.conditionIf(condition.logicalId, resource.value, WAITING).toString();
 }
 
-function refersTo(resource: CfnResource, ids: readonly string[]): boolean {
+/** The logical ids that a resource refers to. */
+function referencesOf(resource: CfnResource): ReadonlySet<string> {
   const text = JSON.stringify(resource.stack.resolve(resource._toCloudFormation()));
-  return ids.some((id) => text.includes(`{"Ref":"${id}"}`) || text.includes(`{"Fn::GetAtt":["${id}",`));
+  return new Set([...text.matchAll(/\{"(?:Ref":|Fn::GetAtt":\[)"([^"]+)"/g)].map(([, id = ""]) => id));
 }
 
 /** Tasks of every service: as many as wait, then as many as carry the traffic. Where policies scale, the lower bound lifts the number. */
