@@ -153,3 +153,14 @@ describe("the second region of Breiq", () => {
     expect(synthesis.handovers.filter(({ parameter }) => parameter.includes("Channel"))).toEqual([]);
   });
 });
+
+describe("a second region that keeps copies only", () => {
+  it("gets buckets, vaults, images and secrets, and no stack of its own", () => {
+    const file = join(import.meta.dirname, "../../platforms/accountability-atlas/golden/full.graph.json");
+    const graph = graphFromJson(readFileSync(file, "utf8"));
+    const resources = graph.resources.map((one) => (one.kind === "standby" ? { ...one, readiness: "backup-only" as const } : one));
+    const { stacks, differences } = synthesize({ ...graph, resources }, { out: join(root, "copies-only") });
+    expect(stacks.filter(({ region }) => region === "us-west-2").map(({ role }) => role)).toEqual(["copies"]);
+    expect(differences).toContainEqual({ resource: "standby.recovery", reason: expect.stringContaining("only copies wait in us-west-2") });
+  });
+});
