@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { RULES } from "@terrace/core/check";
 import type { Graph } from "@terrace/core/graph";
 import { resolvePlatform } from "@terrace/core/resolve";
+import { priceGraph } from "@terrace/price";
 import { describe, expect, it } from "vitest";
 import { conflicts as atlas } from "./literal/accountability-atlas/conflicts.ts";
 import { conflicts as between } from "./literal/between.ts";
@@ -46,6 +47,9 @@ const ELSEWHERE: readonly string[] = [
   "TER-CHK-063",
 ];
 
+/** What a stated cost may differ by. (CON-BRQ-05) */
+const ROUNDING = 0.25;
+
 describe("the table of conflicts", () => {
   it("has every conflict of the requirements, and no other", () => {
     const listed = [...Object.values(TABLES), between].flatMap((table) => Object.keys(table));
@@ -66,7 +70,7 @@ for (const [platform, table] of Object.entries(TABLES) as [LiteralPlatform, Conf
   describe(`the conflicts of ${platform}`, () => {
     it("are named in the literal spec, at the mistake", () => {
       const source = readFileSync(join(LITERAL, platform, "platform.ts"), "utf8");
-      const broken = Object.entries(table).filter(([, { kind }]) => kind === "found");
+      const broken = Object.entries(table).filter(([, { kind }]) => kind === "found" || kind === "priced");
       expect(broken.map(([id]) => id).filter((id) => !source.includes(id))).toEqual([]);
     });
 
@@ -87,6 +91,13 @@ function hold(table: Conflicts, own: LiteralPlatform): void {
         const { code, path, change } = conflict;
         const said = refusalsOf(change.platform ?? own, change);
         expect(said.map((one) => one.replace(`environments.${change.environment}.`, ""))).toContain(`${code} ${path}`);
+      });
+    if (conflict.kind === "priced")
+      it(`${id} is ${conflict.isApart ? "seen" : "taken for rounding"} by the bill, at ${conflict.requirement}`, () => {
+        const { stated } = priceGraph(graphOf(own, conflict.environment), { asOf: "2026-11-21" });
+        const ratio = stated.find(({ requirement }) => requirement === conflict.requirement)?.ratio ?? Number.NaN;
+        expect(Math.abs(ratio) > ROUNDING).toBe(conflict.isApart);
+        expect(ratio).not.toBeNaN();
       });
   }
 }

@@ -16,7 +16,7 @@ export const natBucket: Rule = {
       .map(({ id }) => ({
         of: id,
         word: "endpoints",
-        message: `${readers.map((reader) => reader.id).join(", ")} reach buckets through the NAT gateway, by the gigabyte`,
+        message: `the way of ${readers.map((reader) => reader.id).join(", ")} to buckets leads through the NAT gateway, by the gigabyte`,
         hint: 'endpoints: ["s3"]; it costs nothing',
       }));
   },

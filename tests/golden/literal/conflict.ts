@@ -4,6 +4,8 @@ export type Conflict =
   | { readonly kind: "found"; readonly at: readonly Finding[] }
   /** It cannot be written: with this change the spec does not resolve. */
   | { readonly kind: "refused"; readonly code: string; readonly path: string; readonly change: Change }
+  /** The bill sets what is stated beside what it computes: far apart, or within rounding. */
+  | { readonly kind: "priced"; readonly environment: string; readonly requirement: string; readonly isApart: boolean }
   /** Nothing that a platform says could show it; this is why. */
   | { readonly kind: "beyond"; readonly why: string };
 
@@ -35,6 +37,16 @@ export function found(...places: readonly string[]): Conflict {
 
 export function refused(code: string, path: string, change: Change): Conflict {
   return { kind: "refused", code, path, change };
+}
+
+/** A stated cost that is more than a quarter off what the bill computes. */
+export function apart(environment: string, requirement: string): Conflict {
+  return { kind: "priced", environment, requirement, isApart: true };
+}
+
+/** A stated cost that differs by rounding. */
+export function rounded(environment: string, requirement: string): Conflict {
+  return { kind: "priced", environment, requirement, isApart: false };
 }
 
 export function beyond(why: string): Conflict {

@@ -1,16 +1,15 @@
-import { beyond, type Conflicts, found } from "../conflict.ts";
+import { apart, beyond, type Conflicts, found, rounded } from "../conflict.ts";
 
 const CODE = "it is about the application's own code, which a platform does not describe";
 const PHASES = "both are right, each in its phase, and each environment says one of them";
-const BILL = "arithmetic over prices: `terrace price` sets the stated figure beside the computed one";
 
 /** Breiq: what finds each conflict, or why nothing could. */
 export const conflicts: Conflicts = {
   "CON-BRQ-01": found("TER-CHK-065 current platform", "TER-CHK-065 production platform"),
   "CON-BRQ-02": beyond("a sum of savings that nothing else in the spec adds up; the bill adds up its own"),
-  "CON-BRQ-03": beyond(BILL),
-  "CON-BRQ-04": beyond(BILL),
-  "CON-BRQ-05": beyond(BILL),
+  "CON-BRQ-03": apart("current", "BRQ-COST-01"),
+  "CON-BRQ-04": apart("current", "BRQ-COST-03"),
+  "CON-BRQ-05": rounded("current", "BRQ-COST-02"),
   "CON-BRQ-06": found("TER-CHK-026 production postgres.database"),
   "CON-BRQ-07": beyond(PHASES),
   "CON-BRQ-08": found("TER-CHK-028 production postgres.database"),

@@ -166,6 +166,14 @@ export default definePlatform(
       // BRQ-SVC-01, BRQ-SVC-12, BRQ-COMP-02 .. BRQ-COMP-04
       compose: { backend: { of: ["auth", "video", "social"], port: 80, cpu: 512, memory: "1GB", tasks: [1, 10] } },
       services: { "*": { deployment: rolling() } },
+      costs: {
+        usage: { mid: { load: "0%" } },
+        stated: {
+          "BRQ-COST-01": { item: "fargate", monthly: "70 USD" }, // CON-BRQ-03: one task
+          "BRQ-COST-02": { item: "postgres", monthly: "45 USD" }, // CON-BRQ-05
+          "BRQ-COST-03": { item: "redis", monthly: "20 USD" }, // CON-BRQ-04
+        },
+      },
       // BRQ-ENV-07 claims several regions as production-ready. CON-BRQ-36: BRQ-ENV-06 has one
       objectives: { recovery: { region: { rto: "15m", rpo: "5m", by: "failover", requirement: "BRQ-ENV-07" } } },
     },

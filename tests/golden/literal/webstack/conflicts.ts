@@ -1,10 +1,10 @@
 import { network } from "@terrace/core/spec";
-import { beyond, type Conflicts, found, refused } from "../conflict.ts";
+import { apart, beyond, type Conflicts, found, refused } from "../conflict.ts";
 
 /** Webstack: what finds each conflict, or why nothing could. */
 export const conflicts: Conflicts = {
   "CON-WEB-01": found("TER-CHK-064 dev platform"),
-  "CON-WEB-02": beyond("arithmetic over prices: `terrace price` sets the stated figure beside the computed one"),
+  "CON-WEB-02": apart("prod", "WEB-COST-04"),
   "CON-WEB-03": refused("TER-RES-023", "network.subnets.public", {
     environment: "dev",
     words: {

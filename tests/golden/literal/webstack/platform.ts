@@ -117,6 +117,7 @@ export default definePlatform(
         },
       },
       costs: {
+        usage: { mid: { load: "100%" } }, // CON-WEB-02: up to ten tasks are stated, and priced as five
         stated: {
           "WEB-COST-01": { monthly: ["200 USD", "400 USD"] },
           "WEB-COST-02": { item: "postgres", monthly: "60 USD" },
