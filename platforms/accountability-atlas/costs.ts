@@ -9,7 +9,8 @@ function month(users: number, requests: number): UsageWords {
     nat: `${Math.ceil(requests / 100_000)}GB`,
     logs: `${Math.ceil(requests / 500_000)}GB`,
     messages: Math.ceil(requests / 50),
-    stored: { files: "20GB" },
+    // Copies of a database are free up to its own size.
+    stored: { files: "20GB", registry: "10GB", "backup.database": "20GB" },
     hitRatio: "50%",
     load: "20%",
   };
@@ -24,7 +25,13 @@ export const launchCosts = {
 /** ATL-COST-01, ATL-P2-01 */
 export const growthCosts = {
   usage: { low: month(500, 2_000_000), mid: month(1_000, 5_000_000), high: month(2_000, 10_000_000) },
-  stated: { "ATL-P2-01": { monthly: ["500 USD", "800 USD"] } },
+  stated: {
+    "ATL-P2-01": {
+      monthly: ["500 USD", "800 USD"],
+      difference:
+        "one task each, one gateway, one zone and one cache node are all that is stated; nobody says what the range is made of, and two tasks each with a standby of the database would reach it",
+    },
+  },
 } as const satisfies CostsWords;
 
 /** ATL-P3-02 */

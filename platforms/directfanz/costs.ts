@@ -10,7 +10,7 @@ function month(users: number, liveHours: number): UsageWords {
     hitRatio: "85%",
     nat: `${Math.ceil(users / 100) + 20}GB`,
     logs: `${Math.ceil(users / 500) + 5}GB`,
-    stored: { media: `${Math.ceil(users / 10) + 50}GB`, assets: "5GB" },
+    stored: { media: `${Math.ceil(users / 10) + 50}GB`, assets: "5GB", registry: "10GB", "backup.database": "100GB" },
     objects: users * 4,
     messages: users * 10,
     liveHours,

@@ -9,7 +9,12 @@ export const developmentCosts = {
     mid: { requests: 200_000, egress: "20GB", nat: "20GB", logs: "2GB", load: "0%", stored: { assets: "5GB" } },
     high: { requests: 1_000_000, egress: "60GB", nat: "60GB", logs: "5GB", load: "0%", stored: { assets: "20GB" } },
   },
-  stated: { "STM-COST-01": { monthly: "100 USD", difference: OPENAI } },
+  stated: {
+    "STM-COST-01": {
+      monthly: "100 USD",
+      difference: `the NAT gateway comes to 38 USD and public addresses to 11, without which it would be about 90; ${OPENAI}`,
+    },
+  },
 } as const satisfies CostsWords;
 
 /** (STM-COST-01, STM-COST-04) */

@@ -9,11 +9,17 @@ const findings = (costs: object, more: object = {}) =>
 
 describe("what a month costs", () => {
   it("is computed from what is assumed, a level that nobody says being as the next (mid first)", () => {
-    const usage = { low: { requests: 1_000 }, mid: { requests: 5_000, egress: "10GB", stored: { images: "1TB" } } };
+    const stored = { images: "1TB", "backup.database": "1GB" };
+    const usage = { low: { requests: 1_000 }, mid: { requests: 5_000, egress: "10GB", stored } };
     const { usage: resolved } = costing({ usage }).graph?.costs ?? {};
     expect(resolved).toMatchObject({
       low: { requests: 1_000, egress: 0, load: 0, stored: {} },
-      mid: { requests: 5_000, egress: 10 * 1_024 ** 3, load: 0.5, stored: { "bucket.images": 1_024 ** 4 } },
+      mid: {
+        requests: 5_000,
+        egress: 10 * 1_024 ** 3,
+        load: 0.5,
+        stored: { "backup.database": 1_024 ** 3, "bucket.images": 1_024 ** 4 },
+      },
       high: { requests: 5_000, load: 1 },
     });
     expect(costing({}).graph?.costs.usage).toBeNull();

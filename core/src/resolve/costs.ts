@@ -1,4 +1,4 @@
-import type { Costs, StatedSaving, Usage } from "../graph/index.ts";
+import type { Costs, ResourceId, StatedSaving, Usage } from "../graph/index.ts";
 import type { CostsWords, MonthlyWords, UsageWords } from "../spec/index.ts";
 import type { Money, Percent } from "../units/index.ts";
 import { namesOf } from "./bind.ts";
@@ -46,19 +46,29 @@ function usage(words: CostsWords["usage"], draft: Draft): Costs["usage"] {
   const { low, mid, high } = words ?? {};
   const some = mid ?? low ?? high;
   if (some === undefined) return null;
+  const keepers = keepersOf(draft);
   for (const [level, { stored = {} }] of Object.entries({ ...words }))
-    complainOfBuckets(level, Object.keys(stored), draft);
-  return { low: month(low ?? some, "0%"), mid: month(mid ?? some, "50%"), high: month(high ?? some, "100%") };
+    for (const name of Object.keys(stored))
+      if (!keepers.has(name)) {
+        const path = ["costs", "usage", level, "stored", name];
+        complainOfReference(draft, path, { name, among: [...keepers.keys()], what: "bucket, registry or backup" });
+      }
+  const at = (usage: UsageWords, load: Percent): Usage => month(usage, load, keepers);
+  return { low: at(low ?? some, "0%"), mid: at(mid ?? some, "50%"), high: at(high ?? some, "100%") };
 }
 
-function complainOfBuckets(level: string, names: readonly string[], draft: Draft): void {
-  const among = namesOf(draft, "bucket");
-  for (const name of names)
-    if (!among.includes(name))
-      complainOfReference(draft, ["costs", "usage", level, "stored", name], { name, among, what: "bucket" });
+/** What keeps bytes that nobody can compute: buckets and registries by their names, copies as `backup.database`. */
+function keepersOf(draft: Draft): ReadonlyMap<string, ResourceId> {
+  const named = (["bucket", "registry"] as const).flatMap((kind) =>
+    namesOf(draft, kind).map((name) => [name, `${kind}.${name}`] as const),
+  );
+  const copies = [...draft.resources.values()].flatMap(({ kind, id }) =>
+    kind === "backup" ? [[id, id] as const] : [],
+  );
+  return new Map([...copies, ...named]);
 }
 
-function month(words: UsageWords, load: Percent): Usage {
+function month(words: UsageWords, load: Percent, keepers: ReadonlyMap<string, ResourceId>): Usage {
   return {
     requests: words.requests ?? 0,
     egress: byteCount(words.egress ?? "0B"),
@@ -66,7 +76,9 @@ function month(words: UsageWords, load: Percent): Usage {
     load: ratio(words.load ?? load),
     nat: byteCount(words.nat ?? "0B"),
     logs: byteCount(words.logs ?? "0B"),
-    stored: Object.fromEntries(sorted(words.stored ?? {}).map(([name, size]) => [`bucket.${name}`, byteCount(size)])),
+    stored: Object.fromEntries(
+      sorted(words.stored ?? {}).map(([name, size]) => [keepers.get(name) ?? name, byteCount(size)]),
+    ),
     objects: words.objects ?? 0,
     messages: words.messages ?? 0,
     liveHours: words.liveHours ?? 0,

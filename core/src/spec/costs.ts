@@ -27,7 +27,7 @@ export interface UsageWords {
   readonly load?: Percent;
   readonly nat?: Bytes;
   readonly logs?: Bytes;
-  /** By name of the bucket. */
+  /** By name of the bucket or the registry; copies as `"backup.database"`. */
   readonly stored?: Readonly<Record<string, Bytes>>;
   readonly objects?: number;
   readonly messages?: number;
