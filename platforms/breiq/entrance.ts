@@ -27,7 +27,7 @@ export const certificate = certificateOf({ domains: [parameter("domain"), parame
 /** The zone is the account's own, found by its domain. (BRQ-NET-13, BRQ-NET-15, BRQ-SVC-13) */
 export const names = dns({ zone: parameter("domain"), records: { "": "balancer", api: "balancer" } });
 
-/** Only anonymous GETs are kept at the edge. (BRQ-CDN-02 .. BRQ-CDN-07, CON-BRQ-31) */
+/** Only anonymous GETs are kept at the edge. (BRQ-CDN-01 .. BRQ-CDN-07, CON-BRQ-31) */
 export const edge = edgeOf({
   domain: parameter("domain"),
   routes: {

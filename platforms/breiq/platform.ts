@@ -66,9 +66,10 @@ export default definePlatform(
     // BRQ-COST-16; each environment has a limit of its own (CON-BRQ-01).
     spending: budget({ alerts: ["80%", "100%"], channels: ["slack"] }),
 
-    // BRQ-CICD-01, BRQ-CICD-04, BRQ-ALARM-11
+    // BRQ-CICD-01, BRQ-CICD-04, BRQ-ENC-05, BRQ-ALARM-11: what it must know lies in the secrets of GitHub.
     delivery: pipeline({ engine: "github-actions", branch: "main", notify: ["telegram"] }),
 
+    // BRQ-COMP-09: every variable of a task is said here or in its service's manifest.
     services: {
       identity: configure(identity, { log: "backend", env: tokens }),
       videos: configure(videos, {
@@ -186,7 +187,7 @@ export default definePlatform(
       find: searchCluster,
       media: {
         name: "breiq-videos-staging",
-        // CON-BRQ-10, CON-BRQ-11: no step through intelligent tiering, which nothing leaves towards infrequent access.
+        // BRQ-STOR-07, CON-BRQ-10, CON-BRQ-11: no step through intelligent tiering, which nothing leaves towards infrequent access.
         prefixes: { processed: { glacier: "365d" } },
         encryption: "kms",
         bucketKey: true,
@@ -211,7 +212,7 @@ export default definePlatform(
       acknowledge: targetAcknowledgements,
     },
 
-    /** The target with a warm standby in a second region. (BRQ-ENV-05, CON-BRQ-36) */
+    /** The target with a warm standby in a second region. (BRQ-ENV-05, BRQ-ENV-07, CON-BRQ-36) */
     production: {
       extends: "staging",
       parameters: { domain: "breiq.com", "api-domain": "api.breiq.com", "admin-email": "admin@breiq.com" },

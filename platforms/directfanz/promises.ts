@@ -1,6 +1,6 @@
 import type { ObjectivesWords, OperationsWords } from "@terrace/core/spec";
 
-/** The figures that the properties leave open are those of conflicts.md. (DFZ-PERF-01, DFZ-PERF-02, DFZ-DR-05, DFZ-PROP-01..41) */
+/** The figures that the properties leave open are those of conflicts.md. (DFZ-PERF-01, DFZ-PERF-02, DFZ-DR-05) */
 export const objectives = {
   // DFZ-PROP-41, GAP-DFZ-15
   availability: "99.9%",

@@ -166,7 +166,7 @@ export default definePlatform(
       parameters: { domain: "webstack.example" },
       network: { nat: "per-zone" },
       firewall: null,
-      // WEB-DB-01 .. WEB-DB-03, WEB-DR-01, WEB-DR-02
+      // WEB-DB-01 .. WEB-DB-03, WEB-COMP-07, WEB-DR-01, WEB-DR-02: a larger class is one word, changed in place.
       database: {
         class: "db.t4g.small",
         storage: { size: "100GB", growTo: "500GB" },

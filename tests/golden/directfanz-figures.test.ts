@@ -71,6 +71,15 @@ describe("the figures that DirectFanz states", () => {
     expect(ladder.map(({ height }) => height)).toEqual([240, 360, 480, 720, 1_080]);
   });
 
+  it("DFZ-SVC-07: each service has the stores it is said to have, and one of them drives the encoder", () => {
+    const uses = Object.fromEntries(
+      graphs.production.resources.flatMap((one) => ("uses" in one ? [[one.id, one.uses]] : [])),
+    );
+    expect(uses["site.web"]).toEqual(expect.arrayContaining(["postgres.database", "redis.cache", "bucket.media"]));
+    expect(uses["service.realtime"]).toEqual(expect.arrayContaining(["redis.cache"]));
+    expect(uses["service.streaming"]).toEqual(expect.arrayContaining(["live.streams"]));
+  });
+
   it("DFZ-PROP-27, GAP-DFZ-08: names lead elsewhere after three failed checks of 30 s", () => {
     const records = graphs.production.resources.flatMap((one) => (one.kind === "dns" ? one.records : []));
     const apex = records.filter(({ name, type }) => name === "" && type === "A");

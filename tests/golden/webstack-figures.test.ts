@@ -87,4 +87,11 @@ describe("the figures that Webstack states", () => {
       ]),
     );
   });
+
+  it("WEB-SVC-04: calls to the world leave by 443, and the private tier has no other way out than the NAT gateways", () => {
+    expect(edges("production").filter((edge) => edge.endsWith("-> internet:443"))).toEqual([
+      "site.app -> internet:443",
+    ]);
+    expect(edges("production").filter((edge) => edge.includes("-> internet:") && !edge.endsWith(":443"))).toEqual([]);
+  });
 });

@@ -125,10 +125,12 @@ describe("errors", () => {
     expect([response.statusCode, response.json().error.code]).toEqual([400, "VALIDATION_FAILED"]);
   });
 
-  it("logs the cause of a bug and keeps it from the caller", async () => {
+  it("logs the cause of a bug with its stack and keeps it from the caller (BRQ-ERR-01)", async () => {
     const { app, lines } = build();
     await app.inject("/api/bug");
-    expect(JSON.stringify(lines.find(({ level }) => level === "error"))).toContain("a secret of the house");
+    const line = lines.find(({ level }) => level === "error");
+    expect(JSON.stringify(line)).toContain("a secret of the house");
+    expect(line).toMatchObject({ error: { stack: expect.stringContaining("create-http-app.test.ts") } });
   });
 });
 
@@ -225,7 +227,7 @@ describe("API description", () => {
 });
 
 describe("health", () => {
-  it("is shallow for the balancer and deep on request; a third party alone never turns it red", async () => {
+  it("is shallow for the balancer and deep on request; a third party alone never turns it red (BRQ-SVC-11)", async () => {
     const { app } = build();
     app.dependencies.push({ name: "cache", essential: false, check: () => Promise.reject(new Error("away")) });
     const ready = await app.inject("/health/ready");

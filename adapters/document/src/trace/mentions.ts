@@ -8,6 +8,9 @@ export interface SourceText {
   readonly text: string;
 }
 
+/** Reasons against a requirement, and specs that repeat its mistakes for a test: they name it and do not answer for it. */
+const NO_ANSWER = /^platforms\/[^/]+\/(deferrals|acknowledgements)\.ts$|^tests\/golden\/literal\//;
+
 /** Every place of the repository that names a requirement, by its ID. Other platforms' words and deferrals name nothing. */
 export function mentions(
   platform: string,
@@ -28,9 +31,9 @@ export function mentions(
 }
 
 function kindOf(path: string, platform: string): TraceEvidence["kind"] | null {
+  if (NO_ANSWER.test(path)) return null;
   if (/\.test\.tsx?$/.test(path) || path.startsWith("tests/")) return "test";
-  if (path.startsWith("platforms/"))
-    return path.startsWith(`platforms/${platform}/`) && !path.endsWith("/deferrals.ts") ? "spec" : null;
+  if (path.startsWith("platforms/")) return path.startsWith(`platforms/${platform}/`) ? "spec" : null;
   if (/^(services|service-kit|web)\//.test(path)) return "service";
   return /^(core|adapters|cli|tools|bench)\//.test(path) ? "code" : null;
 }

@@ -33,6 +33,12 @@ describe("tracing requirements", () => {
     expect(trace({}, code, other).rows[2]).toMatchObject({ verdict: "unanswered", evidence: [{ kind: "code" }] });
   });
 
+  it("believes neither an acknowledged finding nor a spec that repeats mistakes", () => {
+    const finding = { path: "platforms/shop/acknowledgements.ts", text: 'reason: "as stated (SHP-CACHE-03)"' };
+    const literal = { path: "tests/golden/literal/shop/platform.ts", text: "// SHP-CACHE-03" };
+    expect(trace({}, finding, literal).rows[2]).toMatchObject({ verdict: "unanswered", evidence: [] });
+  });
+
   it("lets the authors defer, by range, and keeps the evidence", () => {
     const { rows, faults } = trace({ "SHP-CACHE-01..02": { verdict: "deferred", reason: "later" } }, spec);
     expect(rows.map(({ verdict }) => verdict)).toEqual(["deferred", "deferred", "unanswered", "unanswered"]);

@@ -21,7 +21,7 @@ const eraseDelay = 30;
 /** An anonymous list may be this old at the edge; a signed-in caller always gets a fresh one (CON-BRQ-31). */
 const anonymousCache = "public, max-age=0, s-maxage=15";
 
-/** List, show, edit and delete (BRQ-SVC-08). */
+/** List, show, edit and delete: requests are held to the contract, rows lie behind the store (BRQ-SVC-02, BRQ-SVC-08). */
 export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
   const sign = createSteadySigner(signingOf(config));
   const view = (row: VideoRow): Video => toVideo(row, sign, new Date());

@@ -7,7 +7,7 @@ import type { Inspection } from "../media/inspect.ts";
 /** A pool or a transaction. */
 export type Db = Kysely<Tables>;
 
-/** Tables of the schema `videos`. */
+/** Tables of the schema `videos`, whose indexes have the names asked for. (BRQ-DATA-03, BRQ-DATA-04) */
 export interface Tables {
   "videos.videos": {
     id: string;

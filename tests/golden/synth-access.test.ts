@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { type TemplateResource, templatesOf } from "./templates.ts";
+
+type Resources = Readonly<Record<string, TemplateResource>>;
+
+/** Everything of an environment's first region in one table. */
+function resourcesOf(platform: string, environment: string): Resources {
+  const own = templatesOf(platform, environment).filter(({ role }) => !role.startsWith("standby"));
+  return Object.assign({}, ...own.map(({ resources }) => resources)) as Resources;
+}
+
+const ofType = (resources: Resources, type: string): readonly (readonly [string, TemplateResource])[] =>
+  Object.entries(resources).filter(([, { Type }]) => Type === type);
+
+/** What a role may do, service by service: `s3:PutObject`. */
+const actionsOf = (resources: Resources, role: string): readonly string[] =>
+  [...JSON.stringify(resources[role]?.Properties.Policies ?? []).matchAll(/"([a-z0-9-]+:[A-Z]\w+)"/g)].map(
+    ([, action = ""]) => action,
+  );
+
+describe.each([
+  ["webstack", "production"],
+  ["storymagic", "production"],
+  ["accountability-atlas", "full"],
+  ["directfanz", "production"],
+])("the tasks of %s %s", (platform, environment) => {
+  const resources = resourcesOf(platform, environment);
+  const tasks = ofType(resources, "AWS::ECS::TaskDefinition");
+
+  it("have two roles each that no other task has (WEB-AUTH-02, DFZ-AUTH-04)", () => {
+    expect(tasks.length).toBeGreaterThan(0);
+    const roles = tasks.flatMap(([, { Properties }]) => [Properties.TaskRoleArn, Properties.ExecutionRoleArn]);
+    expect(new Set(roles.map((role) => JSON.stringify(role))).size).toBe(2 * tasks.length);
+  });
+
+  it("get every secret as a variable out of Secrets Manager (WEB-ENC-01, DFZ-ENC-01, ATL-ENC-01, ATL-ENC-07)", () => {
+    const containers = tasks.flatMap(
+      ([, { Properties }]) =>
+        Properties.ContainerDefinitions as readonly {
+          readonly Environment?: readonly { readonly Name: string }[];
+          readonly Secrets?: readonly { readonly Name: string; readonly ValueFrom: unknown }[];
+        }[],
+    );
+    const secret = /PASSWORD$|PASSWORD_HASH$|_KEY$|SECRET$|TOKEN$|REDIS_URL$|FIREBASE_CONFIG$/;
+    const plain = containers.flatMap(({ Environment = [] }) => Environment.map(({ Name }) => Name));
+    expect(plain.filter((name) => secret.test(name))).toEqual([]);
+    const given = containers.flatMap(({ Secrets = [] }) => Secrets);
+    expect(given.length).toBeGreaterThan(0);
+    expect(given.filter(({ Name }) => !secret.test(Name))).toEqual([]);
+    const readers = Object.keys(resources).filter((id) => id.endsWith("ExecutionRole"));
+    expect(readers.some((role) => actionsOf(resources, role).includes("secretsmanager:GetSecretValue"))).toBe(true);
+  });
+
+  it("lose no secret with a stack: Secrets Manager keeps what is not made anew (STM-ENC-04, STM-DR-02)", () => {
+    const secrets = ofType(resources, "AWS::SecretsManager::Secret").filter(([id]) => !id.endsWith("Url"));
+    expect(secrets.length).toBeGreaterThan(0);
+    expect(secrets.filter(([, { DeletionPolicy }]) => DeletionPolicy !== "Retain")).toEqual([]);
+  });
+});
+
+describe("the service of StoryMagic", () => {
+  const resources = resourcesOf("storymagic", "production");
+
+  it("runs on Fargate with an address of its own, on the newest platform version, which is 1.4.0 (STM-COMP-01)", () => {
+    expect(resources.Cluster?.Properties.ClusterName).toBe("storymagic-production");
+    expect(resources.ServiceApiTask?.Properties).toMatchObject({
+      RequiresCompatibilities: ["FARGATE"],
+      NetworkMode: "awsvpc",
+    });
+    expect(resources.ServiceApi?.Properties.PlatformVersion ?? "LATEST").toBe("LATEST");
+  });
+
+  it("reads and writes its bucket, and leaves secrets and logs to the role that starts it (STM-AUTH-02, STM-AUTH-03)", () => {
+    expect(actionsOf(resources, "ServiceApiTaskRole")).toEqual(
+      expect.arrayContaining(["s3:GetObject", "s3:PutObject"]),
+    );
+    expect(actionsOf(resources, "ServiceApiExecutionRole")).toEqual(
+      expect.arrayContaining([
+        "ecr:BatchGetImage",
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "secretsmanager:GetSecretValue",
+      ]),
+    );
+  });
+
+  it("is brought by a role that pushes images and deploys through the roles of the bootstrap (STM-AUTH-04)", () => {
+    const roles = templatesOf("storymagic", "production")
+      .filter(({ role }) => role === "delivery")
+      .flatMap(({ resources: own }) => Object.keys(own).map((id) => [...actionsOf(own, id)]));
+    expect(roles.some((actions) => actions.includes("ecr:PutImage"))).toBe(true);
+    expect(roles.some((actions) => actions.includes("sts:AssumeRole"))).toBe(true);
+  });
+});
+
+it("stacks come in the order network, data, services, entrance (BRQ-CICD-06)", () => {
+  const roles = templatesOf("breiq", "production").map(({ role }) => role);
+  const order = ["network", "data", "services", "edge"] as const;
+  expect(roles.filter((role) => (order as readonly string[]).includes(role))).toEqual(order);
+});
