@@ -76,6 +76,8 @@ export default definePlatform(
       shellFrom: parameter("admin-address"),
       composeFile: "docker-compose.prod.yml",
       imagesKept: 2,
+      // ATL-LOG-02
+      log: "services",
     }),
 
     // ATL-NET-14, CON-ATL-13: www in every phase; the api has a name of its own from growth on.
@@ -210,12 +212,15 @@ export default definePlatform(
         maxMemory: "512MB",
         eviction: "allkeys-lru",
         persistence: "snapshots",
+        log: "services",
       },
       // ATL-CICD-06
       delivery: { stages: launchStages },
       traces: null,
       firewall: null,
       recovery: null,
+      // ATL-LOG-02: nginx and Redis write there as well, each into a stream of its own.
+      logs: { services: { stream: "application" } },
       services: containers,
       alarms: launchAlarms,
       // ATL-DR-05 .. ATL-DR-07, CON-ATL-28

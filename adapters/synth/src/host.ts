@@ -16,8 +16,8 @@ import { agentConfig } from "./host/agent-config.ts";
 import { composeFile } from "./host/compose-file.ts";
 import { instanceProfile } from "./host/instance-role.ts";
 import { nginxConf } from "./host/nginx-conf.ts";
-import { certificateScript, renewalCron, startScript } from "./host/start-script.ts";
-import { installation, userData } from "./host/user-data.ts";
+import { certificateScript, renewalCron, type StartOptions, startScript } from "./host/start-script.ts";
+import { installation, installer, userData } from "./host/user-data.ts";
 import type { Variables } from "./host/variables.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
 
@@ -27,7 +27,8 @@ const IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
 export function synthHost(host: Host, context: SynthContext): Part {
   const stack = stackFor(context, "services");
   const variables: Variables = { graph: context.graph, sources: new Map() };
-  const files = filesOf(host, variables, context);
+  const refresh = installer(stack.stackName, logicalId(host.id), context);
+  const files = filesOf(host, { variables, refresh }, context);
   for (const [name, text] of Object.entries(files)) artifact(name.replace(/\.template$/, ""), text, context);
   storeParameters(host, variables, context);
   const architecture = /^(t4g|[a-z]\d+g)/.test(host.instanceType) ? "arm64" : "x86_64";
@@ -57,7 +58,7 @@ export function synthHost(host: Host, context: SynthContext): Part {
         associatePublicIpAddress: host.tier === "public",
       },
     ],
-    userData: Fn.base64(userData(stack.stackName, logicalId(host.id), context)),
+    userData: Fn.base64(userData(refresh)),
     tags: [{ key: "Name", value: physicalName(context.graph, nameOf(host.id)) }],
   });
   built.cfnOptions.metadata = { "AWS::CloudFormation::Init": installation(files) };
@@ -79,8 +80,9 @@ export function synthHost(host: Host, context: SynthContext): Part {
 }
 
 /** By name below the machine's folder. nginx.conf is a template there: the domain is filled in when it starts. */
-function filesOf(host: Host, variables: Variables, context: SynthContext): Readonly<Record<string, string>> {
+function filesOf(host: Host, options: StartOptions, context: SynthContext): Readonly<Record<string, string>> {
   const { graph } = context;
+  const { variables } = options;
   const edge = resourcesOf(graph, "edge").find(({ container }) => container?.host === host.id);
   const balancer = resourcesOf(graph, "balancer").find(({ engine }) => engine === "edge");
   const compose = composeFile(host, variables, context);
@@ -89,7 +91,7 @@ function filesOf(host: Host, variables: Variables, context: SynthContext): Reado
     ...(edge === undefined || balancer === undefined
       ? {}
       : { "nginx.conf.template": nginxConf(edge, balancer, context) }),
-    "start.sh": startScript(host, variables, context),
+    "start.sh": startScript(host, options, context),
     "certificate.sh": certificateScript(host, context),
     "renewal.cron": renewalCron(),
     "agent.json": agentConfig(),

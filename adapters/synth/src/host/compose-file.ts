@@ -3,12 +3,13 @@ import { findResource, resourcesOf } from "@terrace/core/graph";
 import { report, type SynthContext } from "../assembly/context.ts";
 import { mebibytes, seconds } from "../assembly/measure.ts";
 import { nameOf, type ProcessResource, processesOf, repositoryName } from "../assembly/name.ts";
+import { toYaml, type Yaml } from "../pipeline/yaml.ts";
 import { containerValue, secretName } from "./container-value.ts";
 import { secretVariable, type Variables } from "./variables.ts";
 
 /** What a service of a Compose file says. */
 interface Container {
-  readonly [word: string]: unknown;
+  readonly [word: string]: Yaml;
 }
 
 /** The containers of a machine with their exact limits; every one comes back by itself. (ATL-COMP-02..07, ATL-ENC-07) */
@@ -19,12 +20,15 @@ export function composeFile(host: Host, variables: Variables, context: SynthCont
     if (edge.container?.host === host.id) containers[nameOf(edge.id)] = nginx(edge, host, context);
   for (const process of processesOf(graph))
     if (process.host === host.id) containers[nameOf(process.id)] = task(process, variables, context);
-  for (const redis of resourcesOf(graph, "redis"))
-    if (redis.container?.host === host.id) containers[nameOf(redis.id)] = cache(redis, variables, context);
-  // JSON is YAML: nothing has to be quoted twice.
-  return `${["version", "services"]
-    .map((key) => `${key}: ${JSON.stringify(key === "version" ? "3.8" : containers, null, 2)}`)
-    .join("\n")}\n`;
+  const volumes: Record<string, Yaml> = {};
+  const caches = resourcesOf(graph, "redis").filter(({ container }) => container?.host === host.id);
+  for (const redis of caches) {
+    // (ATL-CACHE-03)
+    const volume = caches.length === 1 ? "redis-data" : `${nameOf(redis.id)}-data`;
+    containers[nameOf(redis.id)] = { ...cache(redis, variables, context), volumes: [`${volume}:/data`] };
+    volumes[volume] = {};
+  }
+  return toYaml({ version: "3.8", services: containers, ...(caches.length > 0 ? { volumes } : {}) });
 }
 
 function task(process: ProcessResource, variables: Variables, context: SynthContext): Container {
@@ -73,20 +77,23 @@ function nginx(edge: Edge, host: Host, context: SynthContext): Container {
   };
 }
 
-/** The password goes in by standard input: whoever lists processes sees none. */
+/** The password goes in by standard input: whoever lists processes sees none. Its own user, because the image's entrypoint is not run. (ATL-CACHE-02, ATL-CACHE-03, ATL-COMP-05) */
 function cache(redis: Redis, variables: Variables, context: SynthContext): Container {
   const { container, password } = redis;
   const settings = [
+    `port ${redis.port}`,
     `maxmemory-policy ${redis.eviction}`,
     ...(redis.maxMemory === null ? [] : [`maxmemory ${mebibytes(redis.maxMemory)}mb`]),
     `appendonly ${redis.persistence === "append-only" ? "yes" : "no"}`,
     ...(redis.persistence === "none" ? ['save ""'] : []),
     "dir /data",
   ];
-  const lines = [...settings, ...(password === null ? [] : ["requirepass $$REDIS_PASSWORD"])];
+  // Without a password it would answer nobody outside of its own container.
+  const lines = [...settings, password === null ? "protected-mode no" : "requirepass $$REDIS_PASSWORD"];
   return {
     image: container?.image ?? "redis:7-alpine",
     restart: "always",
+    user: "redis",
     entrypoint: [
       "sh",
       "-c",
@@ -95,7 +102,6 @@ function cache(redis: Redis, variables: Variables, context: SynthContext): Conta
     ...(password === null
       ? {}
       : { environment: { REDIS_PASSWORD: secretVariable(variables, secretName(password, context)) } }),
-    volumes: [`/var/lib/${nameOf(redis.id)}:/data`],
     ...(container === null ? {} : limits(container.cpu, container.memory)),
     ...logging(redis.log, nameOf(redis.id), context),
   };

@@ -1,30 +1,32 @@
-import { Fn } from "aws-cdk-lib";
 import type { SynthContext } from "../assembly/context.ts";
 import { FOLDER } from "./start-script.ts";
 
 /** The first Compose that reads everything that the Compose file says, as a plugin of Docker. */
 const COMPOSE = "v2.39.4";
 
-/** What the machine does when it starts for the first time: CloudFormation's own helper writes the files and starts them. */
-export function userData(stackName: string, logicalId: string, { region }: SynthContext): string {
-  return Fn.join("\n", [
-    "#!/bin/bash",
-    "dnf install -y aws-cfn-bootstrap",
-    `/opt/aws/bin/cfn-init -v --stack ${stackName} --resource ${logicalId} --region ${region}`,
-    "",
-  ]);
+/** Whose files CloudFormation's helper is to bring, in its own words. */
+export function installer(stackName: string, logicalId: string, { region }: SynthContext): string {
+  return `-v --stack ${stackName} --resource ${logicalId} --region ${region}`;
 }
 
-/** What stands on the machine, by the words of cfn-init: packages, files, and the order of commands. */
+/** What the machine does when it starts for the first time: CloudFormation's own helper writes the files and starts them. */
+export function userData(words: string): string {
+  return ["#!/bin/bash", "dnf install -y aws-cfn-bootstrap", `/opt/aws/bin/cfn-init ${words}`, ""].join("\n");
+}
+
+/** What stands on the machine, by the words of cfn-init: files, which each start takes anew, then packages and the order of commands. */
 export function installation(files: Readonly<Record<string, string>>): object {
   return {
-    config: {
+    configSets: { default: ["files", "machine"], files: ["files"] },
+    files: {
       files: Object.fromEntries(
         Object.entries(files).map(([name, content]) => [
           name === "renewal.cron" ? "/etc/cron.d/certificates" : `${FOLDER}/${name}`,
           { content, mode: name.endsWith(".sh") ? "000700" : "000644", owner: "root", group: "root" },
         ]),
       ),
+    },
+    machine: {
       commands: {
         "1-packages": { command: "dnf install -y docker jq cronie amazon-cloudwatch-agent" },
         "2-compose": {
@@ -38,7 +40,7 @@ export function installation(files: Readonly<Record<string, string>>): object {
         "4-agent": {
           command: `/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:${FOLDER}/agent.json`,
         },
-        "5-start": { command: `${FOLDER}/start.sh` },
+        "5-start": { command: `REFRESHED=1 ${FOLDER}/start.sh` },
       },
     },
   };
