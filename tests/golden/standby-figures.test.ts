@@ -97,6 +97,14 @@ describe("the second region of AccountabilityAtlas", () => {
     expect(of("standby-network", "Certificate")).toMatchObject({ DomainName: "accountabilityatlas.com" });
   });
 
+  it("answers static files from the copy when the bucket does not (ATL-DR-10)", () => {
+    const config = (of("edge", "Edge") as { readonly DistributionConfig: Readonly<Record<string, unknown>> }).DistributionConfig;
+    expect(config.OriginGroups).toMatchObject({ Items: [{ Members: { Items: [{ OriginId: "bucket.files" }, { OriginId: "bucket.files-copy" }] } }] });
+    expect(config.CacheBehaviors).toMatchObject([{ PathPattern: "/static/*", TargetOriginId: "bucket.files-anywhere" }]);
+    expect(JSON.stringify(config.Origins)).toContain("accountability-atlas-files-us-west-2.s3.us-west-2.");
+    expect(JSON.stringify(of("copies", "BucketFilesCopyPolicy"))).toContain("cloudfront.amazonaws.com");
+  });
+
   it("copies secrets and images, and hands over what is drawn once (ATL-DR-14)", () => {
     expect(of("data", "SecretUserJwt")).toMatchObject({ ReplicaRegions: [{ Region: "us-west-2" }] });
     expect(of("data", "PostgresDatabaseRoleVideo")).toMatchObject({ ReplicaRegions: [{ Region: "us-west-2" }] });

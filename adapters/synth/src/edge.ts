@@ -9,6 +9,7 @@ import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { accessLogBucket } from "./data/access-log-bucket.ts";
 import { behavioursOf } from "./edge/behaviours.ts";
+import { originGroupsOf } from "./edge/bucket-copy.ts";
 import { lockBalancer } from "./edge/origin-key.ts";
 import { originsOf } from "./edge/origins.ts";
 import { viewerCertificate } from "./edge/viewer-certificate.ts";
@@ -33,6 +34,7 @@ export function synthEdge(edge: Edge, context: SynthContext): Part {
       ipv6Enabled: true,
       priceClass: "PriceClass_All",
       origins: originsOf(edge, { stack, context }),
+      ...originGroupsOf(edge, context.graph),
       ...behavioursOf(edge, { stack, context }),
       restrictions: { geoRestriction: countriesOf(edge) },
       ...(acl === null ? {} : { webAclId: acl }),

@@ -1,8 +1,9 @@
-import { resourcesOf, type Standby } from "@terrace/core/graph";
+import { type Graph, resourcesOf, type Standby } from "@terrace/core/graph";
 import { artifact } from "./assembly/artifact.ts";
 import { buildEach } from "./assembly/build-each.ts";
-import { differ, type SynthContext } from "./assembly/context.ts";
+import { differ, homeGraph, type SynthContext } from "./assembly/context.ts";
 import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import { copyRegion } from "./edge/bucket-copy.ts";
 import { lockBalancer } from "./edge/origin-key.ts";
 import { secondContext } from "./standby/second-context.ts";
 import { SECOND_HANDLERS } from "./standby/second-handlers.ts";
@@ -41,12 +42,11 @@ function explain({ id, readiness, region }: Standby, context: SynthContext): voi
     say(`in ${region} only data waits: what is billed by the hour is made when the parameter Takeover says yes`);
   if (readiness === "warm" && resourcesOf(graph, "redis").some(({ cluster }) => cluster === null))
     say(`a cache waits in ${region} with one node and without a second zone`);
-  if (
-    resourcesOf(graph, "edge").some(
-      ({ engine, routes }) => engine === "cdn" && routes.some(({ target }) => target.kind === "objects"),
-    )
-  )
-    say("content delivery goes on asking the buckets of the first region, whose copies it may not read");
+  const alone = served(graph).filter((bucket) => copyRegion(bucket, homeGraph(context)) !== region);
+  if (alone.length > 0)
+    say(
+      `content delivery goes on asking the first region for ${alone.join(", ")}: it has no copy in ${region} that it may read`,
+    );
   const [record] = resourcesOf(graph, "dns").flatMap(({ records }) => records);
   if (record === undefined) say(`no name leads to ${region} by itself: the spec has no failover record for it`);
   if (
@@ -54,4 +54,10 @@ function explain({ id, readiness, region }: Standby, context: SynthContext): voi
     record !== undefined
   )
     say(`visitors meet the balancer in ${region} without content delivery, so paths of buckets lead nowhere there`);
+}
+
+/** Buckets that content delivery answers from. */
+function served(graph: Graph): readonly string[] {
+  const routes = resourcesOf(graph, "edge").flatMap((edge) => (edge.engine === "cdn" ? edge.routes : []));
+  return [...new Set(routes.flatMap(({ target }) => (target.kind === "objects" ? [target.bucket] : [])))].sort();
 }

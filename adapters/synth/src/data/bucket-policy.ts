@@ -21,10 +21,7 @@ export const PRIVATE: Pick<CfnBucketProps, "publicAccessBlockConfiguration" | "o
 export function bucketPolicy(bucket: Bucket, context: SynthContext): void {
   const own = Fn.getAtt(logicalId(bucket.id), "Arn").toString();
   const objects = Fn.join("", [own, "/*"]);
-  const served = resourcesOf(context.graph, "edge").some(
-    ({ engine, routes }) =>
-      engine === "cdn" && routes.some(({ target }) => target.kind === "objects" && target.bucket === bucket.id),
-  );
+  const served = isServed(bucket, context);
   new CfnBucketPolicy(stackFor(context, "data"), logicalId(bucket.id, "Policy"), {
     bucket: Fn.ref(logicalId(bucket.id)),
     policyDocument: {
@@ -36,8 +33,16 @@ export function bucketPolicy(bucket: Bucket, context: SynthContext): void {
     differ(context, bucket.id, "objects are read through an edge only, though the spec lets everybody read them");
 }
 
+/** Whether an edge serves from the bucket. */
+export function isServed({ id }: Bucket, { graph }: SynthContext): boolean {
+  return resourcesOf(graph, "edge").some(
+    ({ engine, routes }) =>
+      engine === "cdn" && routes.some(({ target }) => target.kind === "objects" && target.bucket === id),
+  );
+}
+
 /** The distribution stands in a later stack, so the account is named and not the distribution. */
-function contentDelivery(objects: string): object {
+export function contentDelivery(objects: string): object {
   return {
     Sid: "ContentDelivery",
     Effect: "Allow",

@@ -11,7 +11,8 @@ import { onlyOverTls } from "../assembly/policy.ts";
 import { retain } from "../assembly/retain.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
-import { PRIVATE } from "./bucket-policy.ts";
+import { copyRegion } from "../edge/bucket-copy.ts";
+import { contentDelivery, isServed, PRIVATE } from "./bucket-policy.ts";
 
 /** Copies of every object in other regions: a bucket in each, and the role that writes to them. (BRQ-STOR-08, BRQ-DR-06) */
 export function replicationOf(bucket: Bucket, context: SynthContext): CfnBucket.ReplicationConfigurationProperty {
@@ -55,11 +56,17 @@ function replicaBucket(bucket: Bucket, region: string, context: SynthContext): v
   acknowledge(built, {
     "AwsSolutions-S1": "only the replication writes here, and nobody reads until the region takes over",
   });
+  const objects = Fn.join("", [built.attrArn, "/*"]);
   new CfnBucketPolicy(stack, logicalId(bucket.id, "CopyPolicy"), {
     bucket: built.ref,
     policyDocument: {
       Version: "2012-10-17",
-      Statement: [onlyOverTls("s3:*", [built.attrArn, Fn.join("", [built.attrArn, "/*"])])],
+      Statement: [
+        onlyOverTls("s3:*", [built.attrArn, objects]),
+        ...(isServed(bucket, context) && copyRegion(bucket.id, context.graph) === region
+          ? [contentDelivery(objects)]
+          : []),
+      ],
     },
   });
 }

@@ -1,7 +1,7 @@
 import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import type { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
-import { originId } from "./origins.ts";
+import { askedId } from "./bucket-copy.ts";
 import type { Place } from "./place.ts";
 import { cachePolicyId, FORWARD_EVERYTHING, NO_COPIES, responseHeadersId } from "./policies.ts";
 import { requestFunctionArn } from "./request-function.ts";
@@ -34,7 +34,7 @@ function behaviourOf(edge: Edge, route: EdgeRoute, place: Place): CfnDistributio
   const headers = responseHeadersId(edge, route, place);
   const keys = bucket === undefined ? null : trustedKeys(bucket, place);
   return {
-    targetOriginId: originId(route),
+    targetOriginId: askedId(route, place.context.graph),
     viewerProtocolPolicy: "redirect-to-https",
     allowedMethods: asked ? EVERY_METHOD : READING,
     cachedMethods: ["GET", "HEAD"],

@@ -4,7 +4,10 @@ import { type CfnDistribution, CfnOriginAccessControl } from "aws-cdk-lib/aws-cl
 import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { replicaName } from "../data/replication.ts";
 import { plain } from "../environment/public-name.ts";
+import { copyId, copyRegion } from "./bucket-copy.ts";
+import { originId } from "./origin-id.ts";
 import { ORIGIN_HEADER, originKey } from "./origin-key.ts";
 
 interface Place {
@@ -20,23 +23,18 @@ export function originsOf(edge: Edge, place: Place): CfnDistribution.OriginPrope
   const routes = edge.routes.filter(
     (route, index) => edge.routes.findIndex((other) => originId(other) === originId(route)) === index,
   );
-  return routes.map((route) => ({
-    id: originId(route),
-    ...originOf(edge, route, place),
-    ...(edge.originShield === null ? {} : { originShield: { enabled: true, originShieldRegion: edge.originShield } }),
-  }));
-}
-
-/** The id of a route's origin inside the distribution. */
-export function originId({ target }: EdgeRoute): string {
-  switch (target.kind) {
-    case "balancer":
-      return target.balancer;
-    case "objects":
-      return target.bucket;
-    case "live":
-      return target.live;
-  }
+  return routes.flatMap((route) => {
+    const id = originId(route);
+    const origin = {
+      id,
+      ...originOf(edge, route, place),
+      ...(edge.originShield === null ? {} : { originShield: { enabled: true, originShieldRegion: edge.originShield } }),
+    };
+    const bucket = findResource(place.context.graph, "bucket", id);
+    const region = copyRegion(id, place.context.graph);
+    if (bucket === undefined || region === null) return [origin];
+    return [origin, { ...origin, id: copyId(id), domainName: bucketDomain(replicaName(bucket, region), region) }];
+  });
 }
 
 type Origin = Omit<CfnDistribution.OriginProperty, "id">;
@@ -84,10 +82,14 @@ function failoverName(balancer: string, { stack, context }: Place): string | nul
 function bucketOrigin(id: string, { stack, context }: Place): Origin {
   const name = findResource(context.graph, "bucket", id)?.name ?? nameOf(id);
   return {
-    domainName: Fn.join("", [name, ".s3.", context.region, ".", Aws.URL_SUFFIX]),
+    domainName: bucketDomain(name, context.region),
     s3OriginConfig: { originAccessIdentity: "" },
     originAccessControlId: accessControl(id, "s3", { stack, context }),
   };
+}
+
+function bucketDomain(name: string, region: string): string {
+  return Fn.join("", [name, ".s3.", region, ".", Aws.URL_SUFFIX]);
 }
 
 function packagerOrigin(id: string, { stack, context }: Place): Origin {
