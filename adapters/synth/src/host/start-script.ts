@@ -62,7 +62,7 @@ answers() {
 
 start() {
   if [ -z "\${REFRESHED:-}" ] && [ -x /opt/aws/bin/cfn-init ]; then
-    /opt/aws/bin/cfn-init ${refresh} --configsets files
+    /opt/aws/bin/cfn-init ${refresh} --configsets refresh
     REFRESHED=1 exec ./start.sh "$@"
   fi
   exec 9> .lock

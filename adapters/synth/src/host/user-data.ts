@@ -17,8 +17,8 @@ export function userData(words: string): string {
 /** What stands on the machine, by the words of cfn-init: files, which each start takes anew, then packages and the order of commands. */
 export function installation(files: Readonly<Record<string, string>>): object {
   return {
-    configSets: { default: ["files", "machine"], files: ["files"] },
-    files: {
+    configSets: { default: ["given", "machine"], refresh: ["given"] },
+    given: {
       files: Object.fromEntries(
         Object.entries(files).map(([name, content]) => [
           name === "renewal.cron" ? "/etc/cron.d/certificates" : `${FOLDER}/${name}`,
