@@ -30,7 +30,17 @@ export const launchAcknowledgements = [
   },
 ] as const satisfies Acknowledgements;
 
+/** Where the cache is ElastiCache, which starts empty. */
+export const scaleAcknowledgements = [
+  {
+    id: "TER-CHK-077",
+    at: "gateway",
+    reason: "it counts requests only, and a count may begin anew (CON-ATL-12)",
+  },
+] as const satisfies Acknowledgements;
+
 export const growthAcknowledgements = [
+  ...scaleAcknowledgements,
   {
     id: "TER-CHK-051",
     at: "balancer",

@@ -26,6 +26,7 @@ import {
   fullAcknowledgements,
   growthAcknowledgements,
   launchAcknowledgements,
+  scaleAcknowledgements,
 } from "./acknowledgements.ts";
 import { fullAlarms, growthAlarms, launchAlarms, overview, scaleAlarms, threeDashboards } from "./alarms.ts";
 import { fullCosts, growthCosts, launchCosts, scaleCosts, stagingCosts } from "./costs.ts";
@@ -300,6 +301,7 @@ export default definePlatform(
       files: { name: "accountability-atlas-staging-files" },
       logs: { services: { group: "/accountabilityatlas/staging" } },
       costs: stagingCosts,
+      acknowledge: scaleAcknowledgements,
     },
 
     /** Two of everything. (ATL-P3-01) */

@@ -14,6 +14,8 @@ import { diskOperations } from "./disk-operations.ts";
 import { edgeBypass } from "./edge-bypass.ts";
 import { endedVersion } from "./ended-version.ts";
 import { endlessVersions } from "./endless-versions.ts";
+import { fleetingStore } from "./fleeting-store.ts";
+import { hastyDrain } from "./hasty-drain.ts";
 import { healthDependency } from "./health-dependency.ts";
 import { healthTiming } from "./health-timing.ts";
 import { idleBucketKey } from "./idle-bucket-key.ts";
@@ -152,4 +154,6 @@ export const RULES: readonly Rule[] = [
   blockedLoad,
   unreachableRate,
   laxLoad,
+  hastyDrain,
+  fleetingStore,
 ];

@@ -113,6 +113,8 @@ export const CATALOGUE = {
   "TER-CHK-073": { severity: "warning", title: "Load test that is refused as an attack" },
   "TER-CHK-074": { severity: "warning", title: "Load that cannot reach its own rate" },
   "TER-CHK-075": { severity: "warning", title: "Load test that passes with more failures than promised" },
+  "TER-CHK-076": { severity: "warning", title: "Connections that are cut before clients can leave" },
+  "TER-CHK-077": { severity: "warning", title: "Service that keeps all it has in a cache" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

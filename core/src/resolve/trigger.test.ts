@@ -43,6 +43,12 @@ describe("what calls for another environment", () => {
     ]);
   });
 
+  it("is not both: a decision has nothing that could be sustained (CON-ATL-22)", () => {
+    expect(findings({ decision: "Really?", sustained: "7d" })).toEqual([
+      "TER-RES-015 environments.large.triggers.growing.sustained",
+    ]);
+  });
+
   it("is one of the two, with one threshold, and leads to an environment", () => {
     const at = "environments.large.triggers.growing";
     expect(findings({})).toEqual([`TER-RES-015 ${at}`]);

@@ -24,9 +24,22 @@ export function resolveTrigger(id: string, words: TriggerWords, draft: Draft): r
     });
     return [];
   }
-  if (words.decision !== undefined) return [{ ...common, kind: "decision", question: words.decision }];
+  if (words.decision !== undefined) {
+    complainOfEvidence(words, draft, path);
+    return [{ ...common, kind: "decision", question: words.decision }];
+  }
   const measured = measuredBy(words, draft, path);
   return measured === null ? [] : [{ ...common, ...measured }];
+}
+
+/** What people decide counts once it is recorded; there is nothing to measure of it. (CON-ATL-22) */
+function complainOfEvidence(words: TriggerWords, draft: Draft, path: readonly string[]): void {
+  const [word] = (["above", "below", "sustained", "source"] as const).filter((one) => words[one] !== undefined);
+  if (word === undefined) return;
+  complain(draft, "TER-RES-015", [...path, word], {
+    message: `${path.at(-1)} is a decision, of which nothing is measured, and says "${word}"`,
+    hint: "leave it out: a recorded decision counts at once",
+  });
 }
 
 function measuredBy(words: TriggerWords, draft: Draft, path: readonly string[]) {

@@ -1,4 +1,4 @@
-import { beyond, type Conflicts, found } from "../conflict.ts";
+import { beyond, type Conflicts, found, refused } from "../conflict.ts";
 
 const PHASES = "both are right, each in its phase, and each environment says one of them";
 const ONE = "a service has one range and one number, so only one of the two can be said";
@@ -28,7 +28,10 @@ export const conflicts: Conflicts = {
   "CON-ATL-19": beyond("a drawing and a table; the spec says how many tasks there are once"),
   "CON-ATL-20": beyond("the value of a tag is free text"),
   "CON-ATL-21": beyond("an alarm and a trigger on one measure are two things, and both are meant"),
-  "CON-ATL-22": beyond("whether people have decided is recorded by them; `terrace advise` reads it"),
+  "CON-ATL-22": refused("TER-RES-015", "triggers.no-downtime.sustained", {
+    environment: "launch",
+    patch: { triggers: { "no-downtime": { to: "growth", decision: "Without downtime?", sustained: "7d" } } },
+  }),
   "CON-ATL-23": beyond(PHASES),
   "CON-ATL-24": found("TER-CHK-069 full service.gateway", "TER-CHK-069 full site.web"),
   "CON-ATL-25": found("TER-CHK-001 launch postgres.database"),

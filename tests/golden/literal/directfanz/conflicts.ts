@@ -12,7 +12,7 @@ export const conflicts: Conflicts = {
   }),
   "CON-DFZ-02": beyond("two drawings of one path; live() has one packager and one store"),
   "CON-DFZ-03": beyond("live() knows RTMP only; WebRTC is a gateway before it, which is off unless said"),
-  "CON-DFZ-04": beyond("what a service keeps in the cache and what in the database is its code"),
+  "CON-DFZ-04": found("TER-CHK-077 production service.realtime"),
   "CON-DFZ-05": found("TER-CHK-033 production redis.cache"),
   "CON-DFZ-06": beyond("two limits that do not exclude each other, by address at the edge and by user in the service"),
   "CON-DFZ-07": beyond("two kinds of keys for different things; each store says its own"),
@@ -20,7 +20,7 @@ export const conflicts: Conflicts = {
   "CON-DFZ-09": beyond(
     "steps of a data migration are text for people; whether they lose a write is shown by comparing",
   ),
-  "CON-DFZ-10": beyond("whether clients come back in time is their code's and the service's; a test counts the closes"),
+  "CON-DFZ-10": found("TER-CHK-076 production service.realtime"),
   "CON-DFZ-11": found("TER-CHK-036 production postgres.database"),
   "CON-DFZ-12": beyond("the pooler always works by transaction; which statements a service prepares is its code"),
   "CON-DFZ-13": beyond("sizes without an environment; the words put each where it is meant"),

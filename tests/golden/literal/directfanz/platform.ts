@@ -145,7 +145,7 @@ export default definePlatform(
         "*": { log: "application", deployment: blueGreen() },
         // DFZ-COMP-02 .. DFZ-COMP-06
         web: { cpu: 1_024, memory: "2GB", tasks: [2, 20], scale: { cpu: "70%", memory: "80%" } },
-        realtime: { cpu: 512, memory: "1GB", tasks: [2, 10], sticky: "1h" }, // CON-DFZ-19: no metric
+        realtime: { cpu: 512, memory: "1GB", tasks: [2, 10], sticky: "1h" }, // CON-DFZ-19: no metric; CON-DFZ-10: no drain
         streaming: { cpu: 2_048, memory: "4GB", tasks: [1, 5] }, // CON-DFZ-15, CON-DFZ-19
       },
       // GAP-DFZ-15
