@@ -169,7 +169,7 @@ export default definePlatform(
         originShield: "us-east-1",
         accessLog: true,
       },
-      names: { records: { "": "edge", api: "edge" } },
+      names: { records: { "": "edge" } },
       database: {
         class: "db.r6g.large",
         encryption: "customer-key",
@@ -267,6 +267,20 @@ export default definePlatform(
       // BRQ-CICD-07, BRQ-DR-07
       registry: { replication: ["us-west-2"] },
       recovery: {},
+      // BRQ-DR-08, CON-BRQ-14, CON-BRQ-40: the edge asks by this name too, so it follows.
+      names: {
+        records: {
+          api: [
+            {
+              to: "balancer",
+              failover: "primary",
+              health: { path: "/api/health", interval: "30s", failures: 3 },
+              ttl: "60s",
+            },
+            { to: "recovery", failover: "secondary", ttl: "60s" },
+          ],
+        },
+      },
       spending: { monthly: "12500 USD", channels: ["slack", "pagerduty"] },
       costs: productionCosts,
       operations: productionOperations,

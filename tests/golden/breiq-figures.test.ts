@@ -22,6 +22,20 @@ const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-NET-15", "current", "dns.names#records.0.target", { kind: "resource", id: "balancer.balancer" }],
   ["BRQ-ENV-03", "production", "standby.recovery#region", "us-west-2"],
   ["BRQ-COMP-03, BRQ-DR-08, CON-BRQ-36", "production", "standby.recovery#tasks", { waiting: 1, active: 10 }],
+  [
+    "BRQ-DR-08, CON-BRQ-14, CON-BRQ-40",
+    "production",
+    "dns.names#records.1",
+    {
+      name: "api",
+      type: "A",
+      target: { kind: "resource", id: "balancer.balancer" },
+      routing: { policy: "failover", role: "primary" },
+      health: { path: "/api/health", interval: time("30s"), failures: 3 },
+      ttl: time("60s"),
+    },
+  ],
+  ["BRQ-DR-08", "production", "dns.names#records.2.target", { kind: "resource", id: "standby.recovery" }],
   ["BRQ-DR-08", "production", "standby.recovery#database", "postgres.database"],
 
   ["BRQ-COMP-02", "current", "service.backend#cpu", 512],
