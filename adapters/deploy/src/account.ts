@@ -8,8 +8,9 @@ import {
   waitUntilStackDeleteComplete,
 } from "@aws-sdk/client-cloudformation";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { cloudError } from "./cloud-error.ts";
+import { cloudError, explained } from "./cloud-error.ts";
+import { type LogStreams, serviceEvidence } from "./service-evidence.ts";
+import { type SignInWords, signIn } from "./sign-in.ts";
 import { parseTemplate, type Template } from "./template.ts";
 
 /** Where a stack stands. */
@@ -29,8 +30,8 @@ export interface StandingStack extends StackPlace {
 /** What a deployment asks of an account beside the toolkit. Everything is read but `protect` and `remove`. */
 export interface Account {
   readonly id: string;
-  /** Every stack of a region. */
-  readonly stacks: (region: string) => Promise<readonly StandingStack[]>;
+  /** Every stack of a region. `whole` for a region that has to answer, by whichever credentials can make it. */
+  readonly stacks: (region: string, whole: boolean) => Promise<readonly StandingStack[]>;
   /** Status of one stack; null where none stands. */
   readonly status: (stack: StackPlace) => Promise<string | null>;
   readonly template: (stack: StackPlace) => Promise<Template>;
@@ -39,53 +40,50 @@ export interface Account {
   readonly protect: (stack: StackPlace, on: boolean) => Promise<void>;
   /** Deletes a stack and waits until it is gone. */
   readonly remove: (stack: StackPlace) => Promise<void>;
-}
-
-export interface SignIn {
-  /** Of the files that the AWS command line uses; null for what the environment says. */
-  readonly profile: string | null;
+  /** Why a service did not become stable, in lines for a person; never rejects. */
+  readonly evidence: (serviceArn: string, region: string, streams: readonly LogStreams[]) => Promise<readonly string[]>;
 }
 
 const LONGEST_DELETION_S = 3_600;
 
 /** The account that the credentials at hand belong to. Throws a `CloudError` when there are none or they are refused. */
-export async function openAccount(region: string, { profile }: SignIn): Promise<Account> {
-  const settings = (place: string) => ({ region: place, maxAttempts: 3, ...(profile === null ? {} : { profile }) });
-  const formation = (place: string) => new CloudFormationClient(settings(place));
-  const identity = await explained(new STSClient(settings(region)).send(new GetCallerIdentityCommand({})));
+export async function openAccount(region: string, words: SignInWords): Promise<Account> {
+  const signedIn = await signIn(region, words);
+  const reader = async (place: string) => new CloudFormationClient(await signedIn.as("lookup", place));
+  const writer = async (place: string) => new CloudFormationClient(await signedIn.as("deploy", place));
   return {
-    id: identity.Account ?? "",
-    stacks: (place) => explained(listStacks(formation(place), place)),
-    status: ({ name, region: place }) =>
-      absentAsNull(
-        formation(place)
-          .send(new DescribeStacksCommand({ StackName: name }))
-          .then(({ Stacks }) => Stacks?.[0]?.StackStatus ?? null),
-      ),
+    id: signedIn.account,
+    async stacks(place, whole) {
+      const client = whole ? await reader(place) : new CloudFormationClient({ ...signedIn.own(place), maxAttempts: 1 });
+      return await explained(listStacks(client, place));
+    },
+    async status({ name, region: place }) {
+      const answer = (await reader(place)).send(new DescribeStacksCommand({ StackName: name }));
+      return await absentAsNull(answer.then(({ Stacks }) => Stacks?.[0]?.StackStatus ?? null));
+    },
     async template({ name, region: place }) {
-      const { TemplateBody } = await formation(place).send(
-        new GetTemplateCommand({ StackName: name, TemplateStage: "Processed" }),
-      );
+      const command = new GetTemplateCommand({ StackName: name, TemplateStage: "Processed" });
+      const { TemplateBody } = await explained((await reader(place)).send(command));
       return parseTemplate(TemplateBody ?? "{}");
     },
-    fact: (place, path) =>
-      absentAsNull(
-        new SSMClient(settings(place))
-          .send(new GetParameterCommand({ Name: path }))
-          .then(({ Parameter }) => Parameter?.Value ?? null),
-      ),
+    async fact(place, path) {
+      const client = new SSMClient(await signedIn.as("lookup", place));
+      const answer = client.send(new GetParameterCommand({ Name: path }));
+      return await absentAsNull(answer.then(({ Parameter }) => Parameter?.Value ?? null));
+    },
     async protect({ name, region: place }, on) {
-      const command = new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: on });
-      await new CloudFormationClient({ ...settings(place), maxAttempts: 1 }).send(command);
+      const client = new CloudFormationClient({ ...(await signedIn.as("deploy", place)), maxAttempts: 1 });
+      await client.send(new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: on }));
     },
     async remove({ name, region: place }) {
-      const client = formation(place);
+      const client = await writer(place);
       await client.send(new DeleteStackCommand({ StackName: name }));
       await waitUntilStackDeleteComplete(
         { client, maxWaitTime: LONGEST_DELETION_S, minDelay: 2, maxDelay: 10 },
         { StackName: name },
       );
     },
+    evidence: async (service, place, streams) => await serviceEvidence(service, signedIn.own(place), streams),
   };
 }
 
@@ -101,12 +99,6 @@ async function listStacks(client: CloudFormationClient, region: string): Promise
         parameters: Object.fromEntries(Parameters.map((one) => [one.ParameterKey ?? "", one.ParameterValue ?? ""])),
       });
   return found;
-}
-
-async function explained<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  return await answer.catch((error: unknown) => {
-    throw cloudError(error);
-  });
 }
 
 async function absentAsNull<Answer>(answer: Promise<Answer | null>): Promise<Answer | null> {

@@ -28,3 +28,10 @@ export function cloudError(error: unknown): unknown {
   if (UNREACHABLE.test(said)) return new CloudError("UNREACHABLE", `AWS cannot be reached: ${message}`, error);
   return error;
 }
+
+/** An answer whose failure a person can act on. */
+export async function explained<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return await answer.catch((error: unknown) => {
+    throw cloudError(error);
+  });
+}

@@ -10,7 +10,7 @@ function change(facts: Partial<StackChange> = {}): StackChange {
     resource: "PostgresDatabase",
     type: "AWS::RDS::DBInstance",
     stateful: "postgres.database",
-    named: true,
+    named: false,
     kept: true,
     properties: [],
     ...facts,
@@ -32,8 +32,9 @@ describe("what a deployment refuses", () => {
     const one = change({ action, stateful: stateful ? "postgres.database" : null, named, kept });
     const loses = action === "replace" || action === "delete" || (action === "may-replace" && !named);
     expect(refused([one])).toEqual(stateful && loses ? ["PostgresDatabase"] : []);
-    expect(refused([one], "database")).toEqual([]);
-    expect(refused([one], "postgres.database")).toEqual([]);
+    const impossible = stateful && action === "replace" && named ? ["PostgresDatabase"] : [];
+    expect(refused([one], "database")).toEqual(impossible);
+    expect(refused([one], "postgres.database")).toEqual(impossible);
     expect(refused([one], "PostgresDatabase", "postgres", "data", "")).toEqual(refused([one]));
   });
 
@@ -74,6 +75,8 @@ describe("what a deployment refuses", () => {
       reason:
         "postgres.database holds state and would be replaced by a new and empty one, for the sake of KmsKeyId, StorageEncrypted: --allow-replace database allows it",
     });
+    const [impossible] = judgeChanges([{ stack: "a", changes: [change({ named: true })] }], ["database"]);
+    expect(impossible?.reason).toContain("CloudFormation refuses for what keeps its name");
     const [released] = judgeChanges([{ stack: "a", changes: [change({ action: "delete" })] }], []);
     expect(released?.reason).toContain("would no longer be looked after");
     const [deleted] = judgeChanges([{ stack: "a", changes: [change({ action: "delete", kept: false })] }], []);

@@ -7,9 +7,10 @@ export interface StackChanges {
 }
 
 /**
- * The changes that would replace or let go of what holds state, and that nobody has allowed by name.
+ * The changes that would replace or let go of what holds state, and that nobody has allowed by name; and those that nobody can allow.
  * `allowed` has plain names (`database`) or whole ids (`postgres.database`); a plain name that several things at stake have allows none of them.
- * What may be replaced but has a fixed name passes: CloudFormation fails such an update before it touches anything.
+ * What keeps a fixed name is never replaced by CloudFormation: such an update fails and is rolled back. So a replacement of it
+ * is refused whoever allows it, and one that is merely possible passes.
  */
 export function judgeChanges(stacks: readonly StackChanges[], allowed: readonly string[]): readonly Refusal[] {
   const atStake = stacks.flatMap(({ stack, changes }) =>
@@ -19,12 +20,16 @@ export function judgeChanges(stacks: readonly StackChanges[], allowed: readonly 
   );
   const ids = new Set(atStake.map(({ id }) => id));
   return atStake
-    .filter(({ id }) => !isAllowed(id, ids, allowed))
+    .filter(({ id, change }) => isImpossible(change) || !isAllowed(id, ids, allowed))
     .map(({ stack, change, id }) => ({ stack, change, reason: sentence(change, { id, ids }) }));
 }
 
 function losesState({ action, named }: StackChange): boolean {
   return action === "replace" || action === "delete" || (action === "may-replace" && !named);
+}
+
+function isImpossible({ action, named }: StackChange): boolean {
+  return action === "replace" && named;
 }
 
 function isAllowed(id: string, ids: ReadonlySet<string>, allowed: readonly string[]): boolean {
@@ -54,5 +59,7 @@ function sentence(
   const what = change.action === "delete" && change.kept ? "would no longer be looked after" : WHAT[change.action];
   const because = change.properties.length === 0 ? "" : `, for the sake of ${change.properties.join(", ")}`;
   const name = sharesName(id, ids) ? id : plainName(id);
+  if (isImpossible(change))
+    return `${id} holds state and ${what}${because}, which CloudFormation refuses for what keeps its name: describe a new one under another name, move the data, and let go of this one with --allow-replace ${name}`;
   return `${id} holds state and ${what}${because}: --allow-replace ${name} allows it`;
 }

@@ -56,8 +56,8 @@ export async function planDeployment(request: DeploymentRequest): Promise<Deploy
 async function standingStacks(account: Account, regions: readonly string[]): Promise<readonly StandingStack[]> {
   const others = AWS_REGIONS.filter((region) => !regions.includes(region));
   const lists = await Promise.all([
-    ...regions.map((region) => account.stacks(region)),
-    ...others.map((region) => account.stacks(region).catch(() => [])),
+    ...regions.map((region) => account.stacks(region, true)),
+    ...others.map((region) => account.stacks(region, false).catch(() => [])),
   ]);
   return lists.flat().filter(({ status }) => status !== "DELETE_COMPLETE");
 }

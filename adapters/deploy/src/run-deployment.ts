@@ -3,7 +3,7 @@ import type { DeployEvent } from "./deploy-event.ts";
 import type { DeploymentPlan, PlannedRemoval, PlannedStack } from "./deployment-plan.ts";
 import { judgeChanges } from "./judge-changes.ts";
 import { givenParameters } from "./parameters.ts";
-import { serviceEvidence } from "./service-evidence.ts";
+import { logStreamsOf } from "./service-evidence.ts";
 import { causeOf, outcomeOfFailure, type ResourceEvent } from "./stack-outcome.ts";
 
 /** What a plan would do, as a report: nothing has been done. */
@@ -72,7 +72,7 @@ async function bring(stack: PlannedStack, { plan, tell, refused }: Run): Promise
         tell({ type: "resource", ...event });
         // The service may be gone once the stack has rolled back: its tasks are asked at once.
         if (isFailedService(event) && event.physicalId !== null)
-          evidence.push(serviceEvidence(event.physicalId, stack.region, request));
+          evidence.push(account.evidence(event.physicalId, stack.region, logStreamsOf(stack.template)));
       },
     });
     if (outcome === "refused") return report(stack, "not-started", refused.map(({ reason }) => reason).join("; "));
@@ -80,9 +80,15 @@ async function bring(stack: PlannedStack, { plan, tell, refused }: Run): Promise
     return report(stack, outcome);
   } catch (error) {
     const status = await account.status(stack).catch(() => null);
-    const reason = causeOf(events) ?? (error as Error).message;
+    const reason = causeOf(events) ?? messageOf(error);
     return { ...report(stack, outcomeOfFailure(status), reason), evidence: (await Promise.all(evidence)).flat() };
   }
+}
+
+/** The toolkit puts the stack's name and marks of its own around what has happened. */
+function messageOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
 }
 
 function isFailedService({ kind, status }: ResourceEvent): boolean {

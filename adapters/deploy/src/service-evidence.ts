@@ -1,17 +1,41 @@
 import { CloudWatchLogsClient, GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   DescribeServicesCommand,
-  DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ECSClient,
   ListTasksCommand,
   type Task,
 } from "@aws-sdk/client-ecs";
-import type { SignIn } from "./account.ts";
+import type { ClientSettings } from "./sign-in.ts";
+import type { Template } from "./template.ts";
 
 const TASKS = 2;
 const LINES = 20;
 const EVENTS = 3;
+
+/** Where the containers of a template write. */
+export interface LogStreams {
+  readonly container: string;
+  readonly group: string;
+  /** What stands before the container's name in the name of a stream. */
+  readonly prefix: string;
+}
+
+/** The streams of every container that a template says them of in plain words. */
+export function logStreamsOf({ Resources = {} }: Template): readonly LogStreams[] {
+  return Object.values(Resources)
+    .filter(({ Type }) => Type === "AWS::ECS::TaskDefinition")
+    .flatMap(({ Properties }) => (Properties?.ContainerDefinitions ?? []) as readonly ContainerWords[])
+    .flatMap(({ Name, LogConfiguration }) => {
+      const { "awslogs-group": group, "awslogs-stream-prefix": prefix } = LogConfiguration?.Options ?? {};
+      return typeof group === "string" && typeof prefix === "string" ? [{ container: Name, group, prefix }] : [];
+    });
+}
+
+interface ContainerWords {
+  readonly Name: string;
+  readonly LogConfiguration?: { readonly Options?: Readonly<Record<string, unknown>> };
+}
 
 /**
  * Why a service did not become stable: its own last words, why tasks were stopped, and what their containers have written last.
@@ -19,10 +43,9 @@ const EVENTS = 3;
  */
 export async function serviceEvidence(
   serviceArn: string,
-  region: string,
-  { profile }: SignIn,
+  settings: ClientSettings,
+  streams: readonly LogStreams[],
 ): Promise<readonly string[]> {
-  const settings = { region, maxAttempts: 2, ...(profile === null ? {} : { profile }) };
   const ecs = new ECSClient(settings);
   const [, cluster = "default", service = serviceArn] = serviceArn.split("/");
   const lines: string[] = [];
@@ -31,7 +54,7 @@ export async function serviceEvidence(
     const tasks = await stoppedTasks(ecs, { cluster, service });
     for (const task of tasks) {
       lines.push(...stoppedReasons(service, task));
-      lines.push(...(await lastLogs(task, ecs, new CloudWatchLogsClient(settings))));
+      lines.push(...(await lastLogs(task, new CloudWatchLogsClient(settings), streams)));
     }
     if (tasks.length === 0) lines.push(`${service} has no stopped task to ask`);
   } catch (error) {
@@ -70,20 +93,21 @@ function stoppedReasons(service: string, task: Task): readonly string[] {
   return [`${service} task ${taskId(task)} stopped: ${task.stoppedReason ?? "no reason given"}`, ...containers];
 }
 
-async function lastLogs(task: Task, ecs: ECSClient, logs: CloudWatchLogsClient): Promise<readonly string[]> {
-  const { taskDefinition } = await ecs.send(
-    new DescribeTaskDefinitionCommand({ taskDefinition: task.taskDefinitionArn }),
-  );
+async function lastLogs(
+  task: Task,
+  logs: CloudWatchLogsClient,
+  streams: readonly LogStreams[],
+): Promise<readonly string[]> {
   const lines: string[] = [];
-  for (const { name, logConfiguration } of taskDefinition?.containerDefinitions ?? []) {
-    const { "awslogs-group": group, "awslogs-stream-prefix": prefix } = logConfiguration?.options ?? {};
-    if (group === undefined || prefix === undefined) continue;
-    const stream = `${prefix}/${name}/${taskId(task)}`;
+  for (const { name } of task.containers ?? []) {
+    const found = streams.find(({ container }) => container === name);
+    if (found === undefined) continue;
+    const stream = `${found.prefix}/${name}/${taskId(task)}`;
     const { events = [] } = await logs
-      .send(new GetLogEventsCommand({ logGroupName: group, logStreamName: stream, limit: LINES }))
+      .send(new GetLogEventsCommand({ logGroupName: found.group, logStreamName: stream, limit: LINES }))
       // A task that never started has written nothing.
       .catch(() => ({ events: [] }));
-    if (events.length > 0) lines.push(`  last lines of ${group} ${stream}:`);
+    if (events.length > 0) lines.push(`  last lines of ${found.group} ${stream}:`);
     for (const { message } of events) lines.push(`    ${message?.trimEnd()}`);
   }
   return lines;

@@ -11,8 +11,8 @@ import {
   Toolkit,
 } from "@aws-cdk/toolkit-lib";
 import type { StackChange } from "@terrace/core/report";
-import type { SignIn } from "./account.ts";
 import { changesOf } from "./changes-of.ts";
+import type { SignInWords } from "./sign-in.ts";
 import type { ResourceEvent } from "./stack-outcome.ts";
 
 /** The part of CDK's toolkit that a deployment uses, for one assembly. */
@@ -32,7 +32,7 @@ export interface StackOrder {
 }
 
 /** Opens an assembly with the toolkit. One stack at a time may be deployed by it. */
-export async function openToolkit(directory: string, { profile }: SignIn): Promise<AssemblyToolkit> {
+export async function openToolkit(directory: string, { profile }: SignInWords): Promise<AssemblyToolkit> {
   const host = new OrderHost();
   const toolkit = new Toolkit({
     ioHost: host,

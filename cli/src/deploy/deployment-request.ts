@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { DeploymentRequest } from "@terrace/deploy";
-import { STACKS, type Synthesis, synthesize } from "@terrace/synth";
+import { STACKS } from "@terrace/synth";
 import type { Options } from "../command.ts";
-import { EXIT } from "../exit-code.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { gitRevision } from "../platform/git-revision.ts";
 import { parametersFrom } from "../platform/parameters.ts";
+import { synthesized } from "../platform/synthesized.ts";
 import { UserError } from "../user-error.ts";
 
 /** What is to be deployed, synthesized into a folder of its own that goes away with it. */
@@ -33,7 +33,7 @@ export async function deploymentRequest(word: string | undefined, options: Optio
   const directory = mkdtempSync(join(tmpdir(), "terrace-deploy-"));
   const clean = (): void => rmSync(directory, { recursive: true, force: true });
   process.once("exit", clean);
-  const { stacks, handovers } = accepted(synthesize(graph, { out: directory }), `${environment} of ${platform}`);
+  const { stacks, handovers } = synthesized(graph, directory);
   return {
     platform,
     environment,
@@ -47,16 +47,6 @@ export async function deploymentRequest(word: string | undefined, options: Optio
     profile: options.profile ?? null,
     [Symbol.dispose]: clean,
   };
-}
-
-function accepted(synthesis: Synthesis, name: string): Synthesis {
-  const errors = synthesis.diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return synthesis;
-  throw new UserError(`${name} cannot be synthesized.`, {
-    code: "INVALID_PLATFORM",
-    exitCode: EXIT.spec,
-    diagnostics: errors,
-  });
 }
 
 function given(words: readonly string[]): Readonly<Record<string, string>> {

@@ -44,18 +44,18 @@ function columnsOf(paint: Paint): readonly Column<StackChange>[] {
       style: (text, { action }) => COLOUR[action](paint)(text),
     },
     { title: "Resource", text: ({ resource }) => resource },
-    { title: "Type", text: ({ type }) => type.replace(/^AWS::/, ""), style: (text) => paint.dim(text) },
     {
       title: "",
       text: note,
       style: (text, { stateful, action }) =>
         stateful !== null && action !== "create" && action !== "update" ? paint.red(text) : paint.dim(text),
     },
+    { title: "Type", text: ({ type }) => type.replace(/^AWS::/, ""), style: (text) => paint.dim(text) },
   ];
 }
 
 function note({ stateful, properties, action, kept, named }: StackChange): string {
-  const holds = stateful === null ? [] : [`holds state of ${stateful}`];
+  const holds = stateful === null ? [] : [`state of ${stateful}`];
   const stays = action === "delete" && kept ? ["stays at AWS"] : [];
   const never = action === "may-replace" && named ? ["not replaced: its name is fixed"] : [];
   return [...holds, ...stays, ...never, ...(properties.length === 0 ? [] : [properties.join(", ")])].join("; ");
