@@ -17,6 +17,7 @@ export default {
   "STM-QUEUE-01": deferred("a generation as a job comes with the service; until then it ends after 60 s"),
   "STM-METR-01..04": COUNTED,
   "STM-TRACE-01": deferred("the exporter is set up by the platform; the service that sends traces is not written yet"),
+  "STM-DEPLOY-02..03": deferred("the steps are described; a canary of ECS has one share, so all follows after 10 %"),
   "STM-DR-03": deferred("copies and a second zone stand ready; nobody has measured yet how long it takes"),
   "STM-ENV-04": deferred("eu-central-1 is where it stands; the second region is on the roadmap of the requirements"),
   "STM-LOAD-01": deferred("the range is described; the load that would show it is not run yet"),
