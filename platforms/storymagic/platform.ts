@@ -174,6 +174,8 @@ export default definePlatform(
       extends: "development",
       tags: { Environment: "staging" },
       parameters: { domain: "staging.storymagic.example" },
+      // What development is said to cost is said of development alone.
+      costs: { stated: { "STM-COST-01": null } },
       logs: {
         api: { group: "/ecs/storymagic-staging-api" },
         database: { group: "/aws/rds/instance/storymagic-staging-db/postgresql" },
