@@ -1,0 +1,36 @@
+import { HEALTH_CHECKS, LISTENERS, ROUTES } from "./balancers.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CACHES } from "./caches.ts";
+import type { Comparison } from "./comparison.ts";
+import { DATABASE_PARAMETERS, DATABASES, SERVERS } from "./databases.ts";
+import { KEYS } from "./keys.ts";
+import { ADDRESSES, NAT_GATEWAYS, SECURITY_EDGES, WAYS_OUT } from "./network.ts";
+import { QUEUES } from "./queues.ts";
+import { SEARCHES } from "./searches.ts";
+import { SECRETS } from "./secrets.ts";
+import { SERVICES, VARIABLES } from "./services.ts";
+import { ALARMS, LOG_GROUPS } from "./watch.ts";
+
+/** What MiniStack is asked for. */
+export const COMPARISONS: readonly Comparison[] = [
+  ADDRESSES,
+  DATABASES,
+  SERVERS,
+  DATABASE_PARAMETERS,
+  CACHES,
+  SEARCHES,
+  BUCKETS,
+  QUEUES,
+  SECRETS,
+  KEYS,
+  SERVICES,
+  VARIABLES,
+  LISTENERS,
+  ROUTES,
+  HEALTH_CHECKS,
+  LOG_GROUPS,
+  ALARMS,
+];
+
+/** What moto is asked for: the ways of the network, which MiniStack does not bring up. */
+export const NETWORK_COMPARISONS: readonly Comparison[] = [ADDRESSES, WAYS_OUT, NAT_GATEWAYS, SECURITY_EDGES];

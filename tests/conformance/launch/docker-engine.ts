@@ -1,0 +1,88 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import { accessSync, constants, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** A Docker engine of the test's own: its data, its socket, and nothing of the machine's network but loopback. */
+export interface DockerEngine {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Runs `docker …` and gives its output without the last line break. */
+  readonly docker: (...words: readonly string[]) => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What the engine and its images are made with. */
+const PROGRAMS = ["dockerd", "docker", "docker-compose", "debootstrap", "jq", "openssl", "flock"];
+
+/** Why no container can run here, in a sentence; null when nothing speaks against it. */
+export function withoutDocker(): string | null {
+  const missing = PROGRAMS.filter((program) => !isInstalled(program));
+  if (missing.length > 0) return `not run: ${missing.join(", ")} not installed`;
+  if (process.getuid?.() !== 0) return "not run: containers are only started by root";
+  return null;
+}
+
+/** Starts dockerd below `root` and waits until it answers. Throws with its last lines when it ends instead. */
+export async function startDocker(root: string): Promise<DockerEngine> {
+  const socket = join(root, "docker.sock");
+  const log = join(root, "dockerd.log");
+  const words = [
+    ...["--data-root", join(root, "data"), "--exec-root", join(root, "exec"), "--pidfile", join(root, "dockerd.pid")],
+    ...[
+      "--host",
+      `unix://${socket}`,
+      "--bridge",
+      "none",
+      "--iptables=false",
+      "--ip6tables=false",
+      "--ip-forward=false",
+    ],
+  ];
+  const child = spawn("sh", ["-c", 'exec dockerd "$@" > "$0" 2>&1', log, ...words], { stdio: "ignore" });
+  const environment = { ...process.env, DOCKER_HOST: `unix://${socket}`, DOCKER_CONFIG: join(root, "config") };
+  const docker = async (...command: readonly string[]): Promise<string> =>
+    (await run("docker", command, { env: environment, maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
+  await untilItAnswers(child, () => docker("version"), log);
+  return { environment, docker, stop: () => end(child, root) };
+}
+
+async function untilItAnswers(child: ChildProcess, ask: () => Promise<string>, log: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (child.exitCode === null && Date.now() < deadline) {
+    if (
+      await ask().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  child.kill();
+  throw new Error(`dockerd does not start:\n${readFileSync(log, "utf8").split("\n").slice(-8).join("\n")}`);
+}
+
+/** A stopped engine leaves mounts behind that keep its folder from being removed. */
+async function end(child: ChildProcess, root: string): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  if (child.exitCode === null) await ended;
+  const mounts = readFileSync("/proc/self/mounts", "utf8")
+    .split("\n")
+    .map((line) => line.split(" ")[1] ?? "");
+  for (const place of mounts.filter((one) => one.startsWith(root)).reverse()) spawnSync("umount", ["--lazy", place]);
+  rmSync(root, { recursive: true, force: true });
+}
+
+function isInstalled(program: string): boolean {
+  return [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin"].some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
