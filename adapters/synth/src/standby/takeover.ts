@@ -28,8 +28,9 @@ export function arrangeTakeover(standby: Standby, context: SynthContext): void {
 /** What is billed by the hour waits, and so does what refers to it; facts about it stand, because a missing one would stop its readers. */
 function wait(stack: Stack): void {
   const all = stack.node.children.filter((child): child is CfnResource => CfnResource.isCfnResource(child));
-  const references = new Map(all.map((resource) => [resource, referencesOf(resource)]));
   const waiting = new Set(all.filter(isCostly));
+  if (waiting.size === 0) return;
+  const references = new Map(all.map((resource) => [resource, referencesOf(resource)]));
   const isAbout = (resource: CfnResource): boolean =>
     [...waiting].some(({ node }) => references.get(resource)?.has(node.id) === true);
   const others = all.filter((resource) => !(resource instanceof StoredParameter));
@@ -37,7 +38,6 @@ function wait(stack: Stack): void {
     before = waiting.size;
     for (const resource of others) if (isAbout(resource)) waiting.add(resource);
   }
-  if (waiting.size === 0) return;
   const condition = takenOver(stack);
   for (const resource of waiting) resource.cfnOptions.condition = condition;
   for (const resource of all)
