@@ -7,7 +7,6 @@ const PHP = notApplicable("a fact of the PHP back end; its contracts are kept an
 const ROADMAP = deferred("on the roadmap of the requirements, not in this version");
 const MEASURED = deferred("the platform promises the figure and has the means; nothing has measured it yet");
 const LOAD = deferred("the load is described beside its thresholds; the generator that runs it is not built yet");
-const SEARCHED = deferred("lines go to the archive as they come; the search cluster is named and gets none on AWS yet");
 const WARM = deferred(
   "versions, copies and their weekly backup are there; AWS Backup keeps copies of buckets warm only",
 );
@@ -48,12 +47,10 @@ export default {
   ),
   "BRQ-DB-08": deferred("RDS adds replicas by itself in Aurora only; the two are named (CON-DFZ-11)"),
   "BRQ-CACHE-06": deferred("videos and profiles are kept so; feed, trending list and search are not written yet"),
-  "BRQ-SRCH-07": SEARCHED,
   "BRQ-STOR-09": WARM,
   "BRQ-LIVE-01": ROADMAP,
   "BRQ-AUTH-01": deferred("JWT as in the target (CON-BRQ-19); Google sign-in has its table and is not written yet"),
   "BRQ-AUTH-02": PHP,
-  "BRQ-LOG-06": SEARCHED,
   "BRQ-TRACE-01..02": TRACES,
 
   "BRQ-CICD-02": PHP,

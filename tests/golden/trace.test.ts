@@ -51,15 +51,19 @@ function textOf({ platform, rows }: TraceReport): string {
   return `${lines.join("\n")}\n`;
 }
 
-const STRENGTH: readonly TraceEvidence["kind"][] = ["spec", "service", "test"];
+const STRENGTH: readonly ((found: TraceEvidence) => boolean)[] = [
+  ({ kind }) => kind === "spec",
+  ({ kind }) => kind === "service",
+  ({ kind, file }) => kind === "test" && file.startsWith("tests/golden/"),
+  ({ kind }) => kind === "test",
+];
 
 function because({ reason, evidence }: TraceRow, platform: string): string {
   if (reason !== null) return reason;
-  const kind = STRENGTH.find((one) => evidence.some((found) => found.kind === one));
-  const places = evidence.flatMap((found) => {
-    if (found.kind !== kind) return [];
-    const file = found.file.replace(`platforms/${platform}/`, "");
-    return [kind === "spec" && found.label !== null ? `${file} ${found.label}` : file];
+  const isStrong = STRENGTH.find((one) => evidence.some(one)) ?? (() => false);
+  const places = evidence.filter(isStrong).map(({ kind, label, file: path }) => {
+    const file = path.replace(`platforms/${platform}/`, "");
+    return kind === "spec" && label !== null ? `${file} ${label}` : file;
   });
   return [...new Set(places)].sort().join(", ");
 }

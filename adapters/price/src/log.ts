@@ -5,12 +5,25 @@ import type { PriceContext } from "./context.ts";
 import { GB, HORIZON, MONTH } from "./month.ts";
 import { decimal } from "./words.ts";
 
-/** Lines that come in and lines that are kept, the month's bytes in equal parts over all streams. */
+/** Lines that come in, are kept and go on, the month's bytes in equal parts over all streams. */
 export function priceLog(log: Log, { graph, region }: PriceContext): Part {
   const streams = resourcesOf(graph, "log").length;
   const months = Math.min(log.retention, HORIZON) / MONTH;
   const part = streams === 1 ? "" : ` ÷ ${streams} streams`;
+  const onward = log.exportTo.map((target) =>
+    charge({
+      group: "firehose",
+      what: `log lines to ${target}`,
+      sku: "firehose.in",
+      region,
+      quantity: used("bytes of log lines", ({ logs }) => ({
+        units: logs / GB / streams,
+        factors: `${decimal(logs / GB, 2)} GB${part}`,
+      })),
+    }),
+  );
   return charged([
+    ...onward,
     charge({
       group: "cloudwatch",
       what: "log lines in",
