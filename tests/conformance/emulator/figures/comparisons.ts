@@ -4,16 +4,18 @@ import { CACHES } from "./caches.ts";
 import type { Comparison } from "./comparison.ts";
 import { DATABASE_PARAMETERS, DATABASES, SERVERS } from "./databases.ts";
 import { KEYS } from "./keys.ts";
-import { ADDRESSES, NAT_GATEWAYS, SECURITY_EDGES, WAYS_OUT } from "./network.ts";
+import { ADDRESSES, NAT_GATEWAYS, WAYS_OUT } from "./network.ts";
 import { QUEUES } from "./queues.ts";
 import { SEARCHES } from "./searches.ts";
 import { SECRETS } from "./secrets.ts";
+import { SECURITY_EDGES } from "./security-groups.ts";
 import { SERVICES, VARIABLES } from "./services.ts";
 import { ALARMS, LOG_GROUPS } from "./watch.ts";
 
 /** What MiniStack is asked for. */
 export const COMPARISONS: readonly Comparison[] = [
   ADDRESSES,
+  WAYS_OUT,
   DATABASES,
   SERVERS,
   DATABASE_PARAMETERS,
@@ -32,5 +34,5 @@ export const COMPARISONS: readonly Comparison[] = [
   ALARMS,
 ];
 
-/** What moto is asked for: the ways of the network, which MiniStack does not bring up. */
-export const NETWORK_COMPARISONS: readonly Comparison[] = [ADDRESSES, WAYS_OUT, NAT_GATEWAYS, SECURITY_EDGES];
+/** What moto is asked for: the parts of the network that MiniStack does not bring up. */
+export const NETWORK_COMPARISONS: readonly Comparison[] = [ADDRESSES, NAT_GATEWAYS, SECURITY_EDGES];

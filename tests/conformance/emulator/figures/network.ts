@@ -1,15 +1,13 @@
 import {
   DescribeNatGatewaysCommand,
   DescribeRouteTablesCommand,
-  DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
-  type SecurityGroup,
 } from "@aws-sdk/client-ec2";
-import { findResource, type Graph, resourcesOf } from "@terrace/core/graph";
+import { resourcesOf } from "@terrace/core/graph";
 import { clientOf } from "../emulator.ts";
-import { type Comparison, idsOf, type Look } from "./comparison.ts";
+import { type Comparison, idsOf } from "./comparison.ts";
 
 /** The addresses of the network and of each of its subnets. */
 export const ADDRESSES: Comparison = {
@@ -78,54 +76,3 @@ export const NAT_GATEWAYS: Comparison = {
     return { gateways: NatGateways.filter(({ State }) => State === "available").length };
   },
 };
-
-/** Between groups of one network a security edge is a rule at the group that it leads to, and nothing else lets anybody in. */
-export const SECURITY_EDGES: Comparison = {
-  of: "who may reach whom, by security groups",
-  told(graph) {
-    const edges = resourcesOf(graph, "security-edge").filter(
-      ({ from, to }) => isPlain(graph, from) && isPlain(graph, to),
-    );
-    return Object.fromEntries(edges.map(({ from, to, protocol, port }) => [`${from} → ${to}`, `${protocol} ${port}`]));
-  },
-  async found(look) {
-    const client = new EC2Client(clientOf(look.emulator, look.region));
-    const { SecurityGroups = [] } = await client.send(new DescribeSecurityGroupsCommand({}));
-    const names = new Map(SecurityGroups.map((group) => [group.GroupId ?? "", ownerOf(group, look)]));
-    const rules = SecurityGroups.flatMap(({ GroupId = "", IpPermissions = [] }) =>
-      IpPermissions.flatMap(({ UserIdGroupPairs = [], IpProtocol, FromPort }) =>
-        UserIdGroupPairs.map(({ GroupId: from = "" }) => [
-          `${names.get(from)} → ${names.get(GroupId)}`,
-          `${IpProtocol} ${FromPort}`,
-        ]),
-      ),
-    );
-    return Object.fromEntries(rules);
-  },
-};
-
-/** What a group's description ends in is the plain name of its owner. */
-function ownerOf({ Description = "" }: SecurityGroup, { graph }: Look): string {
-  const name = Description.slice(`${graph.platform}-${graph.environment}-`.length);
-  return graph.resources.find(({ id, kind }) => OWNERS.has(kind) && id.endsWith(`.${name}`))?.id ?? Description;
-}
-
-const OWNERS: ReadonlySet<string> = new Set([
-  "balancer",
-  "service",
-  "site",
-  "worker",
-  "postgres",
-  "redis",
-  "search",
-  "host",
-]);
-
-/** Ends whose group is their own, and that others meet by it: no container of a machine, no pooled database, no public balancer from inside. */
-function isPlain(graph: Graph, id: string): boolean {
-  const resource = graph.resources.find((one) => one.id === id);
-  if (resource === undefined || !OWNERS.has(resource.kind)) return false;
-  if ("host" in resource && resource.host !== null) return false;
-  if ("container" in resource && resource.container !== null) return false;
-  return findResource(graph, "postgres", id)?.pooler == null;
-}
