@@ -13,12 +13,13 @@ export function buildEach(
   context: SynthContext,
 ): readonly { readonly resource: ResourceId; readonly reason: string }[] {
   const named = namesResources(context);
-  const seen = new Map([...context.stacks.values()].map((stack) => [stack, stack.node.children.length]));
+  const seen = childCounts(context);
   return inKindOrder(context.graph.resources).flatMap((resource) => {
     const part = handle(handlers, resource, context);
     const made = named ? newChildren(context, seen) : [];
     // What stands in a second region carries the name of what it is a copy of.
     if (resource.kind !== "standby") tagOwn(made, nameOf(resource.id), context);
+    else for (const [stack, count] of childCounts(context)) seen.set(stack, count);
     return part.kind === "absent" ? [{ resource: resource.id, reason: part.reason }] : [];
   });
 }
@@ -28,9 +29,15 @@ function inKindOrder(resources: readonly Resource[]): readonly Resource[] {
   return KIND_ORDER.flatMap((kind) => resources.filter((resource) => resource.kind === kind));
 }
 
+function childCounts({ stacks }: SynthContext): Map<Stack, number> {
+  return new Map([...stacks.values()].map((stack) => [stack, stack.node.children.length]));
+}
+
 /** What has come into the stacks since they were last looked at. */
-function newChildren({ stacks }: SynthContext, seen: Map<Stack, number>): readonly IConstruct[] {
-  return [...stacks.values()].flatMap((stack) => {
+function newChildren({ touched }: SynthContext, seen: Map<Stack, number>): readonly IConstruct[] {
+  const stacks = [...touched];
+  touched.clear();
+  return stacks.flatMap((stack) => {
     const { children } = stack.node;
     const before = seen.get(stack) ?? 0;
     seen.set(stack, children.length);

@@ -14,6 +14,8 @@ export interface SynthContext {
   readonly first: SynthContext | null;
   /** Stacks that handlers asked for, by name. */
   readonly stacks: Map<string, Stack>;
+  /** Stacks that were asked for since what came into them was last looked at. */
+  readonly touched: Set<Stack>;
   readonly facts: FactBook;
   /** Rules of security groups that stand already: AWS takes none twice. */
   readonly rules: Set<string>;

@@ -86,11 +86,12 @@ function readParameter(stack: Stack, parameter: string, { home, path }: Source):
 export function handovers(context: SynthContext): readonly Handover[] {
   return [...context.stacks.values()].flatMap((stack) =>
     [...context.facts].flatMap(([key, { stack: home }]) => {
+      if (home === null || home.region === stack.region) return [];
       const [id = "", name = ""] = key.split("/");
       const parameter = pascal("Read", logicalId(id), name);
       const found = stack.node.tryFindChild(parameter) as CfnParameter | undefined;
       // A parameter that is read from its own region's store has the same name and another type.
-      if (home === null || home.region === stack.region || found?.type !== "String") return [];
+      if (found?.type !== "String") return [];
       return [
         { stack: stack.stackName, parameter, from: { region: home.region, path: factPath(context.graph, id, name) } },
       ];

@@ -11,10 +11,7 @@ export function nameOf(id: ResourceId): string {
 
 /** `a-b.c` and `d` are `ABCD`: words joined as CloudFormation names things. */
 export function pascal(...words: readonly string[]): string {
-  return words
-    .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+  return words.join("-").replace(/(?:^[^A-Za-z0-9]*|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
 }
 
 /**

@@ -37,11 +37,14 @@ const DESCRIPTION: Readonly<Record<StackRole, string>> = {
 
 /** The stack for a role, made when it is first asked for. `region` is for `copies`. In a second region a role is that of its standby. */
 export function stackFor(context: SynthContext, role: StackRole, region = context.region): Stack {
-  const { graph, app, stacks } = context;
+  const { graph, app, stacks, touched } = context;
   const own = context.first === null ? role : there(role);
   const name = physicalName(graph, nameIn(own, region), 128);
   const known = stacks.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    touched.add(known);
+    return known;
+  }
   const stack = new Stack(app, name, {
     stackName: name,
     description: `${graph.platform} ${graph.environment}: ${DESCRIPTION[own]}`,
@@ -49,6 +52,7 @@ export function stackFor(context: SynthContext, role: StackRole, region = contex
     terminationProtection: own === "data" || own === "standby-data" || own === "copies",
   });
   stacks.set(name, stack);
+  touched.add(stack);
   ROLES.set(stack, own);
   return stack;
 }

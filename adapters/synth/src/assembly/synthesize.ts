@@ -98,6 +98,7 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     region: graph.region ?? "",
     first: null,
     stacks: new Map(),
+    touched: new Set(),
     facts: new Map(),
     rules: new Set(),
     diagnostics: [],
