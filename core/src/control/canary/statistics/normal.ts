@@ -1,0 +1,39 @@
+/** Share of a standard normal distribution above z. */
+export function upperTail(z: number): number {
+  if (z < 0) return 1 - upperTail(-z);
+  return z < 3 ? 0.5 - density(z) * series(z) : density(z) / millsFraction(z);
+}
+
+/** The z below which this share of a standard normal distribution lies, for 0 < share < 1. */
+export function normalQuantile(share: number): number {
+  if (share < 0.5) return -normalQuantile(1 - share);
+  const above = 1 - share;
+  let [low, high] = [0, 40];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (upperTail(middle) > above) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function density(z: number): number {
+  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+}
+
+/** z + z³/3 + z⁵/(3·5) + …: every term is positive, so nothing cancels. (Abramowitz and Stegun 26.2.11) */
+function series(z: number): number {
+  let [term, sum] = [z, z];
+  for (let odd = 3; term > sum * 1e-17; odd += 2) {
+    term *= (z * z) / odd;
+    sum += term;
+  }
+  return sum;
+}
+
+/** z + 1/(z + 2/(z + 3/…)) from its far end: the tail keeps its relative precision however small it is. (26.2.14) */
+function millsFraction(z: number): number {
+  let value = z;
+  for (let term = 100; term >= 1; term--) value = z + term / value;
+  return value;
+}
