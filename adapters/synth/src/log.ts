@@ -1,6 +1,6 @@
-import type { Log } from "@terrace/core/graph";
+import { type Graph, type Log, resourcesOf } from "@terrace/core/graph";
 import { CfnLogGroup } from "aws-cdk-lib/aws-logs";
-import type { SynthContext } from "./assembly/context.ts";
+import { differ, type SynthContext } from "./assembly/context.ts";
 import { note } from "./assembly/facts.ts";
 import { days } from "./assembly/measure.ts";
 import { logicalId } from "./assembly/name.ts";
@@ -19,5 +19,13 @@ export function synthLog(log: Log, context: SynthContext): Part {
   retain(group, log.id);
   note(stack, log.id, { name: group.ref }, context);
   for (const target of log.exportTo) exportLog(log, target, context);
+  if (context.first === null && !isWritten(log, context.graph))
+    differ(context, log.id, "a task writes all its lines to one group: nothing takes those of a kind apart yet");
   return SYNTHESIZED;
+}
+
+/** Whether something names it; a log that only says what its lines are about waits for who sorts them. (BRQ-LOG-04) */
+function isWritten({ id }: Log, graph: Graph): boolean {
+  const clusters = resourcesOf(graph, "search").flatMap(({ cluster }) => cluster ?? []);
+  return [...graph.resources, ...clusters].some((writer) => "log" in writer && writer.log === id);
 }
