@@ -4,6 +4,7 @@ const SERVICE = deferred("the service that tells the stories is not written yet;
 const COUNTED = deferred(
   "the metric, its dimensions and its alarm have their names; the service that counts is not written",
 );
+const NAMES = notApplicable("the groups are there, named after what stands in them; their names are not free");
 const NONE_ASKED = notApplicable("the requirements ask for none");
 
 /** What StoryMagic's requirements ask for and this platform does not do. */
@@ -12,6 +13,8 @@ export default {
   "STM-FEAT-05..06": SERVICE,
   "STM-SVC-02": SERVICE,
   "STM-DATA-01": SERVICE,
+  "STM-DB-07": NAMES,
+  "STM-CACHE-02": NAMES,
   "STM-AUTH-01": SERVICE,
   "STM-ERR-01": SERVICE,
   "STM-QUEUE-01": deferred("a generation as a job comes with the service; until then it ends after 60 s"),

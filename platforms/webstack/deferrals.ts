@@ -9,7 +9,14 @@ export default {
   "WEB-FEAT-01..05": APPLICATION,
   "WEB-SVC-02": APPLICATION,
   "WEB-DATA-01..02": APPLICATION,
+  "WEB-NET-12": deferred("HTTP/2 and kept connections are the balancer's; compression comes with the application"),
   "WEB-CACHE-02..03": APPLICATION,
+  "WEB-LOG-01": deferred(
+    "lines of application and queries go to CloudWatch; a balancer writes its access log to a bucket only",
+  ),
+  "WEB-CICD-03": deferred(
+    "new tasks are started, asked, given traffic and old ones drained so; nothing migrates before them yet",
+  ),
   "WEB-AUTH-01": APPLICATION,
   "WEB-ERR-01": APPLICATION,
   "WEB-MIG-01": APPLICATION,
