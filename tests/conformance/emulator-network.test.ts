@@ -8,6 +8,7 @@ import type { Emulator } from "./emulator/emulator.ts";
 import { NETWORK_COMPARISONS } from "./emulator/figures/comparisons.ts";
 import { awsGraphs } from "./emulator/graphs.ts";
 import { type Place, prepareGrounds } from "./emulator/grounds.ts";
+import { leftOut } from "./emulator/left-out.ts";
 import { MOTO_LIMITS } from "./emulator/limits.ts";
 import { tryOut } from "./emulator/try-out.ts";
 import { MOTO, MOTO_MISSING, startMoto } from "./moto.ts";
@@ -25,6 +26,7 @@ describe.skipIf(!MOTO)(`in an AWS emulated by moto${MOTO_MISSING}`, () => {
   });
   afterAll(async () => {
     await emulator?.[Symbol.asyncDispose]();
+    process.stdout.write(leftOut("moto", syntheses, MOTO_LIMITS.cannot));
     rmSync(root, { recursive: true, force: true });
   });
 

@@ -12,6 +12,7 @@ import { COMPARISONS } from "./emulator/figures/comparisons.ts";
 import { LOG_GROUPS } from "./emulator/figures/watch.ts";
 import { awsGraphs } from "./emulator/graphs.ts";
 import { type Place, prepareGrounds } from "./emulator/grounds.ts";
+import { leftOut } from "./emulator/left-out.ts";
 import { MINISTACK_LIMITS } from "./emulator/limits.ts";
 import { MINISTACK, MINISTACK_MISSING, startMinistack } from "./emulator/ministack.ts";
 import { tryOut } from "./emulator/try-out.ts";
@@ -32,6 +33,7 @@ describe.skipIf(!MINISTACK)(`in an AWS emulated by MiniStack${MINISTACK_MISSING}
   });
   afterAll(async () => {
     await emulator?.[Symbol.asyncDispose]();
+    process.stdout.write(leftOut("MiniStack", syntheses, MINISTACK_LIMITS.cannot));
     rmSync(root, { recursive: true, force: true });
   });
 

@@ -16,7 +16,14 @@ export const MINISTACK_MISSING: string = MINISTACK
 export async function startMinistack(): Promise<Emulator> {
   const port = await freePort();
   const child = spawn("python3", ["-m", "ministack"], {
-    env: { ...withoutAccount(process.env), BIND_HOST: "127.0.0.1", GATEWAY_PORT: String(port), PYTHONUNBUFFERED: "1" },
+    env: {
+      ...withoutAccount(process.env),
+      BIND_HOST: "127.0.0.1",
+      GATEWAY_PORT: String(port),
+      PYTHONUNBUFFERED: "1",
+      // With an engine in reach it would bring databases and tasks up as containers of images from the internet.
+      DOCKER_HOST: "unix:///dev/null",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const url = `http://127.0.0.1:${port}`;
