@@ -6,6 +6,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { check } from "./check.ts";
+import { docs } from "./docs.ts";
 import { edge } from "./edge.ts";
 import { list } from "./list.ts";
 import { describeMachine, measureLoad } from "./machine.ts";
@@ -15,8 +16,9 @@ import type { Benchmark } from "./objective.ts";
 import { price } from "./price.ts";
 import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
 import { start } from "./start.ts";
+import { synth } from "./synth.ts";
 
-const ALL: readonly Benchmark[] = [media, edge, list, start, memory, check, price];
+const ALL: readonly Benchmark[] = [media, edge, list, start, memory, check, price, docs, synth];
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));

@@ -1,13 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import type { Graph } from "@terrace/core/graph";
-import { environmentsOf, resolvePlatform } from "@terrace/core/resolve";
-import type { Platform } from "@terrace/core/spec";
 import { priceGraph } from "@terrace/price";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
+import { providerGraphs } from "./platforms.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const COMMAND = join(ROOT, "cli/bin/terrace.mjs");
@@ -22,7 +18,7 @@ export const price: Benchmark = {
 };
 
 async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
-  const graphs = await allGraphs();
+  const graphs = await providerGraphs();
   const times = graphs.map((graph) => ({ graph, time: timeOf(() => priceGraph(graph, { asOf: "2026-11-21" })) }));
   const [slowest] = times.toSorted((a, b) => b.graph.resources.length - a.graph.resources.length);
   if (slowest === undefined) throw new Error("there is no platform");
@@ -44,22 +40,6 @@ async function run({ signal, short }: RunOptions): Promise<readonly Objective[]>
     }),
     atMost(LIMIT, command, { what: "price: the command, largest environment", unit: "ms", isBlurredByLoad: true }),
   ];
-}
-
-async function allGraphs(): Promise<readonly Graph[]> {
-  const folders = readdirSync(join(ROOT, "platforms")).filter((name) =>
-    existsSync(join(ROOT, "platforms", name, "platform.ts")),
-  );
-  const graphs: Graph[] = [];
-  for (const name of folders.sort()) {
-    const file = pathToFileURL(join(ROOT, "platforms", name, "platform.ts")).href;
-    const { default: platform } = (await import(file)) as { default: Platform };
-    for (const environment of environmentsOf(platform)) {
-      const { graph } = resolvePlatform(platform, environment.name);
-      if (graph !== null && graph.target === "aws") graphs.push(graph);
-    }
-  }
-  return graphs;
 }
 
 function timeOf(work: () => unknown): number {

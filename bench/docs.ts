@@ -1,0 +1,45 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { atMost, type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
+import { platformNames } from "./platforms.ts";
+
+const COMMAND = join(import.meta.dirname, "../cli/bin/terrace.mjs");
+const LIMIT = 300;
+const execute = promisify(execFile);
+
+/** The architecture document of each platform, as a person asks for it. */
+export const docs: Benchmark = {
+  name: "docs",
+  method: `\`terrace docs <platform> --out <folder>\` for each platform with all of its environments, from the command's start to its end: Node's own start, the platform, its checks, its bills, the requirement table, and both files of the document are included. The platform whose median is the highest counts. The limit is ${LIMIT} ms.`,
+  run,
+};
+
+async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+  const folder = mkdtempSync(join(tmpdir(), "terrace-bench-docs-"));
+  try {
+    const times = new Map(platformNames().map((name) => [name, [] as number[]]));
+    for (let turn = 0; turn < (short ? 1 : 7); turn++)
+      for (const [name, own] of times) {
+        signal.throwIfAborted();
+        const start = performance.now();
+        await execute(process.execPath, [COMMAND, "docs", name, "--out", join(folder, name)]);
+        own.push(performance.now() - start);
+      }
+    const slowest = [...times].toSorted(([, a], [, b]) => spreadOf(b).median - spreadOf(a).median)[0];
+    if (slowest === undefined) throw new Error("there is no platform");
+    const all = [...times].map(([name, own]) => `${name} ${Math.round(spreadOf(own).median)} ms`);
+    return [
+      atMost(LIMIT, slowest[1], {
+        what: `docs: the command, ${slowest[0]}`,
+        unit: "ms",
+        isBlurredByLoad: true,
+        detail: `${all.join(", ")}.`,
+      }),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
