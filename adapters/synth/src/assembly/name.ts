@@ -11,7 +11,9 @@ export function nameOf(id: ResourceId): string {
 
 /** `a-b.c` and `d` are `ABCD`: words joined as CloudFormation names things. */
 export function pascal(...words: readonly string[]): string {
-  return words.join("-").replace(/(?:^[^A-Za-z0-9]*|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
+  return words
+    .join("-")
+    .replace(/(?:^[^A-Za-z0-9]*|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
 }
 
 /**
