@@ -1,6 +1,7 @@
 import type { Graph, Trigger } from "../graph/index.ts";
 import type { Advice, Evidence, MetricSeries, TriggerFinding } from "../report/index.ts";
-import { formatDuration, formatPercent, type Milliseconds } from "../units/index.ts";
+import { formatDuration, type Milliseconds } from "../units/index.ts";
+import { metricText } from "./metric-text.ts";
 
 /** Between two samples nobody knows anything: a gap longer than this share of the time in question breaks it. */
 const LARGEST_GAP = 0.1;
@@ -42,12 +43,12 @@ function measured(trigger: Trigger & { readonly kind: "metric" }, { metrics }: E
   if (series === undefined || last === undefined)
     return { trigger, state: "unknown", because: `${trigger.metric} was not measured` };
   const streak = streakOf(trigger, series);
-  const value = valueText(trigger, last.value);
+  const value = metricText(trigger.unit, last.value);
   if (streak === null) return { trigger, state: "not-met", because: `${trigger.metric} is ${value}` };
   const { since, complete } = streak;
   const held = last.at - since;
   const time = held === 0 ? "in one sample" : `for ${formatDuration(roughly(held))}`;
-  const because = `${trigger.metric} has been ${trigger.comparison} ${valueText(trigger, trigger.threshold)} ${time}, last ${value}`;
+  const because = `${trigger.metric} has been ${trigger.comparison} ${metricText(trigger.unit, trigger.threshold)} ${time}, last ${value}`;
   if (held >= trigger.sustained) return { trigger, state: "met", because };
   const short = `${because}; ${formatDuration(trigger.sustained)} are asked for`;
   return {
@@ -76,11 +77,6 @@ function streakOf(
 
 function breaches({ comparison, threshold }: Trigger & { readonly kind: "metric" }, value: number): boolean {
   return comparison === ">" ? value > threshold : value < threshold;
-}
-
-function valueText({ unit }: Trigger & { readonly kind: "metric" }, value: number): string {
-  if (unit === "ratio") return formatPercent(value);
-  return unit === "milliseconds" ? formatDuration(value) : String(value);
 }
 
 /** In units that a person would count it in: never more than one unit, never fewer than two of it. */

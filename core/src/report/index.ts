@@ -1,4 +1,5 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
+export type { AlarmEvent, AlarmReport, AlarmState, Datapoint } from "./alarm-report.ts";
 export {
   type BudgetVerdict,
   type CommittedCost,

@@ -1,0 +1,8 @@
+import { formatDuration, formatPercent } from "../units/index.ts";
+
+/** A measured figure as a person reads it: `7.5%`, `90s`, `1200`. What arithmetic leaves behind the sixth figure is no measurement. */
+export function metricText(unit: "ratio" | "milliseconds" | "count", value: number): string {
+  const figure = Number(value.toPrecision(6));
+  if (unit === "ratio") return formatPercent(figure);
+  return unit === "milliseconds" ? formatDuration(figure) : String(figure);
+}
