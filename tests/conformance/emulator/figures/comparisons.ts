@@ -4,8 +4,10 @@ import { CACHES } from "./caches.ts";
 import type { Comparison } from "./comparison.ts";
 import { DATABASE_PARAMETERS, DATABASES, SERVERS } from "./databases.ts";
 import { KEYS } from "./keys.ts";
+import { NAMES } from "./names.ts";
 import { ADDRESSES, NAT_GATEWAYS, WAYS_OUT } from "./network.ts";
 import { QUEUES } from "./queues.ts";
+import { GRANTS } from "./roles.ts";
 import { SEARCHES } from "./searches.ts";
 import { SECRETS } from "./secrets.ts";
 import { SECURITY_EDGES } from "./security-groups.ts";
@@ -27,9 +29,11 @@ export const COMPARISONS: readonly Comparison[] = [
   KEYS,
   SERVICES,
   VARIABLES,
+  GRANTS,
   LISTENERS,
   ROUTES,
   HEALTH_CHECKS,
+  NAMES,
   LOG_GROUPS,
   ALARMS,
 ];

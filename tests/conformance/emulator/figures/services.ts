@@ -91,7 +91,7 @@ export const VARIABLES: Comparison = {
 };
 
 /** What becomes tasks of Fargate. */
-function processesOf(graph: Graph): readonly (Service | Site | Worker)[] {
+export function processesOf(graph: Graph): readonly (Service | Site | Worker)[] {
   return [...resourcesOf(graph, "service"), ...resourcesOf(graph, "site"), ...resourcesOf(graph, "worker")].filter(
     ({ host }) => host === null,
   );
@@ -125,7 +125,8 @@ function foundDeployment(found: DeploymentConfiguration | undefined): object {
   return { strategy, share, alarms: found?.alarms?.alarmNames?.length ?? 0 };
 }
 
-async function servicesOf(look: Look, client: ECSClient): Promise<readonly EcsService[]> {
+/** Every service of ECS in the region, as it stands. */
+export async function servicesOf(look: Look, client: ECSClient): Promise<readonly EcsService[]> {
   const clusters = [...idsOf(look, "AWS::ECS::Cluster").values()];
   const answers = await Promise.all(
     clusters.map(async (cluster) => {
