@@ -34,10 +34,28 @@ export function placesOf(
   for (const key of all)
     if (!closed.some(({ at, end }) => key.at >= at && key.at < end))
       keys.set(key.name, [...(keys.get(key.name) ?? []), key]);
+  const starts = lineStarts(source);
   return (segments) => {
     const { at, missed } = descend(keys, segments, source.length);
-    return { line: at === null ? null : source.slice(0, at).split("\n").length, missed };
+    return { line: at === null ? null : lineAt(starts, at), missed };
   };
+}
+
+function lineStarts(source: string): readonly number[] {
+  const starts = [0];
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The line, counted from 1, that holds the character at a place. */
+function lineAt(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 /** Follows a path as far as it is written: where it ends, and how many segments were not found. */
