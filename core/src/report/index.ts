@@ -1,5 +1,12 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
 export type { AlarmEvent, AlarmReport, AlarmState, Datapoint } from "./alarm-report.ts";
+export type {
+  CanaryCause,
+  CanaryEvidence,
+  CanaryTest,
+  CanaryVerdict,
+  RevisionFigures,
+} from "./canary-verdict.ts";
 export {
   type BudgetVerdict,
   type CommittedCost,
@@ -27,4 +34,5 @@ export type {
   StackReport,
 } from "./deployment-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
+export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

@@ -9,6 +9,9 @@ export interface Range {
   readonly high: number;
 }
 
+/** Each end of two ranges with this confidence makes either end of their difference or ratio one of 95 %. */
+export const EACH_END = 0.975;
+
 /** The share behind a count, each end with this confidence: never too narrow. 0 of n gives the rule of three. (Clopper and Pearson 1934) */
 export function shareRange({ some, all }: Counts, confidence: Ratio): Range {
   const beyond = 1 - confidence;
