@@ -5,7 +5,7 @@ import { type Graph, resourcesOf } from "@terrace/core/graph";
 import { type Synthesis, synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Change, changeStack } from "./emulator/change-stack.ts";
-import { type Deployed, deployStacks } from "./emulator/deploy-stacks.ts";
+import { createStack, type Deployed, deployStacks } from "./emulator/deploy-stacks.ts";
 import type { Emulator } from "./emulator/emulator.ts";
 import type { Figures, Look } from "./emulator/figures/comparison.ts";
 import { COMPARISONS } from "./emulator/figures/comparisons.ts";
@@ -102,6 +102,14 @@ describe.skipIf(!MINISTACK)(`in an AWS emulated by MiniStack${MINISTACK_MISSING}
   it("still loses the figures that are said to be lost", () => {
     const said = COMPARISONS.flatMap(({ of, forgotten = {} }) => Object.keys(forgotten).map((one) => `${of}: ${one}`));
     expect([...lost].sort()).toEqual(said.sort());
+  });
+
+  it.each(Object.keys(MINISTACK_LIMITS.refs))("still answers a reference to %s with its name", async (Type) => {
+    await emulator.reset();
+    const template = { Resources: { Sample: { Type } } };
+    const shape = { name: "try-out", region: "us-east-1", template };
+    const { resources } = await createStack(shape, { TemplateBody: JSON.stringify(template) }, place);
+    expect(resources.get("Sample")?.physicalId).toMatch(/^try-out-/);
   });
 
   it.each(MINISTACK_LIMITS.cannot)("leaves out $type $property: $reason", async (entry) => {

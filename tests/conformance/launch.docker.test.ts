@@ -159,7 +159,7 @@ describe.skipIf(reason !== null)(
         { Type: "volume", Name: expect.stringMatching(/_redis-data$/), Destination: "/data" },
       ]);
       expect(Config.User).toBe("redis");
-      expect(await engine.docker("top", await container("cache"), "-o", "args")).not.toContain(PASSWORD);
+      expect(await engine.docker("top", await container("cache"), "-eo", "pid,args")).not.toContain(PASSWORD);
     });
 
     it("starts a container again whose process died, and reaches it again (ATL-DR-04)", async () => {

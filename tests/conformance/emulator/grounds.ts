@@ -32,7 +32,8 @@ export async function prepareGrounds(graph: Graph, emulator: Emulator): Promise<
   return { bucket, zone: HostedZone?.Id?.replace("/hostedzone/", "") ?? "" };
 }
 
-function domainOf(graph: Graph): string {
+/** The domain that the platform stands under; one for examples where the environment leaves it open. */
+export function domainOf(graph: Graph): string {
   const [dns] = resourcesOf(graph, "dns");
   if (dns?.zone.kind === "literal") return dns.zone.value;
   return (dns?.zone.kind === "parameter" ? graph.parameters[dns.zone.name] : null) ?? "example.com";

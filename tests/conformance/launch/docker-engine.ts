@@ -21,6 +21,9 @@ export function withoutDocker(): string | null {
   const missing = PROGRAMS.filter((program) => !isInstalled(program));
   if (missing.length > 0) return `not run: ${missing.join(", ")} not installed`;
   if (process.getuid?.() !== 0) return "not run: containers are only started by root";
+  const forwarding = spawnSync("iptables", ["-S", "FORWARD"], { encoding: "utf8" }).stdout ?? "";
+  if (forwarding.startsWith("-P FORWARD DROP"))
+    return "not run: this machine's firewall lets no container reach another";
   return null;
 }
 

@@ -12,13 +12,9 @@ const run = promisify(execFile);
  */
 export async function buildImages({ docker }: DockerEngine, root: string, services: readonly string[]): Promise<void> {
   const system = join(root, "system");
-  await run(
-    "debootstrap",
-    ["--variant=minbase", "--include=nginx-light,redis-server,busybox-static", "bookworm", system],
-    {
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
+  await run("debootstrap", ["--variant=minbase", "--include=nginx-light,redis-server,wget", "bookworm", system], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   for (const [link, target] of LINKS) {
     rmSync(join(system, link), { force: true });
     symlinkSync(target, join(system, link));
@@ -36,9 +32,8 @@ export async function buildImages({ docker }: DockerEngine, root: string, servic
   rmSync(archive);
 }
 
-/** What the images of those names bring along: wget, and logs that go to the container's output. */
+/** Logs of nginx go to the container's output, as they do in the image of that name. */
 const LINKS = [
-  ["usr/bin/wget", "/bin/busybox"],
   ["var/log/nginx/access.log", "/dev/stdout"],
   ["var/log/nginx/error.log", "/dev/stderr"],
 ] as const;

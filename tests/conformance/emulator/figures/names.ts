@@ -1,16 +1,16 @@
 import { ListHostedZonesCommand, ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
-import { type Graph, resourcesOf, type Value } from "@terrace/core/graph";
+import { resourcesOf } from "@terrace/core/graph";
 import { clientOf } from "../emulator.ts";
+import { domainOf } from "../grounds.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** Names and kinds of records. The zone's own name server records are no part of the platform. */
 export const NAMES: Comparison = {
   of: "names and their records",
   told(graph) {
-    const records = resourcesOf(graph, "dns").flatMap(({ zone, records }) =>
-      records.map(({ name, type }) => `${name === "" ? "" : `${name}.`}${textOf(zone, graph)} ${type}`),
-    );
-    return Object.fromEntries(records.map((record) => [record, true]));
+    const records = resourcesOf(graph, "dns").flatMap(({ records }) => records);
+    const names = records.map(({ name, type }) => `${name === "" ? "" : `${name}.`}${domainOf(graph)} ${type}`);
+    return Object.fromEntries(names.map((name) => [name, true]));
   },
   async found(look) {
     const client = new Route53Client(clientOf(look.emulator, "us-east-1"));
@@ -25,8 +25,3 @@ export const NAMES: Comparison = {
     return Object.fromEntries(records.filter((record) => wanted[record] === true).map((record) => [record, true]));
   },
 };
-
-function textOf(value: Value, graph: Graph): string {
-  if (value.kind === "literal") return value.value;
-  return (value.kind === "parameter" ? graph.parameters[value.name] : null) ?? "example.com";
-}
