@@ -1,5 +1,5 @@
 import type { CanaryTest } from "../../report/index.ts";
-import { formatPercent } from "../../units/index.ts";
+import { figure, percentage } from "./figure.ts";
 import type { Finding } from "./guard-rails.ts";
 import type { CanaryLook, CanaryRules, Pair, RevisionObservation } from "./observation.ts";
 
@@ -27,7 +27,8 @@ export function contradiction(
 export function proof(tests: readonly CanaryTest[]): Finding | null {
   const worst = tests.filter(({ isWorse }) => isWorse).toSorted((a, b) => chanceOf(a) - chanceOf(b))[0];
   if (worst === undefined) return null;
-  const chance = `p = ${figure(chanceOf(worst))}`;
+  const p = chanceOf(worst);
+  const chance = p < 1e-15 ? "p < 1e-15" : `p = ${figure(p)}`;
   return { cause: worst.measure, reason: `${comparisonText(worst)} (${chance})` };
 }
 
@@ -60,7 +61,7 @@ export function shortage(tests: readonly CanaryTest[]): Finding | null {
   const [most] = short.toSorted((a, b) => (b.needed ?? Number.MAX_VALUE) - (a.needed ?? Number.MAX_VALUE));
   if (most === undefined) return null;
   const wanted = most.needed === null ? "no number so far would do" : `${most.needed} are needed`;
-  const effect = most.measure === "errors" ? `${formatPercent(most.detectable)} more errors` : `× ${most.detectable}`;
+  const effect = most.measure === "errors" ? `${percentage(most.detectable)} more errors` : `× ${most.detectable}`;
   return {
     cause: "few-requests",
     reason: `${most.has} requests to judge ${most.measure} by, and ${wanted} to see ${effect}`,
@@ -84,20 +85,15 @@ function comparisonText(test: CanaryTest): string {
 
 function valueText({ measure }: CanaryTest, value: number | null): string {
   if (value === null) return "unknown";
-  return measure === "errors" ? formatPercent(figure(value)) : `${figure(value)} ms`;
+  return measure === "errors" ? percentage(value) : `${figure(value)} ms`;
 }
 
 function effectText({ measure }: CanaryTest, value: number | null): string {
   if (value === null) return "unknown";
-  return measure === "errors" ? `${formatPercent(figure(value))} more` : `× ${figure(value)}`;
+  return measure === "errors" ? `${percentage(value)} more` : `× ${figure(value)}`;
 }
 
 /** The chance by which it was proved: the final one where it was looked at. */
 function chanceOf({ early, final }: CanaryTest): number {
   return Math.min(early, final ?? 1);
-}
-
-/** Three digits say all that a sample can. */
-function figure(value: number): number {
-  return Number(value.toPrecision(3));
 }

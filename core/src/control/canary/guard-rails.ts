@@ -1,5 +1,5 @@
 import type { CanaryCause } from "../../report/index.ts";
-import { formatPercent } from "../../units/index.ts";
+import { percentage } from "./figure.ts";
 import type { CanaryRules, Pair, RevisionObservation } from "./observation.ts";
 
 /** A cause with its sentence. */
@@ -28,7 +28,7 @@ function errorBurst({ canary, baseline }: Pair<RevisionObservation>, { burst }: 
   const beside = `${baseline.recent.errors} of ${baseline.recent.requests} of the baseline's`;
   return {
     cause: "error-burst",
-    reason: `${errors} of the canary's last ${requests} requests have failed, ${formatPercent(rate)}, beside ${beside}`,
+    reason: `${errors} of the canary's last ${requests} requests have failed, ${percentage(rate)}, beside ${beside}`,
   };
 }
 

@@ -13,7 +13,7 @@ describe("the incomplete beta function", () => {
   it("is the mirror of itself", () => {
     const size = fc.double({ min: 0.5, max: 500, noNaN: true });
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), size, size, (x, a, b) => {
+      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), size, size, (x, a, b) => {
         expect(incompleteBeta(x, a, b) + incompleteBeta(1 - x, b, a)).toBeCloseTo(1, 8);
       }),
       { numRuns: 200 },
