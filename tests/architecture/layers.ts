@@ -67,6 +67,13 @@ export const LAYERS: readonly Layer[] = [
     because: "a deployment brings an assembly as it lies in its folder; it knows neither the graph nor who wrote it",
   },
   {
+    name: "adapters/verify",
+    holds: /^adapters\/verify\//,
+    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS, CONTROL],
+    outside: "npm and node",
+    because: "what measures a platform knows its graph and its addresses, never those who started it",
+  },
+  {
     name: "adapters/eject",
     holds: /^adapters\/eject\//,
     mayImport: [],

@@ -33,6 +33,32 @@ export type {
   StackOutcome,
   StackReport,
 } from "./deployment-report.ts";
+export {
+  bucketOf,
+  EMPTY_HISTOGRAM,
+  type LatencyHistogram,
+  longestOf,
+  meanOf,
+  mergeHistograms,
+  quantile,
+} from "./latency-histogram.ts";
+export {
+  type GeneratorReport,
+  type LatencySummary,
+  type LedgerReport,
+  LOAD_OUTCOMES,
+  type LoadFailure,
+  type LoadOutcome,
+  type LoadReport,
+  type LoadSecond,
+  type LoadValidity,
+  type PlaybackReport,
+  type PopulationReport,
+  type RetryReport,
+  type RevisionReport,
+  type SequenceRange,
+  type SocketReport,
+  type UploadReport,
+} from "./load-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
-export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

@@ -1,0 +1,139 @@
+import type { LoadOutcome } from "@terrace/core/report";
+import { WebSocket } from "ws";
+import { monotonic } from "../clock.ts";
+import { createLatencyRecorder } from "../latency-recorder.ts";
+import type { SocketPopulation } from "../load.ts";
+import { outcomeOfError, outcomeOfStatus } from "../outcome.ts";
+import { readRevision } from "../revision.ts";
+import type { Clients, Surroundings, Turn } from "./clients.ts";
+
+/** A ping that was due and has no pong yet. */
+interface Ping extends Turn {
+  readonly timer: NodeJS.Timeout;
+}
+
+interface Member {
+  socket: WebSocket | null;
+  revision: string | null;
+  saidGoodbye: boolean;
+  closedAt: number | null;
+  /** By sequence. Those of a socket that was told to move wait for the next one. */
+  readonly pings: Map<number, Ping>;
+}
+
+/** Going away and service restart (RFC 6455 §7.4.1 and its registry): the closes that tell a client to come again. */
+const ANNOUNCED = new Set([1001, 1012]);
+
+/** Clients that hold a WebSocket each, open it again at once when it closes, and ask by ping whether it is alive. */
+export function socketClients(population: SocketPopulation, surroundings: Surroundings): Clients {
+  const url = new URL(population.path, surroundings.target.origin.replace("http", "ws"));
+  const members: Member[] = Array.from({ length: population.sockets }, none);
+  const counts = { opened: 0, refused: 0, announcedCloses: 0, unannouncedCloses: 0 };
+  const codes: Record<string, number> = {};
+  const gaps = createLatencyRecorder();
+  let closing = false;
+
+  function due(turn: Turn): void {
+    const member = members[turn.choice];
+    if (member === undefined) return;
+    const left = Math.max(1, turn.scheduledAt + surroundings.timeout - monotonic());
+    const timer = setTimeout(() => end(member, turn.sequence, "timeout"), left);
+    member.pings.set(turn.sequence, { ...turn, timer });
+    if (member.socket === null) open(member);
+    else if (member.socket.readyState === WebSocket.OPEN) member.socket.ping(String(turn.sequence));
+  }
+
+  function open(member: Member): void {
+    const { headers = {} } = population;
+    const socket = new WebSocket(url, { headers: { ...headers }, handshakeTimeout: surroundings.timeout });
+    let opened = false;
+    Object.assign(member, { socket, revision: null, saidGoodbye: false });
+    socket.on("upgrade", ({ headers: given }) => {
+      member.revision = readRevision(surroundings.revision, given, "");
+    });
+    socket.on("open", () => {
+      opened = true;
+      counts.opened += 1;
+      if (member.closedAt !== null) gaps.record(monotonic() - member.closedAt);
+      member.closedAt = null;
+      for (const sequence of member.pings.keys()) socket.ping(String(sequence));
+    });
+    socket.on("pong", (data) => end(member, Number(data.toString()), "ok"));
+    socket.on("message", (data, isBinary) => {
+      const { goodbye } = population;
+      if (goodbye !== undefined && !isBinary && data.toString().includes(goodbye)) member.saidGoodbye = true;
+    });
+    socket.on("unexpected-response", (_request, { statusCode = 0, headers: given }) => {
+      member.revision = readRevision(surroundings.revision, given, "");
+      refuse(member, outcomeOfStatus(statusCode, [101]), String(statusCode));
+      socket.terminate();
+    });
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      if (opened || member.socket !== socket) return;
+      const code = error.code ?? error.message;
+      refuse(member, outcomeOfError(code, code === "ECONNREFUSED" ? "connecting" : "waiting"), code);
+    });
+    socket.on("close", (code) => {
+      if (opened && !closing) closed(member, code);
+    });
+  }
+
+  /** No socket came of it. Whatever waited for one has failed by that cause, and the next ping tries again. */
+  function refuse(member: Member, outcome: LoadOutcome, detail: string): void {
+    counts.refused += 1;
+    member.socket = null;
+    for (const sequence of [...member.pings.keys()]) end(member, sequence, outcome, detail);
+  }
+
+  function closed(member: Member, code: number): void {
+    const announced = ANNOUNCED.has(code) || member.saidGoodbye;
+    counts[announced ? "announcedCloses" : "unannouncedCloses"] += 1;
+    codes[code] = (codes[code] ?? 0) + 1;
+    if (!announced)
+      for (const sequence of [...member.pings.keys()]) end(member, sequence, "reset-before-response", String(code));
+    member.closedAt = monotonic();
+    open(member);
+  }
+
+  function end(member: Member, sequence: number, outcome: LoadOutcome, detail = ""): void {
+    const ping = member.pings.get(sequence);
+    if (ping === undefined) return;
+    clearTimeout(ping.timer);
+    member.pings.delete(sequence);
+    surroundings.sample({
+      scheduledAt: ping.scheduledAt,
+      endedAt: monotonic(),
+      outcome,
+      status: null,
+      revision: member.revision,
+      request: `PING ${population.path}`,
+      detail,
+    });
+  }
+
+  return {
+    due,
+    close: async () => {
+      closing = true;
+      await Promise.all(members.map(({ socket }) => (socket === null ? undefined : letGo(socket))));
+    },
+    report: () => ({ sockets: { ...counts, codes: { ...codes }, gaps: gaps.summary() } }),
+  };
+}
+
+function none(): Member {
+  return { socket: null, revision: null, saidGoodbye: false, closedAt: null, pings: new Map() };
+}
+
+/** Says goodbye, and does not wait long for the answer. */
+function letGo(socket: WebSocket): Promise<void> {
+  if (socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), 500);
+    socket.on("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1_000);
+  });
+}

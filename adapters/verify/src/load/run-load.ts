@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { LoadReport } from "@terrace/core/report";
+import { checkLoad } from "./check-load.ts";
+import type { GeneratorOrder } from "./generator.ts";
+import type { Load } from "./load.ts";
+import { LoadError } from "./load-error.ts";
+
+export interface LoadOptions {
+  /** Stops the run: what is due later is not part of it, what is out is waited for, and there is a report. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs a load from a process of its own, so that neither the caller's work nor its garbage delays a request, and reports how
+ * each scheduled request ended. A run that proves nothing is `void` in the report, not an error.
+ *
+ * @throws {LoadError} with all that is wrong with the description; then nothing was sent.
+ */
+export async function runLoad(load: Load, { signal }: LoadOptions = {}): Promise<LoadReport> {
+  const problems = checkLoad(load);
+  if (problems.length > 0) throw new LoadError(problems);
+  const generator = fork(fileURLToPath(new URL("generator.ts", import.meta.url)), {
+    execArgv: [],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  const stop = () => order(generator, { type: "stop" });
+  try {
+    return await reportOf(generator, load, () => {
+      if (signal?.aborted) stop();
+      signal?.addEventListener("abort", stop);
+    });
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    generator.kill("SIGKILL");
+  }
+}
+
+function reportOf(generator: ChildProcess, load: Load, started: () => void): Promise<LoadReport> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    generator.stderr?.on("data", (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-4_000);
+    });
+    generator.on("message", (message: "ready" | LoadReport) => {
+      if (message !== "ready") return resolve(message);
+      order(generator, { type: "run", load });
+      started();
+    });
+    generator.on("error", reject);
+    generator.on("exit", (code, signal) =>
+      reject(new Error(`The load generator ended early (${signal ?? code}): ${said.trim()}`)),
+    );
+  });
+}
+
+function order(generator: ChildProcess, message: GeneratorOrder): void {
+  if (generator.connected) generator.send(message);
+}
