@@ -61,4 +61,5 @@ export {
   type UploadReport,
 } from "./load-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
+export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";
