@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { engines } from "./engines.mjs";
 import { npmPackages } from "./npm-packages.mjs";
-import { ENGINES, FOR_TESTS } from "./requirements.mjs";
+import { ENGINES, FOR_CONFORMANCE, FOR_TESTS } from "./requirements.mjs";
 import { SetUpError } from "./set-up-error.mjs";
 import { systemUser } from "./system-user.mjs";
 
@@ -15,17 +15,20 @@ const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /**
  * npm packages, engines and the system user. Throws a `SetUpError` with the commands to run when it may not do it itself.
  *
- * @param {{ forTests?: boolean, repository?: string }} [options] `forTests` adds the browser
+ * @param {{ forTests?: boolean, forConformance?: boolean, repository?: string }} [options] `forTests` adds the browser, `forConformance` Docker
  */
-export async function setUp({ forTests = false, repository = REPOSITORY } = {}) {
+export async function setUp({ forTests = false, forConformance = false, repository = REPOSITORY } = {}) {
   await npmPackages(repository);
-  await engines(forTests ? [...ENGINES, ...FOR_TESTS] : ENGINES);
+  await engines([...ENGINES, ...(forTests ? FOR_TESTS : []), ...(forConformance ? FOR_CONFORMANCE : [])]);
   await systemUser();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await setUp({ forTests: process.argv.includes("--for-tests") });
+    await setUp({
+      forTests: process.argv.includes("--for-tests"),
+      forConformance: process.argv.includes("--for-conformance"),
+    });
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;
     const detail = error.detail === "" ? "" : `\n\n${error.detail.replace(/^(?=.)/gm, "  ")}\n`;

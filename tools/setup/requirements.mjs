@@ -26,6 +26,18 @@ export const ENGINES = [
   { name: "FFmpeg", programs: ["ffmpeg"], apt: "ffmpeg", brew: "ffmpeg" },
 ];
 
+/**
+ * What brings the containers of one machine up for real. Debian's alone: elsewhere those tests say that they were not run.
+ *
+ * @type {readonly Requirement[]}
+ */
+export const FOR_CONFORMANCE = [
+  { name: "Docker", programs: ["dockerd"], apt: "docker.io", brew: null, unit: "docker" },
+  { name: "Docker Compose", programs: ["docker-compose"], apt: "docker-compose", brew: null },
+  { name: "debootstrap", programs: ["debootstrap"], apt: "debootstrap", brew: null },
+  { name: "jq", programs: ["jq"], apt: "jq", brew: null },
+];
+
 /** @type {readonly Requirement[]} */
 export const FOR_TESTS = [
   {

@@ -31,6 +31,7 @@ export function startScript(host: Host, { variables, refresh }: StartOptions, co
   return `#!/bin/bash
 # Read as a whole before anything runs: the first step may replace this very file.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")"
 umask 077
 export AWS_DEFAULT_REGION=${context.region}
