@@ -1,5 +1,5 @@
 import { judgeCanary } from "../control/canary/judge-canary.ts";
-import type { RevisionObservation } from "../control/canary/observation.ts";
+import type { CanaryRules, RevisionObservation } from "../control/canary/observation.ts";
 import type { CanaryVerdict } from "../report/index.ts";
 
 /** What is wrong with a canary; nothing in `SOUND`. */
@@ -22,6 +22,9 @@ export interface Rehearsal {
   readonly errorRate: number;
   /** How often one looks, the last time at the end. */
   readonly looks: number;
+  /** Whether a tenth of all requests on both sides fails, and all take three times as long, in the middle third of the time. */
+  readonly outage: boolean;
+  readonly rules?: Partial<CanaryRules>;
 }
 
 /** One canary from its first look to its last: the verdict that ended it, and how many requests it had served by then. */
@@ -29,34 +32,35 @@ export function simulateCanary(
   rehearsal: Rehearsal,
   random: () => number,
 ): { readonly verdict: CanaryVerdict; readonly served: number } {
-  const { fault, requests, ratio, errorRate, looks } = rehearsal;
-  const canary = serve(requests, { random, errorRate: errorRate + fault.errors, slowdown: fault.slowdown });
-  const baseline = serve(requests * ratio, { random, errorRate, slowdown: 1 });
+  const { requests, ratio, looks, rules = {} } = rehearsal;
+  const canary = serve(requests, { ...rehearsal, random });
+  const baseline = serve(requests * ratio, { ...rehearsal, fault: SOUND, random });
   for (let look = 1; ; look++) {
     const served = Math.round((requests * look) / looks);
     const verdict = judgeCanary(canary(served), baseline(served * ratio), {
       look: look === looks ? "final" : "interim",
       now: 0,
+      rules,
     });
     if (look === looks || verdict.verdict === "fail") return { verdict, served };
   }
 }
 
-interface Traffic {
-  readonly random: () => number;
-  readonly errorRate: number;
-  readonly slowdown: number;
-}
+type Traffic = Pick<Rehearsal, "fault" | "errorRate" | "outage"> & { readonly random: () => number };
 
 /** All requests of a revision; the function that is returned tells what was seen of the first so many. */
-function serve(requests: number, { random, errorRate, slowdown }: Traffic): (first: number) => RevisionObservation {
+function serve(
+  requests: number,
+  { fault, errorRate, outage, random }: Traffic,
+): (first: number) => RevisionObservation {
   const errors = new Uint32Array(requests + 1);
   const latencies = new Float64Array(requests);
   for (let request = 0; request < requests; request++) {
     const before = errors[request] ?? 0;
-    const isError = random() < errorRate;
+    const isOut = outage && request > requests / 3 && request < (requests * 2) / 3;
+    const isError = random() < errorRate + fault.errors + (isOut ? 0.1 : 0);
     errors[request + 1] = before + (isError ? 1 : 0);
-    if (!isError) latencies[request - before] = slowdown * latency(random);
+    if (!isError) latencies[request - before] = latency(random) * fault.slowdown * (isOut ? 3 : 1);
   }
   return (first) => {
     const failed = errors[first] ?? 0;

@@ -7,14 +7,13 @@ export function upperTail(z: number): number {
 /** The z below which this share of a standard normal distribution lies, for 0 < share < 1. */
 export function normalQuantile(share: number): number {
   if (share < 0.5) return -normalQuantile(1 - share);
-  const above = 1 - share;
-  let [low, high] = [0, 40];
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (upperTail(middle) > above) low = middle;
-    else high = middle;
+  // The tail is convex, so Newton's steps from the middle approach from one side and never go beyond.
+  let [z, step] = [0, 1];
+  while (step > 1e-14 * (1 + z)) {
+    step = (upperTail(z) - (1 - share)) / density(z);
+    z += step;
   }
-  return (low + high) / 2;
+  return z;
 }
 
 function density(z: number): number {
