@@ -5,6 +5,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { canary } from "./canary.ts";
 import { check } from "./check.ts";
 import { docs } from "./docs.ts";
 import { edge } from "./edge.ts";
@@ -18,7 +19,7 @@ import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
 import { start } from "./start.ts";
 import { synth } from "./synth.ts";
 
-const ALL: readonly Benchmark[] = [media, edge, list, start, memory, check, price, docs, synth];
+const ALL: readonly Benchmark[] = [media, edge, list, start, memory, check, price, docs, synth, canary];
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));

@@ -28,6 +28,8 @@ export interface Objective {
   readonly isBlurredByLoad: boolean;
   /** What else helps to understand the figure. */
   readonly detail?: string;
+  /** All figures behind it, as a table of Markdown. */
+  readonly table?: string;
 }
 
 /** Median of several turns, and how far they were apart. */

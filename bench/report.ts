@@ -58,7 +58,9 @@ export function documentOf(results: readonly Result[], machine: readonly string[
     const details = objectives.flatMap(({ what, detail }) => (detail === undefined ? [] : [`- ${what}: ${detail}`]));
     const before = `Others used ${Math.round(load.others * 100)} % of the processors before it; load average ${load.average.toFixed(1)}.`;
     const broken = error === null ? [] : [`It broke: ${error.split("\n")[0]}`];
-    return [`### ${benchmark.name}`, "", benchmark.method, "", ...details, ...broken, `- ${before}`, ""].join("\n");
+    const tables = objectives.flatMap(({ what, table }) => (table === undefined ? [] : ["", `${what}:`, "", table]));
+    const lines = [...details, ...broken, `- ${before}`, ...tables, ""];
+    return [`### ${benchmark.name}`, "", benchmark.method, "", ...lines].join("\n");
   });
   return `# Benchmarks
 
