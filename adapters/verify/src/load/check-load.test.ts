@@ -69,9 +69,7 @@ describe("a load", () => {
   it.each(wrong)("is refused with %s", (_name, population, sentence) => {
     const problems = checkLoad({ ...LOAD, populations: [population] });
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(
-      `populations[0].${sentence.startsWith("must") || sentence.startsWith("carries") ? "" : sentence}`,
-    );
+    expect(problems[0]).toMatch(/^populations\[0\]\./);
     expect(problems[0]).toContain(sentence);
   });
 

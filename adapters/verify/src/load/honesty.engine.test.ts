@@ -1,0 +1,87 @@
+import { setTimeout as after } from "node:timers/promises";
+import { mergeHistograms } from "@terrace/core/report";
+import { describe, expect, it } from "vitest";
+import { summarize } from "./latency-recorder.ts";
+import { runLoad } from "./run-load.ts";
+import { openHttp } from "./testing/open-server.ts";
+import { loadOf, only, outcomesOf, READERS } from "./testing/population.ts";
+import { startStoppable } from "./testing/stoppable.ts";
+
+/**
+ * The test that generators fail which wait for one answer before they ask again: they show a server that stood still for half
+ * of the time as fast, with one slow request (PerfCake#258 told 86 ms where 7.5 s was the truth).
+ */
+describe("a server that stands still for 3 s of 6 s", () => {
+  it("has the latencies that arithmetic gives it, and loses nothing", async ({ skip }) => {
+    using server = await startStoppable();
+    const rate = [{ for: 6_000, from: 100 }];
+    const load = loadOf(server.target, READERS, { lagLimit: 25 });
+    const populations = [
+      { ...READERS, rate },
+      { ...READERS, rate, name: "strangers", connection: "new" as const },
+    ];
+    const running = runLoad({ ...load, populations });
+    await after(1_500);
+    const stopped = await server.stop(3_000);
+    const { populations: reports, validity } = await running;
+    if (validity.verdict === "void") skip(`void: ${validity.reasons.join(" ")}`);
+
+    expect(reports.map(outcomesOf)).toEqual([{ ok: 600 }, { ok: 600 }]);
+    const { mean, p50, p99, max } = summarize(mergeHistograms(reports.map(({ latency }) => latency.histogram)));
+    const byArithmetic = stopped ** 2 / 2 / 6_000;
+    expect(mean).toBeGreaterThan(byArithmetic * 0.97);
+    expect(mean).toBeLessThan(byArithmetic + 150);
+    // The slowest 1 % of all requests are those of the first 60 ms of the stop.
+    expect(p99).toBeGreaterThan(stopped - 150);
+    expect(p99).toBeLessThan(stopped + 150);
+    expect(max).toBeGreaterThanOrEqual(p99 ?? 0);
+    expect(p50).toBeLessThan(stopped / 4);
+  });
+});
+
+describe("a generator", () => {
+  it("says whether it kept its schedule: below 1 ms at p99, or the run is void", async () => {
+    await using server = await openHttp((_asked, answer) => answer.end());
+    const usual = { target: server.target, seed: 1, populations: [{ ...READERS, rate: [{ for: 2_000, from: 100 }] }] };
+    const { generator, validity } = await runLoad(usual);
+    expect(generator.lag.histogram.count).toBe(200);
+    expect(validity.verdict).toBe((generator.lag.p99 ?? 0) < 1 ? "valid" : "void");
+  });
+
+  it("that is asked for more than it can do says so: what it did not send is counted, and the run is void", async () => {
+    await using server = await openHttp((_asked, answer) => answer.end());
+    const flood = { ...READERS, rate: [{ for: 500, from: 80_000 }] };
+    const report = await runLoad(loadOf(server.target, flood, { lagLimit: 1, lateAfter: 20 }));
+    const { outcomes, scheduled } = only(report);
+    expect(scheduled).toBe(40_000);
+    expect(outcomes["not-sent"]).toBeGreaterThan(0);
+    expect(report.validity.verdict).toBe("void");
+    expect(report.validity.reasons).toContain(
+      `Population readers did not send ${outcomes["not-sent"]} of 40000 requests.`,
+    );
+  });
+
+  it("that is stopped reports on what was due until then, and answers for all of it", async () => {
+    await using server = await openHttp((_asked, answer) => setTimeout(() => answer.end(), 200));
+    const stop = new AbortController();
+    const long = { ...READERS, rate: [{ for: 600_000, from: 50 }] };
+    const running = runLoad(loadOf(server.target, long), { signal: stop.signal });
+    server.server.once("request", () => setTimeout(() => stop.abort(), 1_000));
+    const report = await running;
+    const { scheduled, outcomes } = only(report);
+    expect(report.stoppedAt).toBeGreaterThan(500);
+    expect(scheduled).toBeLessThan(500);
+    expect(outcomes.ok).toBe(scheduled);
+  });
+
+  it("tells what else the machine was doing", async () => {
+    await using server = await openHttp((_asked, answer) => answer.end());
+    const { generator } = await runLoad(loadOf(server.target, READERS));
+    expect(generator.cpu).toBeGreaterThan(0);
+    for (const share of [generator.steal, generator.idle]) {
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1);
+    }
+    expect(generator.loadAverage).toHaveLength(2);
+  });
+});
