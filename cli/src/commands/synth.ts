@@ -1,10 +1,10 @@
-import { resolve } from "node:path";
 import type { Synthesis, SynthesizedStack } from "@terrace/synth";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { type Column, table } from "../output/table.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { wrap } from "../output/wrap.ts";
+import { assemblyFolder } from "../platform/assembly-folder.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
 import { synthesized } from "../platform/synthesized.ts";
 import { UserError } from "../user-error.ts";
@@ -28,7 +28,7 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
       code: "NOT_ON_AWS",
       hint: `\`terrace up ${platform} --env ${environment}\` runs it here; \`terrace ls ${platform}\` shows which environments stand on AWS.`,
     });
-  const out = resolve(options.out ?? `out/${platform}/${environment}`);
+  const out = assemblyFolder(options.out ?? `out/${platform}/${environment}`);
   const { err, quiet } = terminal;
   if (!quiet && !terminal.json) err.write(`\n  Synthesizing ${err.paint.bold(platform)} ${environment} …\n`);
   const synthesis = synthesized(graph, out);
@@ -49,9 +49,17 @@ function print(
   for (const { resource, reason } of differences) line(paint.dim("≠"), resource, reason);
   if (diagnostics.length + handovers.length > 0) out.write(`\n  ${paint.bold("Before a deployment")}\n`);
   for (const { at, message } of diagnostics) line(paint.blue("i"), at.path, message);
-  for (const { stack, parameter, from } of handovers)
-    line(paint.blue("i"), stack, `${parameter} is ${from.path} of the parameter store in ${from.region}`);
+  for (const text of carried(handovers)) line(paint.blue("i"), ...text);
   out.write(`\n  ${paint.green("✓")} ${stacks.length} stacks, ${count(stacks)} resources in ${directory}\n\n`);
+}
+
+/** What has to be told to stacks of another region, by stack: each value stands with its place in the report for programs. */
+function carried(handovers: Synthesis["handovers"]): readonly (readonly [string, string])[] {
+  return [...new Set(handovers.map(({ stack }) => stack))].map((name) => {
+    const own = handovers.filter(({ stack }) => stack === name);
+    const regions = [...new Set(own.map(({ from }) => from.region))].join(", ");
+    return [name, `${own.length} values of the parameter store in ${regions} are carried there by \`terrace deploy\``];
+  });
 }
 
 const COLUMNS: readonly Column<SynthesizedStack>[] = [

@@ -13,7 +13,7 @@ export function parameterOf(
   const known = stack.node.tryFindChild(id) as CfnParameter | undefined;
   report(context, "platform", {
     code: "TER-SYN-005",
-    message: `${stack.stackName} waits for the parameter ${name}`,
+    message: `the parameter ${name} has no value yet`,
     hint: `Give it with the deployment as ${id}, or in the environment's \`parameters\`.`,
   });
   return (known ?? new CfnParameter(stack, id, { type: "String", description: `${name} of the platform` }))

@@ -10,7 +10,7 @@ const ID = "ZoneId";
 export function zoneId({ stack, context }: { readonly stack: Stack; readonly context: SynthContext }): string {
   report(context, "platform", {
     code: "TER-SYN-005",
-    message: `${stack.stackName} waits for ${ID}, the Route 53 zone of the domain`,
+    message: `${ID}, the Route 53 zone of the domain, is given with the deployment`,
     hint: "`aws route53 create-hosted-zone` makes one, `aws route53 list-hosted-zones` names it.",
   });
   const known = stack.node.tryFindChild(ID) as CfnParameter | undefined;
