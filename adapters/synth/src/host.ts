@@ -7,7 +7,7 @@ import { artifact } from "./assembly/artifact.ts";
 import { differ, type SynthContext } from "./assembly/context.ts";
 import { fact, publish } from "./assembly/facts.ts";
 import { gibibytes } from "./assembly/measure.ts";
-import { logicalId, nameOf, physicalName } from "./assembly/name.ts";
+import { logicalId, nameOf, physicalName, repositoryName } from "./assembly/name.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { parameterOf } from "./environment/parameter.ts";
@@ -69,6 +69,11 @@ export function synthHost(host: Host, context: SynthContext): Part {
     context,
     host.id,
     "the newest image of Amazon Linux replaces the machine with the next deployment: containers, address and certificate come back by themselves",
+  );
+  differ(
+    context,
+    host.id,
+    `its images are called ${repositoryName(context.graph, "<service>")}, so that environments of one account keep theirs apart`,
   );
   if (host.imagesKept > 0)
     differ(
