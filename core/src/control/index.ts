@@ -2,9 +2,24 @@ export { advise } from "./advise.ts";
 export { type AlarmOptions, alarmEvent, evaluateAlarm, type WatchedMetric } from "./alarm-state.ts";
 export { decideScale, type ScaleActivity, type ScaleOptions, type ScaleOutcome } from "./autoscale.ts";
 export { acceptableBacklog, type BacklogWords, perTask } from "./backlog.ts";
+export { type BurnOptions, budgetSpent, burnRate, type MinuteCount } from "./burn-rate.ts";
 export { type CanaryAction, canaryAction } from "./canary/canary-action.ts";
 export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";
+export { hasten } from "./deployment/hasten.ts";
+export { nextDeploymentStep } from "./deployment/next-deployment-step.ts";
+export type {
+  DeploymentAction,
+  DeploymentEnd,
+  DeploymentObservation,
+  RevisionTasks,
+  RollbackCause,
+  RollbackReason,
+  Side,
+  Stoppable,
+  VerificationProgress,
+} from "./deployment/observation.ts";
+export { NO_TASKS } from "./deployment/tasks.ts";
 export { type HealthRules, healthOf, NO_PROBES, observeProbe, type ProbeHistory } from "./health.ts";
 export { HEALTHY_FOR, observeExit, type RestartHistory, restartDelay } from "./restart.ts";
 export { type ScaleObservation, type ScalePace, type ScaleSample, STANDARD_PACE } from "./scale-opinion.ts";
