@@ -129,7 +129,7 @@ describe("steps", () => {
     const pair = { tasks: { desired: 3, minimum: 2, maximum: 10 }, scale: [steps] };
     const outcome = decideScale(pair, seen(3, { cpu: [0.49], memory: [0.3] }), { now: NOON, history: [] });
     expect(outcome.desired).toBe(3);
-    expect(outcome.decisions[0]?.because).toBe("cpu is 49%: with a task less it would be above 70% again");
+    expect(outcome.decisions[0]?.because).toBe("cpu is 49%: with a task less it would be close to 70% again");
   });
 });
 

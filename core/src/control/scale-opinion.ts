@@ -33,6 +33,9 @@ export interface ScalePace {
 /** Three minutes out, fifteen in: the alarms that Application Auto Scaling makes. (aws-facts §2, "Target tracking") */
 export const STANDARD_PACE: ScalePace = { period: 60_000, out: 3, in: 15 };
 
+/** Tasks are only taken away as far as those that stay keep a tenth of room below what would call them back. */
+export const ROOM = 0.9;
+
 /** What one policy asks for, before cooldowns, range and the other policies. */
 export interface ScaleOpinion extends Pick<ScaleDecision, "by" | "metric" | "alarm" | "value" | "target" | "wants"> {
   readonly tasks: number;

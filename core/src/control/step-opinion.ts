@@ -1,11 +1,11 @@
 import type { ScaleThreshold, StepPolicy } from "../graph/index.ts";
 import { metricText } from "./metric-text.ts";
-import { newest, type ScaleObservation, type ScaleOpinion, type ScalePace, scaleUnit } from "./scale-opinion.ts";
+import { newest, ROOM, type ScaleObservation, type ScaleOpinion, type ScalePace, scaleUnit } from "./scale-opinion.ts";
 
 /**
  * What steps ask for: one task more when any metric was above its threshold in the last period, one less when all were below theirs. What was
  * not measured does not call for more, and holds what is there. On AWS the same alarms pull two step policies; beyond those, a task is not taken
- * away when the load that it leaves would bring the others above the threshold for more, which on AWS begins a swing without end.
+ * away when the load that it leaves would bring the others within a tenth of the threshold for more, which on AWS begins a swing without end.
  * (WEB-COMP-04, WEB-COMP-05, CON-WEB-05)
  */
 export function stepOpinion(
@@ -49,7 +49,7 @@ export function stepOpinion(
   if (first === undefined) return opinion("stay", NOTHING, "it has no thresholds");
   const swing = out.find((one) => wouldReturn(one, desired));
   if (swing !== undefined)
-    return opinion("stay", swing, `${textOf(swing)}: with a task less it would be above ${limitOf(swing)} again`);
+    return opinion("stay", swing, `${textOf(swing)}: with a task less it would be close to ${limitOf(swing)} again`);
   return opinion("in", first, `${low.map(textOf).join(", ")}, all below their thresholds: a task less`);
 }
 
@@ -61,7 +61,7 @@ const NOTHING: Measured = { metric: "cpu", threshold: 0, value: null };
 
 /** Memory does not follow the load from task to task: each task has its own. */
 function wouldReturn({ metric, threshold, value }: Measured, desired: number): boolean {
-  return metric !== "memory" && value !== null && value * desired > threshold * Math.max(desired - 1, 0);
+  return metric !== "memory" && value !== null && value * desired > threshold * ROOM * Math.max(desired - 1, 0);
 }
 
 function textOf({ metric, value }: Measured): string {

@@ -1,10 +1,7 @@
 import type { TargetPolicy } from "../graph/index.ts";
 import { formatDuration } from "../units/index.ts";
 import { metricText } from "./metric-text.ts";
-import { newest, type ScaleObservation, type ScaleOpinion, type ScalePace, scaleUnit } from "./scale-opinion.ts";
-
-/** Tasks are only taken away as far as those that stay keep a tenth of room below the target. */
-const ROOM = 0.9;
+import { newest, ROOM, type ScaleObservation, type ScaleOpinion, type ScalePace, scaleUnit } from "./scale-opinion.ts";
 
 /** A share of what floating point makes of whole numbers: 4.2 / 0.7 are six tasks, not seven. */
 const HAIR = 1e-9;

@@ -26,7 +26,10 @@ export interface ScalingRun {
 }
 
 /** How often it is measured and decided. */
-const TICK: Milliseconds = 10_000;
+const TICK: Milliseconds = 20_000;
+
+/** Longer than anything looks back. */
+const KEPT: Milliseconds = 20 * 60_000;
 
 /** Any moment will do, so long as it is a whole minute. */
 const START = Date.UTC(2026, 0, 1);
@@ -47,8 +50,8 @@ export function simulateScaling(process: Pick<ProcessShape, "tasks" | "scale">, 
     for (const [metric, value] of Object.entries(story.measure((now - START) / 60_000, running))) {
       if (value === null) continue;
       const off = 1 + (random() * 2 - 1) * (story.noise ?? 0);
-      const series = (samples[metric as ScaleMetric] ??= []);
-      series.push({ at: now, value: value * off, tasks: running });
+      const kept = (samples[metric as ScaleMetric] ?? []).filter(({ at }) => at > now - KEPT);
+      samples[metric as ScaleMetric] = [...kept, { at: now, value: value * off, tasks: running }];
     }
     const observed: ScaleObservation = { desired, metrics: samples, alarms: [], isDeploying: false };
     const outcome = decideScale(process, observed, { now: now + TICK, history: activities });
