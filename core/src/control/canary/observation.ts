@@ -8,7 +8,10 @@ export interface RevisionObservation {
   readonly requests: number;
   /** Answers of 5xx, and requests that got none: refused, reset, cut off or timed out. */
   readonly errors: number;
-  /** Milliseconds of requests that were answered without an error, all or a fair sample of them, in any order. An error is quick or late for reasons of its own. */
+  /**
+   * Milliseconds, with their fractions, of requests that were answered without an error (those are quick or late for reasons of their own):
+   * all, or a fair sample of a few thousand, in any order.
+   */
   readonly latencies: ArrayLike<Milliseconds>;
   /** The same counts of the last seconds alone. */
   readonly recent: { readonly requests: number; readonly errors: number };

@@ -12,6 +12,21 @@ const expectedEvidence = (all: number, share: number, truth: number) => {
   return sum;
 };
 
+/** The exact chance that the evidence ever reaches 1/alpha when one looks after each of so many finds. */
+const chanceOfAlarm = (finds: number, share: number, alpha: number) => {
+  let [quiet, alarm] = [new Float64Array([1]), 0];
+  for (let all = 1; all <= finds; all++) {
+    const next = new Float64Array(all + 1);
+    for (let own = 0; own <= all; own++) {
+      const chance = (quiet[own] ?? 0) * (1 - share) + (quiet[own - 1] ?? 0) * share;
+      if (shareEvidence({ own, all }, share) >= 1 / alpha) alarm += chance;
+      else next[own] = chance;
+    }
+    quiet = next;
+  }
+  return alarm;
+};
+
 describe("evidence that may be looked at at any time", () => {
   it("is 1 before anything is found", () => {
     expect(shareEvidence({ own: 0, all: 0 }, 0.1)).toBe(1);
@@ -26,6 +41,18 @@ describe("evidence that may be looked at at any time", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("raises a false alarm no more often than promised, looked at after every single find", () => {
+    for (const [share, alpha] of [
+      [0.5, 0.05],
+      [0.1, 0.01],
+      [0.05, 0.002_5],
+    ] as const) {
+      const chance = chanceOfAlarm(300, share, alpha);
+      expect(chance).toBeLessThanOrEqual(alpha);
+      expect(chance).toBeGreaterThan(alpha / 4);
+    }
   });
 
   it("is a fair bet on a drift as well", () => {
