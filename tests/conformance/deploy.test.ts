@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DeleteSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { DeploymentReport } from "@terrace/core/report";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -43,8 +43,27 @@ const NOBODY = {
   AWS_EC2_METADATA_DISABLED: "true",
 };
 
+/** What `cdk bootstrap` makes of an account, as far as a deployment asks for it. */
+const BUCKET = "cdk-hnb659fds-assets-000000000000-us-east-1";
+const BOOTSTRAP = {
+  Resources: {
+    Bucket: { Type: "AWS::S3::Bucket", Properties: { BucketName: BUCKET } },
+    Version: {
+      Type: "AWS::SSM::Parameter",
+      Properties: { Type: "String", Name: "/cdk-bootstrap/hnb659fds/version", Value: "30" },
+    },
+  },
+  Outputs: {
+    BucketName: { Value: BUCKET },
+    BucketDomainName: { Value: `${BUCKET}.s3.amazonaws.com` },
+    BootstrapVersion: { Value: "30" },
+  },
+};
+
 function deploy(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Finished> {
-  return terrace(["deploy", folder, "--env", "cloud", "--release", "one", ...words], { env });
+  return terrace(["deploy", folder, "--env", "cloud", "--release", "one", ...words], {
+    env: { ...env, CDK_HOME: folder },
+  });
 }
 
 function reportOf({ stdout }: Finished): DeploymentReport {
@@ -104,6 +123,30 @@ describe.skipIf(!MOTO)(`terrace deploy to an AWS emulated by moto${MOTO_MISSING}
   });
 });
 
+describe.skipIf(!MOTO)(`what a deployment of a whole platform lacks in an empty account${MOTO_MISSING}`, () => {
+  let moto: Moto;
+  beforeAll(async () => {
+    moto = await startMoto();
+  });
+  afterAll(() => moto.stop());
+  const launch = (...words: readonly string[]): Promise<Finished> =>
+    terrace(["deploy", "accountability-atlas", "--env", "launch", "--diff", "--json", ...words], {
+      env: { ...moto.env, CDK_HOME: folder },
+    });
+
+  it("is first the values that no spec knows, then a bucket for a large template", async () => {
+    const { code, stdout } = await launch();
+    const { error } = JSON.parse(stdout) as { error: { code: string; detail: readonly string[] } };
+    expect({ code, error: error.code }).toEqual({ code: 1, error: "MISSING_PARAMETER" });
+    const given = error.detail.flatMap((line) => ["--parameter", `${line.split(" ")[0]}=x`]);
+    const next = await launch(...given);
+    expect({ code: next.code, error: JSON.parse(next.stdout).error }).toMatchObject({
+      code: 4,
+      error: { code: "BOOTSTRAP_NEEDED", hint: expect.stringContaining("npx cdk bootstrap aws://123456789012/") },
+    });
+  });
+});
+
 describe.skipIf(!MINISTACK)(`terrace deploy to an AWS emulated by MiniStack${MINISTACK_MISSING}`, () => {
   let emulator: Emulator;
   let cloud: Readonly<Record<string, string>>;
@@ -114,7 +157,8 @@ describe.skipIf(!MINISTACK)(`terrace deploy to an AWS emulated by MiniStack${MIN
   };
   beforeAll(async () => {
     emulator = await startMinistack();
-    const keys = { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
+    // A key of its own: the toolkit remembers which account a key belongs to.
+    const keys = { AWS_ACCESS_KEY_ID: "ministack", AWS_SECRET_ACCESS_KEY: "testing" };
     cloud = { ...NOBODY, ...keys, AWS_ENDPOINT_URL: emulator.url, KIOSK_DATABASE: "database" };
   });
   afterAll(() => emulator[Symbol.asyncDispose]());
@@ -127,6 +171,18 @@ describe.skipIf(!MINISTACK)(`terrace deploy to an AWS emulated by MiniStack${MIN
       code: 0,
       report: { status: "unchanged", stacks: [{ status: "unchanged" }, { status: "unchanged" }] },
     });
+  });
+
+  it("goes by the roles and the bucket of a bootstrap where there is one", async () => {
+    await new CloudFormationClient(clientOf(emulator, "us-east-1")).send(
+      new CreateStackCommand({ StackName: "CDKToolkit", TemplateBody: JSON.stringify(BOOTSTRAP) }),
+    );
+    const done = await deploy({ ...cloud, KIOSK_CLASS: "db.t4g.small" }, "--yes", "--json");
+    expect({ code: done.code, report: reportOf(done) }).toMatchObject({
+      code: 0,
+      report: { status: "deployed", stacks: [{ status: "unchanged" }, { status: "deployed" }] },
+    });
+    expect((await deploy(cloud, "--yes", "--json")).code).toBe(0);
   });
 
   it("refuses to replace the database, even when told to, as CloudFormation would", async () => {
@@ -145,7 +201,7 @@ describe.skipIf(!MINISTACK)(`terrace deploy to an AWS emulated by MiniStack${MIN
         },
       });
     }
-    expect(await statusOf("kiosk-cloud-data")).toBe("CREATE_COMPLETE");
+    expect(await statusOf("kiosk-cloud-data")).toBe("UPDATE_COMPLETE");
   });
 
   it("puts a new database in the place of one that may go", async () => {
@@ -189,7 +245,7 @@ describe.skipIf(!MINISTACK)(`terrace deploy to an AWS emulated by MiniStack${MIN
 
   it("says what goes on without it when it is interrupted", async () => {
     const running = startTerrace(["deploy", folder, "--env", "cloud", "--release", "one", "--yes"], {
-      env: { ...cloud, KIOSK_DATABASE: "third" },
+      env: { ...cloud, KIOSK_DATABASE: "third", CDK_HOME: folder },
     });
     await running.shown("kiosk-cloud-network us-east-1\n  ");
     running.kill("SIGINT");

@@ -15,9 +15,7 @@ export function deployProgress({ err, quiet, columns }: Terminal): DeployProgres
   if (quiet) return { tell: () => {}, end: () => {} };
   const working = new Map<string, string>();
   const live = err.live
-    ? new LiveLines(err.write, () =>
-        [...working.values()].map((text) => `  ${err.paint.cyan("…")} ${err.paint.dim(fit(text, columns - 6))}`),
-      )
+    ? new LiveLines(err.write, () => workingLines([...working.values()], { paint: err.paint, columns }))
     : null;
   const print = (line: string): void => (live === null ? err.write(`  ${line}\n`) : live.print(`  ${line}`));
   return {
@@ -29,6 +27,19 @@ export function deployProgress({ err, quiet, columns }: Terminal): DeployProgres
     },
     end: () => live?.end(),
   };
+}
+
+/** More would push the lines that are drawn over out of a small window. */
+const MOST_WORKING = 8;
+
+function workingLines(
+  texts: readonly string[],
+  { paint, columns }: { readonly paint: Paint; readonly columns: number },
+): readonly string[] {
+  const more = texts.length - MOST_WORKING;
+  return [...texts.slice(0, MOST_WORKING), ...(more > 0 ? [`and ${more} more`] : [])].map(
+    (text) => `  ${paint.cyan("…")} ${paint.dim(fit(text, columns - 6))}`,
+  );
 }
 
 function follow(event: Extract<DeployEvent, { type: "resource" }>, working: Map<string, string>): void {
