@@ -6,6 +6,8 @@ export { type BurnOptions, budgetSpent, burnRate, type MinuteCount } from "./bur
 export { type CanaryAction, canaryAction } from "./canary/canary-action.ts";
 export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";
+export { costAnomaly } from "./cost-anomaly.ts";
+export { type DailySpend, dailySpend, type MeasuredUsage } from "./daily-spend.ts";
 export { hasten } from "./deployment/hasten.ts";
 export { nextDeploymentStep } from "./deployment/next-deployment-step.ts";
 export type {
@@ -23,3 +25,4 @@ export { NO_TASKS } from "./deployment/tasks.ts";
 export { type HealthRules, healthOf, NO_PROBES, observeProbe, type ProbeHistory } from "./health.ts";
 export { HEALTHY_FOR, observeExit, type RestartHistory, restartDelay } from "./restart.ts";
 export { type ScaleObservation, type ScalePace, type ScaleSample, STANDARD_PACE } from "./scale-opinion.ts";
+export { budgetEvents, watchBudget } from "./watch-budget.ts";

@@ -63,4 +63,5 @@ export {
 } from "./load-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
+export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";
