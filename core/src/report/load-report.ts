@@ -61,6 +61,8 @@ export interface GeneratorReport {
   readonly lag: LatencySummary;
   /** The run is void when the lag's p99 is not below this. */
   readonly lagLimit: Milliseconds;
+  /** Whether the generator went before all other work of the machine, as root may have it. */
+  readonly scheduling: "real-time" | "usual";
   /** Of one core, by the generator's process; null where the machine does not tell. */
   readonly cpu: Ratio | null;
   /** Of all cores, taken by the hypervisor. */

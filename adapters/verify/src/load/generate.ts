@@ -3,6 +3,7 @@ import type { Milliseconds } from "@terrace/core/units";
 import type { Sample } from "./clients/clients.ts";
 import { createClients } from "./clients/create-clients.ts";
 import { monotonic } from "./clock.ts";
+import { goFirst } from "./go-first.ts";
 import { judgeRun } from "./judge-run.ts";
 import { createLatencyRecorder } from "./latency-recorder.ts";
 import { DEFAULT_LAG_LIMIT, DEFAULT_LATE_AFTER, DEFAULT_TIMEOUT, type Load } from "./load.ts";
@@ -18,13 +19,17 @@ const RUN_UP: Milliseconds = 20;
 export async function generate(load: Load, stop: AbortSignal): Promise<LoadReport> {
   const { timeout = DEFAULT_TIMEOUT, lagLimit = DEFAULT_LAG_LIMIT, lateAfter = DEFAULT_LATE_AFTER } = load;
   const schedule = scheduleLoad(load);
+  const scheduling = goFirst();
   const metronome = await startMetronome();
   const startAt = monotonic() + RUN_UP;
   const startedAt = new Date(Date.now() + RUN_UP).toISOString();
   const lag = createLatencyRecorder();
   const members = load.populations.map((population) => {
     const recorder = createPopulationRecorder(population, startAt);
-    const sample = (ended: Sample) => settle(recorder, ended);
+    const sample = (ended: Sample) => {
+      settle(recorder, ended);
+      metronome.catchUp();
+    };
     const surroundings = { target: new URL(load.target), timeout, revision: load.revision, sample };
     return { recorder, sequence: 0, clients: createClients(population, surroundings) };
   });
@@ -68,7 +73,7 @@ export async function generate(load: Load, stop: AbortSignal): Promise<LoadRepor
     duration: schedule.duration,
     stoppedAt,
     validity: judgeRun(populations, lag.summary(), lagLimit),
-    generator: { lag: lag.summary(), lagLimit, ...machineReport },
+    generator: { lag: lag.summary(), lagLimit, scheduling, ...machineReport },
     populations,
   };
 }

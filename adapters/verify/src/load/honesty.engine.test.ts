@@ -1,5 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
-import { mergeHistograms } from "@terrace/core/report";
+import { type LoadReport, mergeHistograms } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
 import { summarize } from "./latency-recorder.ts";
 import { runLoad } from "./run-load.ts";
@@ -13,17 +13,8 @@ import { startStoppable } from "./testing/stoppable.ts";
  */
 describe("a server that stands still for 3 s of 6 s", () => {
   it("has the latencies that arithmetic gives it, and loses nothing", async ({ skip }) => {
-    using server = await startStoppable();
-    const rate = [{ for: 6_000, from: 100 }];
-    const load = loadOf(server.target, READERS, { lagLimit: 25 });
-    const populations = [
-      { ...READERS, rate },
-      { ...READERS, rate, name: "strangers", connection: "new" as const },
-    ];
-    const running = runLoad({ ...load, populations });
-    await after(1_500);
-    const stopped = await server.stop(3_000);
-    const { populations: reports, validity } = await running;
+    const { report, stopped } = await whileStopped();
+    const { populations: reports, validity } = report;
     if (validity.verdict === "void") skip(`void: ${validity.reasons.join(" ")}`);
 
     expect(reports.map(outcomesOf)).toEqual([{ ok: 600 }, { ok: 600 }]);
@@ -50,14 +41,14 @@ describe("a generator", () => {
 
   it("that is asked for more than it can do says so: what it did not send is counted, and the run is void", async () => {
     await using server = await openHttp((_asked, answer) => answer.end());
-    const flood = { ...READERS, rate: [{ for: 500, from: 80_000 }] };
+    const flood = { ...READERS, rate: [{ for: 250, from: 80_000 }] };
     const report = await runLoad(loadOf(server.target, flood, { lagLimit: 1, lateAfter: 20 }));
     const { outcomes, scheduled } = only(report);
-    expect(scheduled).toBe(40_000);
+    expect(scheduled).toBe(20_000);
     expect(outcomes["not-sent"]).toBeGreaterThan(0);
     expect(report.validity.verdict).toBe("void");
     expect(report.validity.reasons).toContain(
-      `Population readers did not send ${outcomes["not-sent"]} of 40000 requests.`,
+      `Population readers did not send ${outcomes["not-sent"]} of 20000 requests.`,
     );
   });
 
@@ -85,3 +76,17 @@ describe("a generator", () => {
     expect(generator.loadAverage).toHaveLength(2);
   });
 });
+
+/** A run over a server that stands still in its middle. Another if it is void, and a third. */
+async function whileStopped(attempts = 3): Promise<{ readonly report: LoadReport; readonly stopped: number }> {
+  using server = await startStoppable();
+  const rate = [{ for: 6_000, from: 100 }];
+  const strangers = { ...READERS, rate, name: "strangers", connection: "new" as const };
+  const load = { ...loadOf(server.target, READERS, { lagLimit: 25 }), populations: [{ ...READERS, rate }, strangers] };
+  const running = runLoad(load);
+  await server.asked;
+  await after(1_500);
+  const stopped = await server.stop(3_000);
+  const report = await running;
+  return report.validity.verdict === "void" && attempts > 1 ? await whileStopped(attempts - 1) : { report, stopped };
+}

@@ -5,11 +5,14 @@ import type { Milliseconds } from "@terrace/core/units";
 import { monotonic } from "../clock.ts";
 
 const SERVER = `require("node:http").createServer((asked, answer) => answer.end("ok"))
+  .once("request", () => process.stdout.write("asked"))
   .listen(0, "127.0.0.1", function () { process.stdout.write(String(this.address().port)); });`;
 
 /** A server in a process of its own, which can be made to stand still. */
 export interface Stoppable extends Disposable {
   readonly target: string;
+  /** Resolves when the first request has come. */
+  readonly asked: Promise<unknown>;
   /** Stands still by SIGSTOP for this long; resolves to how long it really was. */
   stop(duration: Milliseconds): Promise<Milliseconds>;
 }
@@ -20,6 +23,7 @@ export async function startStoppable(): Promise<Stoppable> {
   const [port] = await once(child.stdout, "data");
   return {
     target: `http://127.0.0.1:${port}`,
+    asked: once(child.stdout, "data"),
     async stop(duration) {
       child.kill("SIGSTOP");
       const stoppedAt = monotonic();
