@@ -44,7 +44,8 @@ describe.skipIf(reason !== null)(
       const services = [...LARGE, ...SMALL].map((name) => `${registry}/accountability-atlas/launch/${name}:r1`);
       await buildImages(engine, root, services);
       started = await script(machine, "start.sh", "r1");
-    });
+      // Debian's packages come over the network first.
+    }, 480_000);
 
     afterAll(async () => {
       if (engine === undefined) return rmSync(root, { recursive: true, force: true });
