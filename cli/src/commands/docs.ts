@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { environmentsOf } from "@terrace/core/resolve";
 import { type Command, type Invocation, PLATFORM } from "../command.ts";
@@ -7,6 +7,7 @@ import { chooseEnvironment } from "../platform/choose-environment.ts";
 import { type DocumentFile, documentOf } from "../platform/document-of.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
+import { makeFolder } from "../platform/make-folder.ts";
 import { REPOSITORY } from "../platform/repository.ts";
 
 /** The architecture document, as Markdown and as one page; with `--check`, whether the one that lies there is still true. */
@@ -75,6 +76,6 @@ function short(line: string, other: string): string {
 }
 
 function write(files: readonly DocumentFile[], folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const { name, text } of files) writeFileSync(join(folder, name), text);
 }

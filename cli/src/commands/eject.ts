@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Graph } from "@terrace/core/graph";
@@ -9,6 +9,7 @@ import { EXIT } from "../exit-code.ts";
 import { chooseEnvironment } from "../platform/choose-environment.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
+import { makeFolder } from "../platform/make-folder.ts";
 import { readAssembly } from "../platform/read-assembly.ts";
 import { REPOSITORY } from "../platform/repository.ts";
 import { resolvedGraph } from "../platform/resolved-graph.ts";
@@ -100,7 +101,7 @@ function assemblyOf(graph: Graph): Pick<Assembly, "stacks" | "artifacts"> {
 function write(files: readonly EjectedFile[], folder: string): void {
   for (const { path, text, executable } of files) {
     const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     writeFileSync(target, text);
     if (executable) chmodSync(target, 0o755);
   }
