@@ -20,12 +20,14 @@ describe("a server that stands still for 3 s of 6 s", () => {
     expect(reports.map(outcomesOf)).toEqual([{ ok: 600 }, { ok: 600 }]);
     const { mean, p50, p99, max } = summarize(mergeHistograms(reports.map(({ latency }) => latency.histogram)));
     const byArithmetic = stopped ** 2 / 2 / 6_000;
-    expect(mean).toBeGreaterThan(byArithmetic * 0.97);
-    expect(mean).toBeLessThan(byArithmetic + 150);
     // The slowest 1 % of all requests are those of the first 60 ms of the stop.
+    expect(mean).toBeGreaterThan(byArithmetic * 0.97);
     expect(p99).toBeGreaterThan(stopped - 150);
-    expect(p99).toBeLessThan(stopped + 150);
     expect(max).toBeGreaterThanOrEqual(p99 ?? 0);
+    if ((report.generator.idle ?? 1) < 0.1)
+      skip("void as an upper bound: the machine had no time left for the server.");
+    expect(mean).toBeLessThan(byArithmetic + 100);
+    expect(p99).toBeLessThan(stopped + 150);
     expect(p50).toBeLessThan(stopped / 4);
   });
 });
