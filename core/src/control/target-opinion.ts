@@ -7,9 +7,9 @@ import { newest, ROOM, type ScaleObservation, type ScaleOpinion, type ScalePace,
 const HAIR = 1e-9;
 
 /**
- * What target tracking asks for. Application Auto Scaling goes out when the metric was above the target in 3 periods of 3, to the current
- * number × metric / target rounded up, and in when it was below a lower threshold in 15 of 15, "more gradually" and by an amount that AWS does
- * not publish; it does neither on insufficient data. Here:
+ * What target tracking asks for. Application Auto Scaling goes out when the metric was above the target in 3 periods of 3, in proportion to it
+ * (seen, not published: the current number × metric / target, rounded up), and in when it was below a lower threshold in 15 of 15, "more gradually"
+ * and by an amount that AWS does not publish; it does neither on insufficient data. Here:
  *
  * - Out is the same, but measured work is multiplied by the tasks that did it, not by those wanted now: tasks that are still starting, or came
  *   within the period, are not counted twice, so a step in load is answered once.
