@@ -10,23 +10,32 @@ import { type HaproxyBackend, haproxyCfg } from "./config/haproxy-cfg.ts";
 import type { Keep } from "./config/keep-at-most.ts";
 import { type PlanContext, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { configFolder, engineName, nameOf, taskNames } from "./plan/name.ts";
+import { configFolder, engineName, nameOf, slotNames, taskNames } from "./plan/name.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 
-/** HAProxy, with one server line for each task. It starts without them: what is not there yet is down and asked again. (BRQ-NET-10, BRQ-NET-14) */
+/** What HAProxy reads where nothing was kept: the version of its format and no server. */
+const NO_SERVERS = "1\n";
+
+/**
+ * HAProxy, with one server line for each place that a task can stand in. It starts without them: what is not there yet is down and asked
+ * again, and what no task is planned for is disabled until one is admitted. (BRQ-NET-10, BRQ-NET-14)
+ */
 export function planBalancer(balancer: Balancer, context: PlanContext): Part {
   if (balancer.listeners.some(({ protocol }) => protocol === "https"))
     reportNotRun(context, balancer.id, "the balancer listens on loopback without TLS here");
   const name = engineName(context.graph, balancer.id, "balancer");
   const socket = `${context.placement.sockets}/${name}.sock`;
   const port = portOf(context, name, balancer.id);
+  const folder = configFolder(context, name);
+  const servers: PlannedFile = { path: `${folder}/servers`, mode: 0o600, content: NO_SERVERS, isSeed: true };
   const file: PlannedFile = {
-    path: `${configFolder(context, name)}/haproxy.cfg`,
+    path: `${folder}/haproxy.cfg`,
     mode: 0o600,
     content: haproxyCfg({
       port,
       socket,
+      servers: servers.path,
       idleTimeout: balancer.idleTimeout,
       routes: balancer.routes.map(({ paths, target }) => ({ paths, backend: nameOf(target) })),
       backends: backendsOf(balancer, context),
@@ -35,7 +44,7 @@ export function planBalancer(balancer: Balancer, context: PlanContext): Part {
   };
   return planned({
     folders: [{ path: context.placement.sockets }],
-    files: [file],
+    files: [file, servers],
     processes: [engine({ name, socket, port, file }, context)],
   });
 }
@@ -45,9 +54,11 @@ function backendsOf(balancer: Balancer, context: PlanContext): readonly HaproxyB
   return targets.flatMap((target) => {
     const resource = routedTo(target, balancer, context);
     if (resource === undefined) return [];
-    const servers = taskNames(resource, context.maximumTasks).map((task) => ({
-      name: task,
-      port: portOf(context, task, target),
+    const used = taskNames(resource, context.maximumTasks);
+    const servers = slotNames(resource, context.maximumTasks).map((slot) => ({
+      name: slot,
+      port: portOf(context, slot, target),
+      isSpare: !used.includes(slot),
     }));
     return [{ name: nameOf(target), health: locally(resource.health), servers }];
   });

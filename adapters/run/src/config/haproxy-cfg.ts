@@ -8,6 +8,8 @@ export interface HaproxyPlace {
   readonly port: number;
   /** Unix socket of the runtime API. */
   readonly socket: string;
+  /** Where weights and states of the servers are kept, for a HAProxy that was killed and starts anew. */
+  readonly servers: string;
   readonly idleTimeout: Milliseconds;
   /** Most specific first. */
   readonly routes: readonly { readonly paths: readonly string[]; readonly backend: string }[];
@@ -20,7 +22,8 @@ export interface HaproxyPlace {
 export interface HaproxyBackend {
   readonly name: string;
   readonly health: HealthCheck;
-  readonly servers: readonly { readonly name: string; readonly port: number }[];
+  /** A spare one gets nothing until a task there is admitted. */
+  readonly servers: readonly { readonly name: string; readonly port: number; readonly isSpare: boolean }[];
 }
 
 /** How soon a server that is down is asked again: a task that has become ready gets traffic before anybody can be told so. */
@@ -39,11 +42,12 @@ export function haproxyCfg(place: HaproxyPlace): string {
   return sections.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function global({ socket }: HaproxyPlace): readonly string[] {
+function global({ socket, servers }: HaproxyPlace): readonly string[] {
   return [
     "global",
     "  log stdout format raw daemon notice",
     `  stats socket "${socket}" mode 600 level admin`,
+    `  server-state-file "${servers}"`,
     "  maxconn 4000",
     "  nbthread 2",
     "  hard-stop-after 5s",
@@ -66,6 +70,7 @@ function defaults({ idleTimeout }: HaproxyPlace): readonly string[] {
     "  retries 3",
     "  retry-on conn-failure empty-response",
     "  http-reuse safe",
+    "  load-server-state-from-file global",
     ...[502, 503, 504].map(unavailable),
   ];
 }
@@ -104,13 +109,14 @@ function backend({ name, health, servers }: HaproxyBackend): readonly string[] {
   return [
     `backend ${name}`,
     "  log global",
-    "  balance leastconn",
+    // The one that keeps to weights: by the fewest connections, servers that are idle get the same whatever they weigh.
+    "  balance roundrobin",
     "  option httpchk",
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host balancer`,
     "  http-check expect status 200",
     `  timeout check ${health.timeout}ms`,
     "  http-request set-timeout server 1h if { req.hdr(Accept) -m sub text/event-stream } || { path_end /events }",
     `  default-server check ${check} ${thresholds}`,
-    ...servers.map((server) => `  server ${server.name} 127.0.0.1:${server.port}`),
+    ...servers.map((server) => `  server ${server.name} 127.0.0.1:${server.port}${server.isSpare ? " disabled" : ""}`),
   ];
 }

@@ -35,6 +35,15 @@ export function taskNames(resource: ProcessResource, maximumTasks: number): read
   return Array.from({ length: count }, (_, index) => `${nameOf(resource.id)}-${index + 1}`);
 }
 
+/**
+ * Every place that a task of a resource can stand in: twice as many as may run, so that a second revision finds room beside the first.
+ * A place has its name, its port and its line in the balancer for good; only what runs there changes.
+ */
+export function slotNames(resource: ProcessResource, maximumTasks: number): readonly string[] {
+  const count = 2 * Math.min(Math.max(resource.tasks.desired, resource.tasks.maximum), maximumTasks);
+  return Array.from({ length: count }, (_, index) => `${nameOf(resource.id)}-${index + 1}`);
+}
+
 /** Where a PostgreSQL server keeps its data. */
 export function dataFolder(postgres: Postgres, context: PlanContext): string {
   return below(context, engineName(context.graph, postgres.id, "postgres"), "data");

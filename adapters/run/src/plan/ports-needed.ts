@@ -1,5 +1,5 @@
 import { type Graph, resourcesOf } from "@terrace/core/graph";
-import { engineName, processesOf, taskNames } from "./name.ts";
+import { engineName, processesOf, slotNames } from "./name.ts";
 import { DEFAULT_OPTIONS, type PlanOptions } from "./plan-options.ts";
 
 /** Names under which `Placement.ports` must hold a free loopback port. The edge stands first: its port is the one people see. */
@@ -12,6 +12,6 @@ export function portsNeeded(graph: Graph, options: PlanOptions = DEFAULT_OPTIONS
       ...(pooler === null ? [] : [engineName(graph, id, "pgbouncer")]),
     ]),
     ...resourcesOf(graph, "redis").map(({ id }) => engineName(graph, id, "redis")),
-    ...processesOf(graph).flatMap((resource) => taskNames(resource, options.maximumTasks)),
+    ...processesOf(graph).flatMap((resource) => slotNames(resource, options.maximumTasks)),
   ];
 }

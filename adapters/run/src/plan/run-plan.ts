@@ -27,6 +27,8 @@ export interface PlannedFile {
   readonly path: string;
   readonly mode: number;
   readonly content: string;
+  /** Only what it begins with: once it is there, whoever keeps it writes it. */
+  readonly isSeed?: boolean;
 }
 
 export type EngineKind = "postgres" | "pgbouncer" | "redis" | "haproxy" | "nginx";

@@ -13,7 +13,7 @@ import type { User } from "./user.ts";
  */
 export async function writeFileOnce(file: PlannedFile, reader: User | null = null): Promise<void> {
   const present = await readFile(file.path, "utf8").catch(() => null);
-  if (present === file.content) return;
+  if (present === file.content || (present !== null && file.isSeed)) return;
   const fresh = `${file.path}.${randomUUID()}`;
   try {
     await writeFresh(fresh, file, reader);
