@@ -11,6 +11,7 @@ import { watchMachine } from "./machine.ts";
 import { createPopulationRecorder, type PopulationRecorder } from "./population-recorder.ts";
 import { scheduleLoad } from "./schedule.ts";
 import { startMetronome } from "./start-metronome.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** From the last preparation to the first request. */
 const RUN_UP: Milliseconds = 20;
@@ -20,6 +21,7 @@ export async function generate(load: Load, stop: AbortSignal): Promise<LoadRepor
   const { timeout = DEFAULT_TIMEOUT, lagLimit = DEFAULT_LAG_LIMIT, lateAfter = DEFAULT_LATE_AFTER } = load;
   const schedule = scheduleLoad(load);
   const scheduling = goFirst();
+  await warmUp();
   const metronome = await startMetronome();
   const startAt = monotonic() + RUN_UP;
   const startedAt = new Date(Date.now() + RUN_UP).toISOString();
