@@ -38,7 +38,8 @@ describe("every alarm of the platforms", () => {
         expect(stateAfter(...times(evaluated, good))).toBe("ok");
         expect(stateAfter(...times(evaluated, good), ...times(breaching, bad))).toBe("alarm");
         expect(stateAfter(...times(evaluated, good), ...times(breaching - 1, bad))).toBe("ok");
-        const silent = { breaching: "alarm", "not-breaching": "ok", ignore: "insufficient-data" }[missing];
+        const before = "insufficient-data";
+        const silent = { breaching: "alarm", "not-breaching": "ok", ignore: before, insufficient: before }[missing];
         expect(stateAfter()).toBe(silent);
       });
 });

@@ -65,6 +65,7 @@ const MISSING: Readonly<Record<Alarm["missing"], string>> = {
   breaching: "breaching",
   "not-breaching": "notBreaching",
   ignore: "ignore",
+  insufficient: "missing",
 };
 
 /**

@@ -6,8 +6,7 @@ import { type AlarmRule, judgeDatapoints } from "./judge-datapoints.ts";
 import { metricText } from "./metric-text.ts";
 
 /** What is watched and when it is wrong: an alarm of the graph is one. */
-export type WatchedMetric = AlarmRule &
-  Pick<Alarm, "id" | "metric" | "statistic" | "comparison" | "threshold" | "unit" | "period">;
+export type WatchedMetric = Omit<Alarm, "kind" | "severity" | "of" | "channels" | "actions">;
 
 export interface AlarmOptions {
   /** Milliseconds since 1970. */

@@ -2,10 +2,7 @@ import type { Alarm } from "../graph/index.ts";
 import type { AlarmState } from "../report/index.ts";
 
 /** M of N, and what a period without data counts as. */
-export interface AlarmRule extends Pick<Alarm, "breaching" | "evaluated"> {
-  /** `insufficient` is CloudWatch's `missing`: what is not known does not count, and nothing known at all is a state of its own. */
-  readonly missing: Alarm["missing"] | "insufficient";
-}
+export type AlarmRule = Pick<Alarm, "breaching" | "evaluated" | "missing">;
 
 /**
  * CloudWatch's verdict over the periods of the evaluation range, oldest first: true breaches, null is missing. `retain` is "as before".

@@ -17,7 +17,8 @@ export interface Alarm {
   /** M of N periods must breach. */
   readonly breaching: number;
   readonly evaluated: number;
-  readonly missing: "breaching" | "not-breaching" | "ignore";
+  /** What a period without data counts as. `insufficient` is CloudWatch's `missing`: it does not count, and nothing known at all is a state of its own. */
+  readonly missing: "breaching" | "not-breaching" | "ignore" | "insufficient";
   /** Ids of channels. */
   readonly channels: readonly ResourceId[];
   /** What the alarm does by itself beside telling. (ATL-ALARM-06, STM-ALARM-01) */

@@ -48,6 +48,11 @@ describe("an alarm", () => {
     ]);
   });
 
+  it("says what silence counts as, and takes it for well where nobody does", () => {
+    const missing = (words: object) => alarmsOf({ metric: "cpu", above: "80%", ...words })[0]?.missing;
+    expect([missing({}), missing({ missing: "insufficient" })]).toEqual(["not-breaching", "insufficient"]);
+  });
+
   it("does something by itself beside telling (ATL-ALARM-06, STM-ALARM-01)", () => {
     expect(alarmsOf({ of: "goods", metric: "cpu", above: "80%", actions: ["add-task"] })[0]?.actions).toEqual([
       "add-task",

@@ -16,7 +16,8 @@ export interface AlarmWords {
   readonly period?: Duration;
   /** How many of the last periods must breach: `[3, 5]` is three of five. */
   readonly breaching?: readonly [number, number];
-  readonly missing?: "breaching" | "not-breaching" | "ignore";
+  /** What a period without data counts as; `insufficient` makes a state of its own of it, `ignore` keeps the last one. */
+  readonly missing?: "breaching" | "not-breaching" | "ignore" | "insufficient";
   readonly channels: readonly string[];
   /** What it does by itself beside telling. */
   readonly actions?: readonly AlarmAction[];
@@ -40,7 +41,7 @@ export const alarmField = words<AlarmWords>(
     below: threshold,
     period: duration,
     breaching: pair,
-    missing: oneOf("breaching", "not-breaching", "ignore"),
+    missing: oneOf("breaching", "not-breaching", "ignore", "insufficient"),
     channels: list("a list of channels", text),
     actions: list("a list of actions", oneOf("recover-host", "add-task")),
   },

@@ -50,7 +50,10 @@ export const ALARMS: Comparison = {
           breaching: alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods,
           evaluated: alarm.EvaluationPeriods,
           comparison: COMPARISON[alarm.ComparisonOperator ?? ""],
-          missing: alarm.TreatMissingData?.replace("notBreaching", "not-breaching"),
+          missing: alarm.TreatMissingData?.replace("notBreaching", "not-breaching").replace(
+            /^missing$/,
+            "insufficient",
+          ),
           period: alarm.Period,
         },
       ]),
