@@ -33,7 +33,8 @@ export function environmentVariables(members: readonly BoundMember[], draft: Dra
 }
 
 function memberEnv({ service, bindings }: BoundMember, draft: Draft, path: readonly string[]): Env {
-  const provided = Object.values(bindings).flatMap(({ kind, id }) => Object.entries(PROVIDED[kind](id, draft)));
+  const needs = Object.values(bindings).flatMap(({ kind, id }) => Object.entries(PROVIDED[kind](id, draft)));
+  const provided = [...needs, ...Object.entries(queueUrls(bindings))];
   const own = Object.entries(service.env ?? {}).flatMap(([name, setting]) => {
     const value = resolveSetting(setting, { draft, service, bindings, path: [...path, "env", name] });
     return value === undefined ? [] : [[name, value] as const];
@@ -81,9 +82,19 @@ function queueEnv(id: string, draft: Draft): Env {
   return {
     ...databaseEnv(queue.store, draft),
     QUEUE_DRIVER: reference(id, "driver"),
+    QUEUE_URL: reference(id, "url"),
     QUEUE_VISIBILITY_SECONDS: literal(queue.visibility / 1_000),
     QUEUE_ATTEMPTS: literal(queue.attempts),
   };
+}
+
+/** Of several queues each comes under the name that the service needs it by as well: `QUEUE_URL_SUBMITTED`. */
+function queueUrls(bindings: Bindings): Env {
+  const queues = Object.entries(bindings).filter(([, { kind }]) => kind === "queue");
+  if (queues.length < 2) return {};
+  return Object.fromEntries(
+    queues.map(([name, { id }]) => [`QUEUE_URL_${name.replaceAll("-", "_").toUpperCase()}`, reference(id, "url")]),
+  );
 }
 
 /** Where the engine is a cluster, its address and user come along; where it is the database, the database's. */

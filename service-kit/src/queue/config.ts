@@ -2,7 +2,9 @@ import { Type } from "typebox";
 
 /** Variables of the queue. */
 export const queueConfig = {
-  QUEUE_DRIVER: Type.Enum(["postgres"], { default: "postgres" }),
+  QUEUE_DRIVER: Type.Enum(["postgres", "sqs"], { default: "postgres" }),
+  /** Where SQS keeps the messages of this queue; nothing for `postgres`. */
+  QUEUE_URL: Type.Optional(Type.String({ pattern: "^https?://" })),
   /** Longest time that a job may be invisible without a sign of life, in seconds. A driver with heartbeats uses less. */
   QUEUE_VISIBILITY_SECONDS: Type.Number({ minimum: 1, default: 600 }),
   /** Attempts until a job is dead. */

@@ -46,7 +46,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   log: (log) => ({ name: log.name }),
   network: none,
   postgres: postgresOutputs,
-  queue: (queue) => ({ name: queue.name, driver: "postgres" }),
+  queue: (queue) => ({ name: queue.name, driver: "postgres", url: "" }),
   redis: redisOutputs,
   secret: secretOutputs,
   "security-edge": none,
