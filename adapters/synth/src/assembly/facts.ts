@@ -1,7 +1,7 @@
 import type { ResourceId } from "@terrace/core/graph";
-import { CfnParameter, type Stack } from "aws-cdk-lib";
+import { Aws, CfnParameter, type Stack } from "aws-cdk-lib";
 import { CfnParameter as StoredParameter } from "aws-cdk-lib/aws-ssm";
-import type { SynthContext } from "./context.ts";
+import { report, type SynthContext } from "./context.ts";
 import { factPath, logicalId, pascal } from "./name.ts";
 import { rankOf } from "./stacks.ts";
 
@@ -52,12 +52,13 @@ export function knows(context: SynthContext, id: ResourceId, fact: string): bool
 
 /**
  * A fact as a stack reads it: the token itself at home, else a parameter that is resolved anew with each deployment.
- * Throws for a fact that nobody made known or that a later stack would have to give: that is a mistake in a handler.
+ * One that nobody made known is a finding, and no assembly is written; one that a later stack would have to give is a mistake in a
+ * handler and throws.
  */
 export function fact(stack: Stack, id: ResourceId, name: string, context: SynthContext): string {
   const known = context.facts.get(`${id}/${name}`);
   if (known === undefined && context.first !== null) return fact(stack, id, name, context.first);
-  if (known === undefined) throw new Error(`${id} has no ${name} that ${stack.stackName} could read`);
+  if (known === undefined) return unknown(stack, id, name, context);
   if (known.stack === null) return known.text(stack);
   if (known.stack === stack) return known.text;
   if (rankOf(known.stack) >= rankOf(stack))
@@ -66,6 +67,16 @@ export function fact(stack: Stack, id: ResourceId, name: string, context: SynthC
   const found = stack.node.tryFindChild(parameter) as CfnParameter | undefined;
   return (found ?? readParameter(stack, parameter, { home: known.stack, path: factPath(context.graph, id, name) }))
     .valueAsString;
+}
+
+/** Nothing stands for what is not there, so that the rest of the findings come at once. */
+function unknown(stack: Stack, id: ResourceId, name: string, context: SynthContext): string {
+  report(context, id, {
+    code: "TER-SYN-006",
+    message: `${id} has no ${name} that ${stack.stackName} could read`,
+    hint: `Say ${id} in the platform, or take away what asks for it.`,
+  });
+  return Aws.NO_VALUE;
 }
 
 interface Source {

@@ -7,6 +7,7 @@ export const SYNTH_CATALOGUE = {
   "TER-SYN-003": { severity: "error", title: "Secret inside a longer text" },
   "TER-SYN-004": { severity: "error", title: "Beyond a limit of AWS" },
   "TER-SYN-005": { severity: "info", title: "Left to a person" },
+  "TER-SYN-006": { severity: "error", title: "Nothing to stand on" },
 } as const satisfies Readonly<Record<string, { readonly severity: Severity; readonly title: string }>>;
 
 export type SynthCode = keyof typeof SYNTH_CATALOGUE;

@@ -7,6 +7,7 @@ import { buildEach } from "./build-each.ts";
 import { clearFolder } from "./clear-folder.ts";
 import { report, type SynthContext } from "./context.ts";
 import { type Handover, handovers } from "./facts.ts";
+import { missingGround } from "./missing-ground.ts";
 import { orderStacks, roleOf, type StackRole } from "./stacks.ts";
 import { tagAll } from "./tags.ts";
 
@@ -52,8 +53,9 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
       message: `${graph.environment} of ${graph.platform} runs on one machine and has nothing to synthesize`,
       hint: "Choose an environment with a region: `terrace ls` lists them.",
     });
-    return { directory: null, stacks: [], diagnostics: context.diagnostics, differences: [], handovers: [] };
+    return nothing(context);
   }
+  if (missingGround(context)) return nothing(context);
   const absences = buildEach(HANDLERS, context);
   const ordered = orderStacks(context);
   tagAll(context);
@@ -70,6 +72,10 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
     differences: [...absences, ...context.differences].sort((a, b) => (a.resource < b.resource ? -1 : 1)),
     handovers: handovers(context),
   };
+}
+
+function nothing({ diagnostics }: SynthContext): Synthesis {
+  return { directory: null, stacks: [], diagnostics, differences: [], handovers: [] };
 }
 
 function newContext(graph: Graph, { out, validate = false }: SynthOptions): SynthContext {
