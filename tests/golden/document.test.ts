@@ -90,7 +90,10 @@ describe("the architecture documents", () => {
   it("tell the phases of AccountabilityAtlas with what changes between each two (ATL-DOC-01)", () => {
     expect(drawn("accountability-atlas")).toContain("Phases");
     const changes = tables("accountability-atlas").filter((title) => title.startsWith("Key changes"));
-    expect(changes.length).toBeGreaterThanOrEqual(3);
+    expect(changes).toHaveLength(3);
+    expect(headings("accountability-atlas")).toEqual(
+      expect.arrayContaining(["From launch to growth", "From growth to scale", "From scale to full"]),
+    );
     const networks = blocksOf("accountability-atlas").flatMap((block) =>
       block.kind === "diagram" && block.diagram.title === "Network" ? [block.of] : [],
     );

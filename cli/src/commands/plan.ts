@@ -1,4 +1,5 @@
-import { planMove } from "@terrace/core/plan";
+import type { Graph } from "@terrace/core/graph";
+import { planMove, rungsOf } from "@terrace/core/plan";
 import { environmentsOf } from "@terrace/core/resolve";
 import { compareCosts } from "@terrace/price";
 import { type Command, type Invocation, PLATFORM } from "../command.ts";
@@ -15,8 +16,8 @@ import { UserError } from "../user-error.ts";
 export const plan: Command = {
   arguments: [PLATFORM],
   options: [
-    { flags: "--from <name>", about: "environment or phase that stands (default: the one before --to)" },
-    { flags: "--to <name>", about: "environment or phase that is wanted (default: the one after --from)" },
+    { flags: "--from <name>", about: "environment or phase that stands (default: the rung before --to)" },
+    { flags: "--to <name>", about: "environment or phase that is wanted (default: the rung after --from)" },
     { flags: "--fail", about: "exit 6 when there is anything to do" },
   ],
   examples: [
@@ -33,8 +34,9 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const meant = (name: string | undefined) =>
     name === undefined ? undefined : environmentOrPhase(file, environments, name);
   const names = environments.map(({ name }) => name);
-  const [from, to] = neighbours(names, meant(options.from), meant(options.to));
-  const move = planMove(resolvedGraph(platform, file, from), resolvedGraph(platform, file, to));
+  const graphOf = (name: string) => resolvedGraph(platform, file, name);
+  const [from, to] = ends(names, () => rungsOf(names.map(graphOf)), [meant(options.from), meant(options.to)]);
+  const move = planMove(graphOf(from), graphOf(to));
   const report = pricer(platform, file);
   const cost = compareCosts(report(from), report(to));
   if (terminal.json) terminal.out.write(`${JSON.stringify({ platform: file.folder, ...move, cost })}\n`);
@@ -42,15 +44,20 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   return options.fail === true && move.changes.length > 0 ? EXIT.differences : EXIT.ok;
 }
 
-/** Environments stand in the order of growth: who says one end means the next rung or the one before. */
-function neighbours(
+/** Who says one end means the next rung of the ladder or the one before. */
+function ends(
   names: readonly string[],
-  from: string | undefined,
-  to: string | undefined,
+  rungs: () => readonly Graph[],
+  [from, to]: readonly [from: string | undefined, to: string | undefined],
 ): readonly [from: string, to: string] {
-  const start = from ?? (to === undefined ? undefined : names[names.indexOf(to) - 1]);
-  const end = to ?? (from === undefined ? undefined : names[names.indexOf(from) + 1]);
-  if (start !== undefined && end !== undefined) return [start, end];
+  if (from !== undefined && to !== undefined) return [from, to];
+  const known = from ?? to;
+  if (known !== undefined) {
+    const order = rungs().map(({ environment }) => environment);
+    const place = order.indexOf(known);
+    const other = place === -1 ? undefined : order[from === undefined ? place - 1 : place + 1];
+    if (other !== undefined) return from === undefined ? [other, known] : [known, other];
+  }
   throw new UserError("Say from which environment to which.", {
     code: "USAGE",
     hint: `--from and --to, each one of ${names.join(", ")}.`,

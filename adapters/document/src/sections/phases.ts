@@ -1,15 +1,16 @@
-import { planMove } from "@terrace/core/plan";
+import { planMove, rungsOf } from "@terrace/core/plan";
 import { phasesDiagram } from "../diagrams/phases.ts";
 import type { Block, Section, Text } from "../model/document.ts";
 import type { DocumentInput } from "../model/document-input.ts";
 import { percent, requirement, spec, time } from "../model/figure.ts";
 import { graphsOf } from "../model/side-by-side.ts";
 
-/** From each environment to the next: what changes, in which steps, and what calls for it. (ATL-DOC-01) */
+/** From each rung of the ladder to the next: what changes, in which steps, and what calls for it. (ATL-DOC-01) */
 export function phases(input: DocumentInput): Section {
   const graphs = graphsOf(input);
-  const moves = graphs.slice(1).flatMap((graph, index) => {
-    const before = graphs[index];
+  const rungs = rungsOf(graphs);
+  const moves = rungs.slice(1).flatMap((graph, index) => {
+    const before = rungs[index];
     return before === undefined ? [] : [planMove(before, graph)];
   });
   return {
