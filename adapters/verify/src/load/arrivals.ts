@@ -6,12 +6,17 @@ export function durationOf(rate: readonly RateStep[]): Milliseconds {
   return rate.reduce((total, step) => total + step.for, 0);
 }
 
+/** How many requests a rate makes, before rounding: the area under it. */
+export function requestsOf(rate: readonly RateStep[]): number {
+  return rate.reduce((sum, step) => sum + areaOf(step), 0);
+}
+
 /**
  * When requests are due under a rate: as many as the area under it, rounded, at places that follow its height.
  * `random` puts the same number at uniform places of that area, which is a Poisson process whose count is fixed.
  */
 export function arrivals(rate: readonly RateStep[], spread: "even" | "random", random: () => number): Float64Array {
-  const total = rate.reduce((sum, step) => sum + areaOf(step), 0);
+  const total = requestsOf(rate);
   const places = new Float64Array(Math.round(total));
   const phase = random();
   for (let index = 0; index < places.length; index++)

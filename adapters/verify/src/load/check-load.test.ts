@@ -49,6 +49,9 @@ describe("a load", () => {
     ["a weight of 0", { ...READERS, requests: [{ path: "/", weight: 0 }] }, "requests[0].weight"],
     ["a path elsewhere", { ...READERS, requests: [{ path: "//example.com" }] }, "must begin with one slash"],
     ["a ledger whose writes cannot be found", { ...READERS, ledger: { client: "a" } }, "carries {sequence}"],
+    ["a path with spaces", { ...READERS, requests: [{ path: "/a b" }] }, "must escape"],
+    ["no method", { ...READERS, requests: [{ path: "/", method: "get it" }] }, '"get it" is not a method.'],
+    ["a header in two lines", { ...READERS, requests: [{ path: "/", headers: { a: "b\r\nc: d" } }] }, '"a" has a name'],
     [
       "half a socket",
       { kind: "socket", name: "held", sockets: 0.5, path: "/", every: 1_000, for: 1_000 },
@@ -71,6 +74,11 @@ describe("a load", () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^populations\[0\]\./);
     expect(problems[0]).toContain(sentence);
+  });
+
+  it("is refused when its schedule would not fit", () => {
+    const endless = { ...READERS, rate: [{ for: 86_400_000, from: 1_000 }] };
+    expect(checkLoad({ ...LOAD, populations: [endless] })).toEqual([expect.stringContaining("86400000 requests")]);
   });
 
   it("tells everything that is wrong at once", () => {

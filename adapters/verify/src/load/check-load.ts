@@ -1,4 +1,6 @@
-import type { HttpPopulation, Load, Population } from "./load.ts";
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import { requestsOf } from "./arrivals.ts";
+import { type HttpPopulation, type Load, MOST_REQUESTS, type Population } from "./load.ts";
 import { membersOf, paceOf } from "./pace.ts";
 import { objectionTo } from "./target.ts";
 
@@ -12,6 +14,7 @@ export function checkLoad(load: Load): readonly string[] {
     ...names.flatMap((name, index) =>
       names.indexOf(name) === index ? [] : [`populations[${index}].name: "${name}" is taken; reports are by name.`],
     ),
+    ...small(load.populations),
     ...positive("timeout", load.timeout ?? 1),
     ...positive("lagLimit", load.lagLimit ?? 1),
     ...positive("lateAfter", load.lateAfter ?? 1),
@@ -24,6 +27,7 @@ export function checkLoad(load: Load): readonly string[] {
 function problemsOf(population: Population): readonly string[] {
   if (population.kind === "http") return problemsOfHttp(population);
   return [
+    ...fit("headers", population.headers),
     ...positive("for", population.for),
     ...positive("every", paceOf(population)),
     ...whole("members", membersOf(population)),
@@ -43,12 +47,14 @@ function problemsOfHttp({ rate, requests, ledger, retries }: HttpPopulation): re
       ...(step.from >= 0 && (step.to ?? 0) >= 0 ? [] : [`rate[${index}]: a rate is at least 0 per second.`]),
     ]),
     ...(requests.length === 0 ? ["requests: there is none."] : []),
-    ...requests.flatMap(({ path, weight = 1, body }, index) => [
+    ...requests.flatMap(({ method = "GET", path, headers, weight = 1, body }, index) => [
+      ...(/^[A-Z]+$/.test(method) ? [] : [`requests[${index}].method: "${method}" is not a method.`]),
+      ...fit(`requests[${index}].headers`, headers),
       ...rooted(`requests[${index}].path`, path),
       ...positive(`requests[${index}].weight`, weight),
-      ...(ledger === undefined || body?.includes("{sequence}") === true
+      ...(ledger === undefined || `${path}${body}`.includes("{sequence}")
         ? []
-        : [`requests[${index}].body: a write of a ledger carries {sequence}, or it cannot be found again.`]),
+        : [`requests[${index}]: a write of a ledger carries {sequence}, or it cannot be found again.`]),
     ]),
     ...(retries === undefined || (Number.isInteger(retries) && retries >= 0)
       ? []
@@ -65,5 +71,29 @@ function whole(at: string, value: number): readonly string[] {
 }
 
 function rooted(at: string, path: string): readonly string[] {
-  return path.startsWith("/") && !path.startsWith("//") ? [] : [`${at}: "${path}" must begin with one slash.`];
+  if (!path.startsWith("/") || path.startsWith("//")) return [`${at}: "${path}" must begin with one slash.`];
+  return /^[\x21-\x7e]+$/.test(path) ? [] : [`${at}: "${path}" has characters that a path must escape.`];
+}
+
+function fit(at: string, headers: Readonly<Record<string, string>> = {}): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+      return [];
+    } catch {
+      return [`${at}: "${name}" has a name or a value that HTTP does not allow.`];
+    }
+  });
+}
+
+function small(populations: readonly Population[]): readonly string[] {
+  const requests = populations.reduce((sum, population) => sum + countOf(population), 0);
+  if (!(requests > MOST_REQUESTS)) return [];
+  return [`populations: ${Math.round(requests)} requests are more than the ${MOST_REQUESTS} that one run may have.`];
+}
+
+function countOf(population: Population): number {
+  if (population.kind === "http") return requestsOf(population.rate);
+  return (population.for / paceOf(population)) * membersOf(population);
 }

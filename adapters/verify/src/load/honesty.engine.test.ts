@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Server } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { type LoadReport, mergeHistograms } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
@@ -67,6 +70,20 @@ describe("a generator", () => {
     expect(outcomes.ok).toBe(scheduled);
   });
 
+  it("ends with whoever started it", async () => {
+    await using server = await openHttp((_asked, answer) => answer.end());
+    const long = { ...READERS, rate: [{ for: 600_000, from: 50 }] };
+    const module = new URL("run-load.ts", import.meta.url);
+    const load = JSON.stringify(loadOf(server.target, long));
+    const script = `import { runLoad } from ${JSON.stringify(module.href)}; await runLoad(${load});`;
+    const caller = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: "ignore" });
+    const [socket] = await once(server.server, "connection");
+    const left = once(socket, "close");
+    caller.kill("SIGKILL");
+    await left;
+    expect(await connectionsOf(server.server)).toBe(0);
+  });
+
   it("tells what else the machine was doing", async () => {
     await using server = await openHttp((_asked, answer) => answer.end());
     const { generator } = await runLoad(loadOf(server.target, READERS));
@@ -78,6 +95,12 @@ describe("a generator", () => {
     expect(generator.loadAverage).toHaveLength(2);
   });
 });
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
+  );
+}
 
 /** A run over a server that stands still in its middle. Another if it is void, and a third. */
 async function whileStopped(attempts = 3): Promise<{ readonly report: LoadReport; readonly stopped: number }> {

@@ -50,9 +50,9 @@ export interface LoadRequest {
   /** Relative to the other requests of the population; default 1. */
   readonly weight?: number;
   readonly method?: string;
+  /** `{client}` and `{sequence}` are filled in, here and in the body. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `{client}` and `{sequence}` are filled in. */
   readonly body?: string;
   /** Expected statuses; default 200 to 399. */
   readonly accept?: readonly number[];
@@ -99,3 +99,6 @@ export interface PlaybackPopulation extends Paced {
 export const DEFAULT_TIMEOUT: Milliseconds = 10_000;
 export const DEFAULT_LAG_LIMIT: Milliseconds = 1;
 export const DEFAULT_LATE_AFTER: Milliseconds = 100;
+
+/** Requests of one run. A schedule is in memory as a whole. */
+export const MOST_REQUESTS = 5_000_000;

@@ -60,14 +60,13 @@ export function httpClients(population: HttpPopulation, surroundings: Surroundin
 const ENDED = new Set<LoadOutcome | undefined>(["ok", "timeout"]);
 
 function filledIn(request: LoadRequest | undefined, client: string, sequence: number): ExchangeRequest {
-  const { method = "GET", path = "/", headers, body, accept } = request ?? { path: "/" };
+  const { method = "GET", path = "/", headers, body, accept } = request ?? {};
+  const fill = (text: string) => text.replaceAll("{client}", client).replaceAll("{sequence}", String(sequence));
   return {
     method,
-    path,
+    path: fill(path),
     ...(headers === undefined ? {} : { headers }),
     ...(accept === undefined ? {} : { accept }),
-    ...(body === undefined
-      ? {}
-      : { body: body.replaceAll("{client}", client).replaceAll("{sequence}", String(sequence)) }),
+    ...(body === undefined ? {} : { body: fill(body) }),
   };
 }

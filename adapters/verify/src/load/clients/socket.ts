@@ -69,7 +69,7 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
       socket.terminate();
     });
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      if (opened || member.socket !== socket) return;
+      if (opened || closing || member.socket !== socket) return;
       const code = error.code ?? error.message;
       refuse(member, outcomeOfError(code, code === "ECONNREFUSED" ? "connecting" : "waiting"), code);
     });
