@@ -1,22 +1,24 @@
 import type { Service } from "@terrace/core/graph";
 import { type PlanContext, portOf } from "./plan/context.ts";
 import { type Part, planned } from "./plan/part.ts";
+import { revisionOf } from "./plan/revision.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
 /** A service's tasks: one module runs its own entry, several share a process by the kit's `compose`. (CON-BRQ-16) */
 export function planService(service: Service, context: PlanContext): Part {
+  const { tree, folder, step } = revisionOf(service, context);
   const shape = {
-    program: { argv: entryOf(service, context.placement.repository) },
+    program: { argv: entryOf(service, tree), cwd: tree },
     env: (task: string) => listenOn(task, service, context),
-    before: [],
+    before: [step],
     probe: (task: string) => healthProbe(service.health, portOf(context, task, service.id)),
   };
-  return planned({ processes: tasksOf(service, shape, context) });
+  return planned({ folders: [folder], processes: tasksOf(service, shape, context) });
 }
 
-function entryOf({ modules }: Service, repository: string): readonly string[] {
+function entryOf({ modules }: Service, tree: string): readonly string[] {
   const [first] = modules;
-  if (modules.length === 1 && first !== undefined) return [`${repository}/${first.folder}/src/main.ts`];
-  const compose = `${repository}/service-kit/src/process/compose.ts`;
-  return [compose, ...modules.map(({ folder }) => `${repository}/${folder}/src/module.ts`)];
+  if (modules.length === 1 && first !== undefined) return [`${tree}/${first.folder}/src/main.ts`];
+  const compose = `${tree}/service-kit/src/process/compose.ts`;
+  return [compose, ...modules.map(({ folder }) => `${tree}/${folder}/src/module.ts`)];
 }

@@ -70,6 +70,7 @@ export interface Command {
 export type Step =
   | CommandStep
   | CopyStep
+  | RevisionStep
   | {
       readonly kind: "sql";
       readonly label: string;
@@ -94,6 +95,17 @@ export interface CopyStep {
   readonly made: string;
   readonly digest: string;
   readonly from: string;
+  readonly to: string;
+}
+
+/** Keeps a copy of the sources that a revision runs, so that no later edit reaches a task of it, however often that is started anew. */
+export interface RevisionStep {
+  readonly kind: "revision";
+  readonly label: string;
+  readonly repository: string;
+  /** Folders and files of the repository, relative to it, and the digest they must have. */
+  readonly sources: readonly string[];
+  readonly digest: string;
   readonly to: string;
 }
 

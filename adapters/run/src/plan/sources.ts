@@ -3,8 +3,8 @@ import type { PlanContext } from "./context.ts";
 import { combineDigests } from "./fingerprint.ts";
 import { type ProcessResource, processesOf } from "./name.ts";
 
-/** What every service runs besides its own code. */
-const KIT = "service-kit/src";
+/** What every service runs besides its own code, and what says how it is imported. */
+const KIT = ["service-kit/src", "service-kit/package.json"];
 
 /** What a site is built with besides its own code. */
 const DESIGN = "ui";
@@ -16,7 +16,7 @@ const PACKAGES = "package-lock.json";
 export function sourcesOf(resource: ProcessResource): readonly string[] {
   if (resource.kind === "site") return [resource.folder, DESIGN, PACKAGES];
   const modules = resource.kind === "service" ? resource.modules : [resource.module];
-  return [...modules.map(({ folder }) => folder), KIT, PACKAGES];
+  return [...modules.map(({ folder }) => folder), ...KIT, PACKAGES];
 }
 
 /** Everything that `Placement.sources` must hold a digest of. */

@@ -30,13 +30,13 @@ export async function runCopy(step: CopyStep, make: () => Promise<StepOutcome>):
   return "done";
 }
 
-/** What was under way when a control plane was killed. */
-async function removeHalves(folder: string): Promise<void> {
+/** Removes what was under way when a control plane was killed. */
+export async function removeHalves(folder: string): Promise<void> {
   const halves = (await readdir(folder)).filter((name) => name.endsWith(HALF));
   await Promise.all(halves.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
-function exists(path: string): Promise<boolean> {
+export function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,

@@ -18,7 +18,7 @@ export async function digestFolders(folders: readonly string[]): Promise<string>
 /** A digest over all files below a folder (or of a single file), names included; what the nearest .gitignore names is left out. */
 export async function digestFolder(folder: string): Promise<string> {
   const hash = createHash("sha256");
-  add(hash, folder, await ignored(folder));
+  add(hash, folder, await leftOut(folder));
   return hash.digest("hex");
 }
 
@@ -32,8 +32,8 @@ function add(hash: Hash, path: string, skip: (name: string) => boolean): void {
   for (const name of readdirSync(path).sort()) if (!skip(name)) add(hash, join(path, name), skip);
 }
 
-/** The plain patterns of a .gitignore, `name`, `name/` and `*.ending`, found at or above a folder. */
-async function ignored(folder: string): Promise<(name: string) => boolean> {
+/** Names below a folder that are no part of what runs: tests, what tools write, and the plain patterns of the nearest .gitignore, `name`, `name/` and `*.ending`. */
+export async function leftOut(folder: string): Promise<(name: string) => boolean> {
   const patterns = (await nearestIgnoreFile(folder)).split("\n").map((line) => line.trim().replace(/\/$/, ""));
   const endings = patterns.filter((pattern) => pattern.startsWith("*.")).map((pattern) => pattern.slice(1));
   const names = new Set([...NEVER, ...patterns]);

@@ -37,8 +37,20 @@ export async function runSteps(
 
 /** Steps whose work is the same wait for one another: two copies of a site must not build into one folder at once. */
 function runAlone(step: Step, context: StepContext): Promise<StepOutcome> {
-  const command = step.kind === "copy" ? step.make : step;
-  const place = command.kind === "command" ? command.unless?.path : undefined;
+  const place = placeOf(step);
   const work = () => runStep(step, context);
   return place === undefined ? work() : aloneOnMachine(place, context.signal, work);
+}
+
+function placeOf(step: Step): string | undefined {
+  switch (step.kind) {
+    case "copy":
+      return step.make.unless?.path;
+    case "command":
+      return step.unless?.path;
+    case "revision":
+      return step.to;
+    case "sql":
+      return undefined;
+  }
 }

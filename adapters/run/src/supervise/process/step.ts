@@ -5,6 +5,7 @@ import { writeFileAs } from "../state/files.ts";
 import { readSmall } from "../state/read-small.ts";
 import { runCopy } from "./copy-step.ts";
 import { digestFolders } from "./digest.ts";
+import { runRevision } from "./revision-step.ts";
 import type { Surroundings } from "./spawn.ts";
 import { type Recorder, runCommand } from "./step-command.ts";
 import { runSql } from "./step-sql.ts";
@@ -28,6 +29,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     }
     case "copy":
       return runCopy(step, () => runStep(step.make, context));
+    case "revision":
+      return runRevision(step);
     case "sql":
       await runSql(step, context.signal);
       return "done";
