@@ -36,10 +36,11 @@ function aspectsText(aspects: readonly Aspect[], paint: Paint): string {
 }
 
 function changeText(change: PlannedChange, paint: Paint): string {
-  const { action, resource, from, words, because, losesData, effect } = change;
+  const { action, resource, from, words, because, stateful, losesData, effect } = change;
   const sign = COLOUR[action](paint)(SIGN[action].padStart(3));
   const name = from === null ? resource : `${from} → ${resource}`;
-  const kept = losesData ? `  ${paint.red("holds data")}` : "";
+  const held = action === "update" || action === "move" ? `  ${paint.dim("keeps its data")}` : "";
+  const kept = losesData ? `  ${paint.red("holds data")}` : stateful ? held : "";
   const lines = [`  ${sign} ${name}${kept}`];
   if (because !== null) lines.push(`        ${paint.dim(because)}`);
   for (const { path, before, after } of words.slice(0, MOST_WORDS))

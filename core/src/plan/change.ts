@@ -11,6 +11,10 @@ export interface Change {
   readonly words: readonly WordChange[];
   /** Why it cannot be changed in place; null unless it is replaced. */
   readonly because: string | null;
+  /** Why it cannot be changed back in place, such as storage that has grown; null when it can, and for all but updates. */
+  readonly oneWay: string | null;
+  /** Whether it holds what cannot be made anew from the platform's words. */
+  readonly stateful: boolean;
   /** Whether what the resource holds would be gone: such a change is never made without being named. */
   readonly losesData: boolean;
 }

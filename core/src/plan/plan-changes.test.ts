@@ -35,6 +35,8 @@ describe("planning changes", () => {
           { path: "tasks.maximum", before: 2, after: 4 },
         ],
         because: null,
+        oneWay: null,
+        stateful: false,
         losesData: false,
       },
     ]);
@@ -43,7 +45,11 @@ describe("planning changes", () => {
   it("grows a database in place, and replaces it where it must", () => {
     const change = (patch: object) => planChanges(graph, edited(graph, "postgres.database", patch))[0];
     expect(change({ instanceClass: "db.r6g.xlarge", storage: { size: 1_099_511_627_776 } })?.action).toBe("update");
-    expect(change({ version: "16.1" })?.action).toBe("update");
+    expect(change({ version: "16.1" })).toMatchObject({
+      action: "update",
+      stateful: true,
+      oneWay: "an engine does not go back to an older version",
+    });
     for (const patch of [{ name: "other" }, { version: "14.9" }, { storage: { size: 1 } }, { encryption: "none" }])
       expect(change(patch)).toMatchObject({ action: "replace", because: expect.any(String), losesData: true });
   });

@@ -59,6 +59,8 @@ function changeOf(resource: ResourceId, before: Resource | undefined, after: Res
       from: null,
       words,
       because,
+      oneWay: because === null ? replacement(after, before) : null,
+      stateful: isStateful(after.kind),
       losesData: because !== null && isStateful(before.kind),
     },
   ];
@@ -72,6 +74,8 @@ function whole(action: "create" | "delete", { id, kind }: Resource): Change {
     from: null,
     words: [],
     because: null,
+    oneWay: null,
+    stateful: isStateful(kind),
     losesData: action === "delete" && isStateful(kind),
   };
 }

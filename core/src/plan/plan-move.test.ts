@@ -65,4 +65,16 @@ describe("planning a move", () => {
     expect(changes.filter(({ resource }) => !done.has(resource))).toEqual([]);
     expect(steps.filter(({ reverse }) => reverse === "")).toEqual([]);
   });
+
+  it("takes stores back as what was done to them: new ones go, changed ones change back, what grew does not shrink", () => {
+    const back = (after: typeof graph) =>
+      planMove(graph, after).steps.find(({ title }) => title === "Start the stores")?.reverse;
+    expect(back(edited(graph, "postgres.database", { instanceClass: "db.r6g.xlarge" }))).toBe("change them back");
+    expect(back(edited(graph, "postgres.database", { storage: { size: 1_099_511_627_776 } }))).toBe(
+      "change them back, but not postgres.database: storage does not shrink",
+    );
+    expect(back(edited(graph, "postgres.database", { name: "other" }))).toBe(
+      "delete the new ones; the old ones still hold everything",
+    );
+  });
 });

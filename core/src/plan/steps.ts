@@ -62,7 +62,7 @@ export function stepsOf(changes: readonly PlannedChange[]): readonly Step[] {
     step("Lay the ground", among("ground"), { reverse: "take it away again: nothing uses it yet" }),
     step("Start the stores", among("store"), {
       notes: interruptions(among("store")),
-      reverse: "delete the new ones; the old ones still hold everything",
+      reverse: storesBack(among("store")),
     }),
     step("Move the data", moving, {
       notes: moving.map(({ resource, effect }) => `${resource}: ${effect.data?.how}`),
@@ -96,6 +96,18 @@ function step(
   { notes = [], reverse }: { readonly notes?: readonly string[]; readonly reverse: string },
 ): Step {
   return { title, resources: changes.map(({ resource }) => resource), notes, reverse };
+}
+
+/** A store that is new can go again; one that was changed in place is changed back, as far as its provider does that. */
+function storesBack(changes: readonly PlannedChange[]): string {
+  const inPlace = changes.filter(({ action }) => action === "update");
+  const areNew = inPlace.length < changes.length;
+  const stay = inPlace.flatMap(({ resource, oneWay }) => (oneWay === null ? [] : [`${resource}: ${oneWay}`]));
+  const but = stay.length === 0 ? "" : `, but not ${stay.join(", nor ")}`;
+  return [
+    ...(areNew ? ["delete the new ones; the old ones still hold everything"] : []),
+    ...(inPlace.length > 0 ? [`change ${areNew ? "the others" : "them"} back${but}`] : []),
+  ].join("; ");
 }
 
 function interruptions(changes: readonly PlannedChange[]): readonly string[] {
