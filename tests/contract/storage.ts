@@ -77,7 +77,37 @@ export function describeStorage(driver: string, subject: () => Storage): void {
       await storage.adoptFolder(join(storage.workspace, "w2/720p"), "processed/adopted/720p.1/");
       expect(await text(storage, "raw/adopted/original")).toBe("film");
       expect(await text(storage, "processed/adopted/720p.1/seg_00000.m4s")).toBe("segment");
-      expect(await readFile(await storage.localPath("raw/adopted/original"), "utf8")).toBe("film");
+      expect(
+        await readFile(await storage.localPath("raw/adopted/original", join(storage.workspace, "w6")), "utf8"),
+      ).toBe("film");
+    });
+
+    it("streams what is larger than one part", async () => {
+      const storage = subject();
+      const mebibyte = Buffer.alloc(1 << 20, "x");
+      await storage.put("raw/large/file", Readable.from(Array.from({ length: 12 }, () => mebibyte)));
+      expect(await storage.size("raw/large/file")).toBe(12 << 20);
+    });
+
+    it("takes what it adopts away, and replaces no folder", async () => {
+      const storage = subject();
+      const path = await draft(storage, "w3/720p/index.m3u8", "first");
+      await storage.adoptFolder(dirname(path), "processed/taken/720p.1/");
+      await expect(readFile(path)).rejects.toThrow("ENOENT");
+      await draft(storage, "w4/720p/index.m3u8", "second");
+      await expect(
+        storage.adoptFolder(join(storage.workspace, "w4/720p"), "processed/taken/720p.1/"),
+      ).rejects.toThrow();
+      expect(await text(storage, "processed/taken/720p.1/index.m3u8")).toBe("first");
+    });
+
+    it("has an object and what lies beside it at hand as files", async () => {
+      const storage = subject();
+      await storage.put("processed/files/720p.1/index.m3u8", "playlist");
+      await storage.put("processed/files/720p.1/seg_00000.m4s", "segment");
+      const path = await storage.localPath("processed/files/720p.1/index.m3u8", join(storage.workspace, "w5"));
+      expect(await readFile(path, "utf8")).toBe("playlist");
+      expect(await readFile(join(dirname(path), "seg_00000.m4s"), "utf8")).toBe("segment");
     });
 
     it.each(["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/./b", "a\0b", "a/"])(

@@ -59,7 +59,7 @@ function variablesOfTasks(graph: Graph): (task: Service | Worker) => Variables {
   const services = stacks.find(({ role }) => role === "services");
   const template = JSON.parse(
     readFileSync(join(root, graph.environment, `${services?.name}.template.json`), "utf8"),
-  ) as { Resources: Record<string, { Type: string; Properties: Record<string, never> }> };
+  ) as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
   const containers = Object.values(template.Resources)
     .filter(({ Type: type }) => type === "AWS::ECS::TaskDefinition")
     .flatMap(({ Properties }) => Properties.ContainerDefinitions as readonly Container[]);

@@ -9,6 +9,8 @@ export const storageConfig = {
   STORAGE_ROOT: Type.String({ pattern: "^(/|s3://[a-z0-9.-]{3,63}$)" }),
   /** Absolute folder for unfinished work where objects are elsewhere; the driver `fs` works within its root. */
   STORAGE_WORKSPACE: Type.String({ pattern: "^/", default: join(tmpdir(), "terrace-workspace") }),
+  /** Where AWS is asked instead of at AWS, for an emulator. */
+  AWS_ENDPOINT_URL: Type.Optional(Type.String({ pattern: "^https?://" })),
 };
 
 const StorageConfig = Type.Object(storageConfig);

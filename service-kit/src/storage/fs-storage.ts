@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { AppError, isDiskFull } from "../errors/index.ts";
-import { InvalidKey, type Storage } from "./storage.ts";
+import { freeBytesOf } from "./free-bytes.ts";
+import { checkedKey, folderOf } from "./key.ts";
+import type { Storage } from "./storage.ts";
 
 /** Objects in a folder of this machine. What is acknowledged survives a power cut: file and folder entry are synced first. */
 export function createFsStorage(root: string): Storage {
-  const pathOf = (key: string) => join(root, checked(key));
+  const pathOf = (key: string) => join(root, checkedKey(key));
   return {
     workspace: join(root, "temp"),
     put: async (key, content) => orFull(() => putFile(pathOf(key), content)),
@@ -26,11 +28,7 @@ export function createFsStorage(root: string): Storage {
         await moveIn(path, join(root, folderOf(prefix)));
       }),
     localPath: async (key) => pathOf(key),
-    async freeBytes() {
-      await mkdir(root, { recursive: true });
-      const { bavail, bsize } = await statfs(root);
-      return bavail * bsize;
-    },
+    freeBytes: () => freeBytesOf(root),
   };
 }
 
@@ -96,20 +94,6 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
     if (isAbsent(error)) return [];
     throw error;
   }
-}
-
-function checked(key: string): string {
-  const segments = key.split("/");
-  const isPath = segments.every(
-    (segment) => segment !== "" && segment !== "." && segment !== ".." && !segment.includes("\0"),
-  );
-  if (!isPath) throw new InvalidKey(key);
-  return key;
-}
-
-function folderOf(prefix: string): string {
-  if (!prefix.endsWith("/")) throw new InvalidKey(prefix);
-  return checked(prefix.slice(0, -1));
 }
 
 async function orFull<Result>(action: () => Promise<Result>): Promise<Result> {

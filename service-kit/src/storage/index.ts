@@ -1,3 +1,4 @@
-export { storageConfig } from "./config.ts";
+export { type StorageConfig, storageConfig } from "./config.ts";
 export { createFsStorage } from "./fs-storage.ts";
+export { localRoot, openStorage } from "./open-storage.ts";
 export { InvalidKey, type Storage } from "./storage.ts";

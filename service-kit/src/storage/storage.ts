@@ -16,9 +16,9 @@ export interface Storage {
   adopt(path: string, key: string): Promise<void>;
   /** Moves a local folder in as everything below a prefix that ends in `/`, replacing nothing: the prefix must be new. */
   adoptFolder(path: string, prefix: string): Promise<void>;
-  /** Path of an object on this machine, for FFmpeg; a remote driver would fetch it first. */
-  localPath(key: string): Promise<string>;
-  /** A folder on this machine for unfinished work; `adopt` from there is a rename. */
+  /** Path of an object on this machine, for FFmpeg. A remote driver fetches it, and what lies beside it, into the folder `within` first. */
+  localPath(key: string, within: string): Promise<string>;
+  /** A folder on this machine for unfinished work; `adopt` from there is a rename where the driver can. */
   readonly workspace: string;
   /** Bytes that can still be stored. */
   freeBytes(): Promise<number>;

@@ -6,7 +6,7 @@ import { type Ask, openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
 import { createPostgresQueue, type Queue } from "@terrace/service-kit/queue";
-import { createFsStorage, type Storage } from "@terrace/service-kit/storage";
+import { localRoot, openStorage, type Storage } from "@terrace/service-kit/storage";
 import type { QueryExecutorProvider } from "kysely";
 import type { Config, WorkerConfig } from "./config.ts";
 import { jobsChannel } from "./queues.ts";
@@ -39,7 +39,7 @@ export async function openEngines(config: WorkerConfig, log: Logger): Promise<En
   const redis = openRedis(config, log);
   await settleRedis(redis);
   const bus = createRedisBus(redis, log);
-  const storage = createFsStorage(config.STORAGE_ROOT);
+  const storage = await openStorage(config);
   return {
     db,
     ask,
@@ -51,7 +51,7 @@ export async function openEngines(config: WorkerConfig, log: Logger): Promise<En
       maxFailures: config.QUEUE_ATTEMPTS,
       notify: (queue) => bus.publish(jobsChannel, queue),
     }),
-    spool: join(config.STORAGE_ROOT, "uploads"),
+    spool: join(localRoot(config), "uploads"),
     dependencies: [
       { name: "postgres", essential: true, check: ping },
       { name: "redis", essential: false, check: () => redis.ping() },

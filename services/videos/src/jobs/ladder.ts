@@ -94,7 +94,7 @@ async function encode(
 ): Promise<Track[]> {
   if (rungs.length === 0) return [];
   for (const { name } of rungs) await mkdir(join(workspace.path, name));
-  const source = await engines.storage.localPath(rawKey(videoId));
+  const source = await engines.storage.localPath(rawKey(videoId), workspace.path);
   await runFfmpeg([...trustedInput, "-i", source, ...encodeArguments(video, rungs)], {
     cwd: workspace.path,
     signal: run.signal,
@@ -126,7 +126,7 @@ async function drawStoryboard(
   const lowest = videos.toSorted((a, b) => a.width * a.height - b.width * b.height)[0];
   if (lowest === undefined) throw new Error("There is no rung to draw the storyboard from");
   const plan = planStoryboard(lowest, trackDuration(lowest));
-  const input = await storage.localPath(`${processedPrefix(videoId)}${lowest.folder}/index.m3u8`);
+  const input = await storage.localPath(`${processedPrefix(videoId)}${lowest.folder}/index.m3u8`, workspace.path);
   await runFfmpeg(storyboardArguments(input, plan, storyboardImage), { cwd: workspace.path, signal, niceness });
   await writeFile(join(workspace.path, storyboardFile), storyboardTrack(plan, storyboardImage));
 }

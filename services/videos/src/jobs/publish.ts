@@ -29,8 +29,8 @@ import { openWorkspace, type Workspace } from "./workspace.ts";
 /** Makes an upload playable as fast as it can be: its own picture if that conforms (some 120 times faster than playing), else the lowest rung. */
 export function createPublishHandler(engines: Engines): Handler<QueryExecutorProvider> {
   return createVideoHandler(engines, async (lease, videoId, run) => {
-    const source = await engines.storage.localPath(rawKey(videoId));
     await using workspace = await openWorkspace(engines.storage, videoId, lease);
+    const source = await engines.storage.localPath(rawKey(videoId), workspace.path);
     const options = { cwd: workspace.path, signal: run.signal };
     const inspection = await inspect(source, options);
     await runTransaction(engines.db, async (transaction) => {
