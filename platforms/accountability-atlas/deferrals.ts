@@ -1,6 +1,6 @@
 import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
 
-const SERVICES = deferred("the services of this platform are not written yet; their places are");
+const SERVICES = deferred("the services of this platform are described here and not written yet");
 const COUNTED = deferred("the measurement has its name; the services that would count it are not written yet");
 const MEASURED = deferred("the means stand ready; nobody has measured yet how long it takes");
 const TRACES = deferred("the exporter is set up by the platform; the services that send traces are not written yet");

@@ -1,6 +1,6 @@
 import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
 
-const SERVICES = deferred("the services of this platform are not written yet; their places are");
+const SERVICES = deferred("the services of this platform are described here and not written yet");
 const MEASURED = deferred("the platform promises the figure and has the means; nothing has measured it yet");
 const COUNTED = deferred(
   "the measurement has its name and its chart; the services that would count it are not written yet",

@@ -1,6 +1,6 @@
 import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
 
-const SERVICE = deferred("the service that tells the stories is not written yet; its place in the platform is");
+const SERVICE = deferred("the service that tells the stories is described here and not written yet");
 const COUNTED = deferred(
   "the metric, its dimensions and its alarm have their names; the service that counts is not written",
 );

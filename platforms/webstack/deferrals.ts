@@ -1,6 +1,6 @@
 import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
 
-const APPLICATION = deferred("the application itself is not written yet; its place in the platform is");
+const APPLICATION = deferred("the application itself is described here and not written yet");
 const NONE_ASKED = notApplicable("the requirements ask for none");
 const ROADMAP = deferred("on the roadmap of the requirements, not in this version");
 
