@@ -24,6 +24,7 @@ const MADE_ANEW: Readonly<Record<string, string>> = {
 interface Resource {
   readonly Type: string;
   readonly Metadata?: Readonly<Record<string, string>>;
+  readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }
@@ -78,13 +79,26 @@ describe.each(platforms)("what holds state in %s", (platform) => {
     const loose = [...environments].flatMap(([environment, stacks]) =>
       stacks.flatMap(({ resources }) =>
         resources.flatMap(([id, resource]) => {
-          const isKept = resource.DeletionPolicy === "Retain" && resource.UpdateReplacePolicy === "Retain";
+          const isKept = (resource.DeletionPolicy?.startsWith("Retain") ?? false) && resource.UpdateReplacePolicy === "Retain";
           const isMarked = resource.Metadata?.["terrace:stateful"] !== undefined;
           return !HOLDS_STATE.test(resource.Type) || id in MADE_ANEW || (isKept && isMarked) ? [] : [`${environment} ${id}`];
         }),
       ),
     );
     expect(loose).toEqual([]);
+  });
+
+  it("goes with a first creation that failed, or its name were taken at the next attempt, but for what AWS protects", () => {
+    const left = [...environments].flatMap(([environment, stacks]) =>
+      stacks.flatMap(({ resources }) =>
+        resources.flatMap(([id, { DeletionPolicy, Metadata, Properties }]) =>
+          Metadata?.["terrace:stateful"] === undefined || DeletionPolicy === "RetainExceptOnCreate" || Properties?.DeletionProtection === true
+            ? []
+            : [`${environment} ${id}`],
+        ),
+      ),
+    );
+    expect(left).toEqual([]);
   });
 });
 

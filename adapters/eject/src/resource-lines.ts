@@ -42,12 +42,19 @@ export function statement(name: string | null, expression: string): string {
   return `${name === null ? "" : `const ${name} = `}${expression};`;
 }
 
+/** CDK's word for what happens to a resource that is deleted, and to one that is replaced. */
+const REMOVAL_POLICY: Readonly<Record<string, string>> = {
+  "Retain Retain": "RETAIN",
+  "RetainExceptOnCreate Retain": "RETAIN_ON_UPDATE_OR_DELETE",
+  "Delete Delete": "DESTROY",
+  "Snapshot Snapshot": "SNAPSHOT",
+};
+
 /** What happens when the stack lets go of it. */
 function policyLines(name: string, { DeletionPolicy, UpdateReplacePolicy }: TemplateResource): readonly string[] {
   if (DeletionPolicy === undefined && UpdateReplacePolicy === undefined) return [];
-  const policies: Readonly<Record<string, string>> = { Retain: "RETAIN", Delete: "DESTROY", Snapshot: "SNAPSHOT" };
-  const policy = policies[DeletionPolicy ?? ""];
-  if (policy === undefined || DeletionPolicy !== UpdateReplacePolicy)
+  const policy = REMOVAL_POLICY[`${DeletionPolicy} ${UpdateReplacePolicy}`];
+  if (policy === undefined)
     throw new Error(
       `${name} is deleted by ${DeletionPolicy} and replaced by ${UpdateReplacePolicy}, which no word of CDK says`,
     );

@@ -88,6 +88,13 @@ describe("the file of a stack", () => {
     expect(text).toContain("readFileSync(new URL(");
   });
 
+  it("lets go of what a first creation made in vain", async () => {
+    const policies = { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" };
+    expect(await file({ Resources: { Odd: { Type: "AWS::S3::Bucket", ...policies } } })).toContain(
+      "odd.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);",
+    );
+  });
+
   it("refuses what no word of CDK says", async () => {
     const Resources = { Odd: { Type: "AWS::S3::Bucket", DeletionPolicy: "Retain", UpdateReplacePolicy: "Delete" } };
     await expect(file({ Resources })).rejects.toThrow("odd is deleted by Retain and replaced by Delete");

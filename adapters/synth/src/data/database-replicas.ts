@@ -4,7 +4,7 @@ import { CfnDBInstance } from "aws-cdk-lib/aws-rds";
 import { acknowledge } from "../assembly/acknowledge.ts";
 import { differ, type SynthContext } from "../assembly/context.ts";
 import { logicalId } from "../assembly/name.ts";
-import { retain } from "../assembly/retain.ts";
+import { retainProtected } from "../assembly/retain.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { acknowledgeServer, databaseIdentifier, serverShape } from "./database.ts";
 
@@ -29,7 +29,7 @@ export function buildReplicas(postgres: Postgres, context: SynthContext): void {
       ...(replica.zone === null ? {} : { availabilityZone: replica.zone }),
       ...serverShape(postgres, { stack, context }),
     });
-    retain(built, postgres.id);
+    retainProtected(built, postgres.id);
     acknowledgeServer(built, postgres);
     acknowledge(built, {
       "AwsSolutions-RDS2": "a replica is encrypted as the server is that it follows",

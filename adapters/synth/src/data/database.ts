@@ -8,7 +8,7 @@ import { fact } from "../assembly/facts.ts";
 import { days, gibibytes, seconds } from "../assembly/measure.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { assumedBy } from "../assembly/policy.ts";
-import { retain } from "../assembly/retain.ts";
+import { retainProtected } from "../assembly/retain.ts";
 import { resolvedSecret } from "../assembly/secret-value.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { engineVersion } from "./engine-version.ts";
@@ -40,7 +40,7 @@ export function buildDatabase(postgres: Postgres, context: SynthContext): CfnDBI
       : { preferredBackupWindow: `${postgres.backupWindow.start}-${postgres.backupWindow.end}` }),
     ...serverShape(postgres, { stack, context }),
   });
-  retain(instance, postgres.id);
+  retainProtected(instance, postgres.id);
   acknowledgeServer(instance, postgres);
   if (!postgres.multiZone) acknowledge(instance, { "AwsSolutions-RDS3": "this environment asks for one zone" });
   if (backup === undefined) acknowledge(instance, { "AwsSolutions-RDS13": "the spec asks for no backups" });

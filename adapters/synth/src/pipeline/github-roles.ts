@@ -86,7 +86,7 @@ function buildProvider(pipeline: Pipeline, context: SynthContext): void {
     url: `https://${GITHUB}`,
     clientIdList: ["sts.amazonaws.com"],
   });
-  provider.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  provider.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   provider.cfnOptions.condition = new CfnCondition(stack, "CreatesGithubProvider", {
     expression: Fn.conditionEquals(parameter.valueAsString, "create"),
   });

@@ -119,7 +119,7 @@ describe("one push, one workflow", () => {
   it("gets its provider from the environment that is deployed first", () => {
     expect(deliver({}, "staging").parameters.GithubProvider?.Default).toBe("create");
     expect(production.parameters.GithubProvider?.Default).toBe("exists");
-    expect(production.resources.PipelineDeliveryGithub?.DeletionPolicy).toBe("Retain");
+    expect(production.resources.PipelineDeliveryGithub?.DeletionPolicy).toBe("RetainExceptOnCreate");
   });
 });
 

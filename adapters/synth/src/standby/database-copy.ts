@@ -8,7 +8,7 @@ import { fact, publish } from "../assembly/facts.ts";
 import { days } from "../assembly/measure.ts";
 import { logicalId } from "../assembly/name.ts";
 import { type Part, SYNTHESIZED } from "../assembly/part.ts";
-import { retain } from "../assembly/retain.ts";
+import { retainProtected } from "../assembly/retain.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { acknowledgeServer, backupOf, databaseIdentifier, serverShape } from "../data/database.ts";
 import { buildDatabaseGroups } from "../data/database-groups.ts";
@@ -30,7 +30,7 @@ export function synthDatabaseCopy(postgres: Postgres, context: SynthContext): Pa
     backupRetentionPeriod: retention(postgres, context),
     ...serverShape(postgres, { stack, context }),
   });
-  retain(built, postgres.id);
+  retainProtected(built, postgres.id);
   acknowledgeServer(built, postgres);
   acknowledge(built, {
     "AwsSolutions-RDS2": "a copy is encrypted as the server is that it comes from",
