@@ -1,3 +1,4 @@
+export { monotonic } from "./load/clock.ts";
 export type {
   HttpPopulation,
   Load,

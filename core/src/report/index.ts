@@ -43,6 +43,7 @@ export {
   mergeHistograms,
   quantile,
 } from "./latency-histogram.ts";
+export type { LoadProgress } from "./load-progress.ts";
 export {
   type GeneratorReport,
   type LatencySummary,

@@ -39,6 +39,8 @@ export interface LoadReport {
   readonly seed: number;
   /** RFC 3339. */
   readonly startedAt: string;
+  /** The same moment on the machine's monotonic clock, as `process.hrtime` tells it in every process: where other moments, such as a fault's, fall into the run. */
+  readonly origin: Milliseconds;
   /** As scheduled. */
   readonly duration: Milliseconds;
   /** Requests due later than this were never part of the run: it was stopped. Null when it ran to its end. */

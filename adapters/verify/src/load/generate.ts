@@ -1,4 +1,4 @@
-import type { LoadReport } from "@terrace/core/report";
+import type { LoadProgress, LoadReport } from "@terrace/core/report";
 import type { Milliseconds } from "@terrace/core/units";
 import type { Sample } from "./clients/clients.ts";
 import { createClients } from "./clients/create-clients.ts";
@@ -9,6 +9,7 @@ import { createLatencyRecorder } from "./latency-recorder.ts";
 import { DEFAULT_LAG_LIMIT, DEFAULT_LATE_AFTER, DEFAULT_TIMEOUT, type Load } from "./load.ts";
 import { watchMachine } from "./machine.ts";
 import { createPopulationRecorder, type PopulationRecorder } from "./population-recorder.ts";
+import { progressOf } from "./progress.ts";
 import { scheduleLoad } from "./schedule.ts";
 import { startMetronome } from "./start-metronome.ts";
 import { warmUp } from "./warm-up.ts";
@@ -17,7 +18,11 @@ import { warmUp } from "./warm-up.ts";
 const RUN_UP: Milliseconds = 20;
 
 /** Runs a load in this process to its end, or until it is stopped, and waits for every answer that is out. */
-export async function generate(load: Load, stop: AbortSignal): Promise<LoadReport> {
+export async function generate(
+  load: Load,
+  stop: AbortSignal,
+  tell: (progress: LoadProgress) => void,
+): Promise<LoadReport> {
   const { timeout = DEFAULT_TIMEOUT, lagLimit = DEFAULT_LAG_LIMIT, lateAfter = DEFAULT_LATE_AFTER } = load;
   const schedule = scheduleLoad(load);
   const scheduling = goFirst();
@@ -60,9 +65,22 @@ export async function generate(load: Load, stop: AbortSignal): Promise<LoadRepor
     }
   }
 
+  const progress = () => {
+    const recorders = members.map(({ recorder }) => recorder);
+    tell(
+      progressOf(
+        recorders,
+        monotonic() - startAt,
+        members.reduce((sum, { sequence }) => sum + sequence, 0),
+      ),
+    );
+  };
+  progress();
+  const progressing = setInterval(progress, 1_000);
   const stoppedAt = await metronome.follow({ startAt, at: schedule.at }, dispatch, stop);
   allDue = true;
   if (open > 0) await settled.promise;
+  clearInterval(progressing);
   const machineReport = machine();
   await metronome.close();
   await Promise.all(members.map(({ clients }) => clients.close()));
@@ -72,6 +90,7 @@ export async function generate(load: Load, stop: AbortSignal): Promise<LoadRepor
     target: load.target,
     seed: load.seed,
     startedAt,
+    origin: startAt,
     duration: schedule.duration,
     stoppedAt,
     validity: judgeRun(populations, lag.summary(), lagLimit),

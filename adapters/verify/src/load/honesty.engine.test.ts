@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Server } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
-import { type LoadReport, mergeHistograms } from "@terrace/core/report";
+import { type LoadProgress, type LoadReport, mergeHistograms } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
+import { monotonic } from "./clock.ts";
 import { summarize } from "./latency-recorder.ts";
 import { runLoad } from "./run-load.ts";
 import { openHttp } from "./testing/open-server.ts";
@@ -61,13 +62,22 @@ describe("a generator", () => {
     await using server = await openHttp((_asked, answer) => setTimeout(() => answer.end(), 200));
     const stop = new AbortController();
     const long = { ...READERS, rate: [{ for: 600_000, from: 50 }] };
-    const running = runLoad(loadOf(server.target, long), { signal: stop.signal });
-    server.server.once("request", () => setTimeout(() => stop.abort(), 1_000));
-    const report = await running;
+    const told: LoadProgress[] = [];
+    const onProgress = (progress: LoadProgress) => {
+      told.push(progress);
+      if (told.length === 3) stop.abort();
+    };
+    const before = monotonic();
+    const report = await runLoad(loadOf(server.target, long), { signal: stop.signal, onProgress });
     const { scheduled, outcomes } = only(report);
     expect(report.stoppedAt).toBeGreaterThan(500);
     expect(scheduled).toBeLessThan(500);
     expect(outcomes.ok).toBe(scheduled);
+    expect(told[0]).toMatchObject({ due: 0, ok: 0 });
+    expect(told[2]?.due).toBeGreaterThan(told[1]?.due ?? Number.POSITIVE_INFINITY);
+    expect(told[2]?.due).toBeLessThanOrEqual(scheduled);
+    expect(report.origin).toBeGreaterThan(before);
+    expect(report.origin + (report.stoppedAt ?? 0)).toBeLessThan(monotonic());
   });
 
   it("ends with whoever started it", async () => {

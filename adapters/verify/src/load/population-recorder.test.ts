@@ -4,6 +4,7 @@ import { judgeRun } from "./judge-run.ts";
 import { createLatencyRecorder } from "./latency-recorder.ts";
 import type { Population } from "./load.ts";
 import { createPopulationRecorder } from "./population-recorder.ts";
+import { progressOf } from "./progress.ts";
 import { sequenceRanges } from "./sequence-ranges.ts";
 
 const POPULATION: Population = {
@@ -59,6 +60,22 @@ describe("the report of a population", () => {
       at(1, { outcome: "timeout" }),
     ]);
     expect(failures.map(({ outcome }) => outcome)).toEqual([...Array(5).fill("refused"), "timeout"]);
+  });
+});
+
+describe("the progress of a run", () => {
+  it("is the sum of its populations", () => {
+    const recorders = [0, 1].map(() => createPopulationRecorder(POPULATION, 1_000));
+    recorders[0]?.record(at(0, { revision: "old" }));
+    recorders[1]?.record(at(0, { revision: "old", outcome: "server-error" }));
+    recorders[1]?.record(at(0, { revision: "new" }));
+    expect(progressOf(recorders, 500, 7)).toEqual({
+      elapsed: 500,
+      due: 7,
+      ok: 2,
+      failed: 1,
+      revisions: { old: { ok: 1, failed: 1 }, new: { ok: 1, failed: 0 } },
+    });
   });
 });
 

@@ -1,4 +1,10 @@
-import { LOAD_OUTCOMES, type LoadFailure, type LoadOutcome, type PopulationReport } from "@terrace/core/report";
+import {
+  LOAD_OUTCOMES,
+  type LoadFailure,
+  type LoadOutcome,
+  type LoadProgress,
+  type PopulationReport,
+} from "@terrace/core/report";
 import type { Milliseconds } from "@terrace/core/units";
 import type { ClientsReport, Sample } from "./clients/clients.ts";
 import { createLatencyRecorder } from "./latency-recorder.ts";
@@ -12,6 +18,8 @@ const KEPT = 5;
 /** Counts how the requests of one population end. */
 export interface PopulationRecorder {
   record(sample: Sample): void;
+  /** What has been recorded until now. */
+  counts(): Pick<LoadProgress, "ok" | "failed" | "revisions">;
   report(ran: Milliseconds, more: Partial<ClientsReport>): PopulationReport;
 }
 
@@ -67,7 +75,13 @@ export function createPopulationRecorder({ name, kind }: Population, startedAt: 
     };
   }
 
-  return { record, report };
+  function counts(): Pick<LoadProgress, "ok" | "failed" | "revisions"> {
+    const ended = LOAD_OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0);
+    const seen = [...revisions].map(([revision, recorder]) => [revision, recorder.counts()] as const);
+    return { ok: outcomes.ok, failed: ended - outcomes.ok, revisions: Object.fromEntries(seen) };
+  }
+
+  return { record, counts, report };
 }
 
 function kept<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

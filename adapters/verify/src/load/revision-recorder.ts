@@ -5,6 +5,7 @@ import { createLatencyRecorder } from "./latency-recorder.ts";
 /** Follows what clients get from one revision. */
 export interface RevisionRecorder {
   record(ok: boolean, endedAt: Milliseconds, took: Milliseconds): void;
+  counts(): Pick<RevisionReport, "ok" | "failed">;
   report(): RevisionReport;
 }
 
@@ -23,6 +24,7 @@ export function createRevisionRecorder(): RevisionRecorder {
       first = Math.min(first, endedAt);
       last = Math.max(last, endedAt);
     },
+    counts: () => ({ ...counts }),
     report: () => ({ ...counts, first, last, firstFailed, latency: latency.summary() }),
   };
 }
