@@ -1,5 +1,5 @@
-import { App, type CfnResource, Stack } from "aws-cdk-lib";
-import type { Construct } from "constructs";
+import { type CfnResource, Stack } from "aws-cdk-lib";
+import { type Construct, RootConstruct } from "constructs";
 import type { JsonObject } from "./assembly.ts";
 import { type Code, isCode, type Writable } from "./code.ts";
 
@@ -39,7 +39,8 @@ export async function namedConstruct(type: string, properties: Writable): Promis
     return { module: null, name: "CfnResource", properties: { type, properties }, member: () => null };
   const pieces: Code[] = [];
   const marked = mark(properties, (piece) => `${MARK}${pieces.push(piece) - 1}${MARK}`) as JsonObject;
-  const stack = new Stack(new App({ autoSynth: false, analyticsReporting: false }), "Names");
+  // Not below an App: each of those makes a folder for its assembly.
+  const stack = new Stack(new RootConstruct(), "Names");
   const parser = { parseValue: (value: unknown) => value, handleAttributes: () => {} };
   const built = found._fromCloudFormation(stack, "Resource", { Properties: marked }, { parser });
   return {
