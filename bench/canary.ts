@@ -35,21 +35,20 @@ const USUAL = { ratio: 1, errorRate: 0.002, looks: LOOKS, outage: false };
 const SOUND_RUNS = { 200: 3_000, 1000: 3_000, 5000: 1_500, 20000: 500 };
 const FAULTY_RUNS = { 200: 2_000, 1000: 1_000, 5000: 400, 20000: 200 };
 
+/** A common error rate so high that the usual increase would take 10,000 requests to show. */
+const HIGH = { ...USUAL, fault: SOUND, requests: 5_000, rules: { detectableIncrease: 0.02 } };
+
 const ODD: readonly Cell[] = [
   {
     what: "nine times as large a baseline",
     rehearsal: { ...USUAL, fault: SOUND, requests: 1_000, ratio: 9 },
-    runs: 800,
-  },
-  { what: "no errors at all", rehearsal: { ...USUAL, fault: SOUND, requests: 2_000, errorRate: 0 }, runs: 1_000 },
-  {
-    what: "3 % errors on both sides",
-    rehearsal: { ...USUAL, fault: SOUND, requests: 5_000, errorRate: 0.03 },
     runs: 1_000,
   },
+  { what: "no errors at all", rehearsal: { ...USUAL, fault: SOUND, requests: 2_000, errorRate: 0 }, runs: 1_000 },
+  { what: "3 % errors on both sides, 2 % more to be shown", rehearsal: { ...HIGH, errorRate: 0.03 }, runs: 1_000 },
   {
-    what: "an outage of both in the middle third",
-    rehearsal: { ...USUAL, fault: SOUND, requests: 5_000, outage: true },
+    what: "an outage of both in the middle third, 2 % more to be shown",
+    rehearsal: { ...HIGH, outage: true },
     runs: 1_000,
   },
 ];
@@ -110,23 +109,22 @@ async function rehearse(
   return { ...cell, condemned, passed, served: served / Math.max(1, condemned) };
 }
 
+/** Cases are not added up: those with too few requests for a verdict would hide what happens to the others. */
 function falseAlarms(outcomes: readonly Outcome[]): Objective {
-  const runs = outcomes.reduce((sum, one) => sum + one.runs, 0);
-  const condemned = outcomes.reduce((sum, one) => sum + one.condemned, 0);
-  const range = rangeOf(condemned, runs);
+  const ranges = outcomes.map(({ condemned, runs }) => ({ runs, ...rangeOf(condemned, runs) }));
+  const [worst = { runs: 0, ...rangeOf(0, 0) }] = ranges.toSorted((a, b) => b.high - a.high);
   const rows = outcomes.map(
     (one) =>
       `| ${one.what} | ${one.rehearsal.requests} | ${one.runs} | ${shares(one.condemned, one.runs)} | ${shares(one.passed, one.runs)} |`,
   );
   return {
-    what: "canary: one no worse than its baseline, condemned",
-    measured: { median: range.middle * 100, min: range.low * 100, max: range.high * 100, turns: runs },
+    what: `canary: one no worse than its baseline, condemned in the worst of ${outcomes.length} settings`,
+    measured: { median: worst.middle * 100, min: worst.low * 100, max: worst.high * 100, turns: worst.runs },
     unit: "% of cases",
-    ratio: { median: range.middle / ALPHA, min: range.low / ALPHA, max: range.high / ALPHA, turns: runs },
+    ratio: { median: worst.middle / ALPHA, min: worst.low / ALPHA, max: worst.high / ALPHA, turns: worst.runs },
     target: `≤ ${ALPHA * 100} % of cases`,
-    isMet: range.high <= ALPHA,
+    isMet: worst.high <= ALPHA,
     isBlurredByLoad: false,
-    detail: `${condemned} of ${runs} cases.`,
     table: ["| canary | requests | cases | condemned | passed |", "|---|---|---|---|---|", ...rows].join("\n"),
   };
 }
