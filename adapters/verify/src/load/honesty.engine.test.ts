@@ -88,7 +88,7 @@ describe("a generator", () => {
     const script = `import { runLoad } from ${JSON.stringify(module.href)}; await runLoad(${load});`;
     const caller = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: "ignore" });
     const [socket] = await once(server.server, "connection");
-    const left = once(socket, "close");
+    const left = new Promise((resolve) => socket.once("close", resolve));
     caller.kill("SIGKILL");
     await left;
     expect(await connectionsOf(server.server)).toBe(0);

@@ -17,7 +17,6 @@ export async function openHttp(answer: RequestListener): Promise<OpenServer> {
 export async function openTcp(answer: (socket: Socket) => void): Promise<OpenServer> {
   return await open(
     createTcpServer((socket) => {
-      socket.on("error", () => socket.destroy());
       socket.on("data", () => answer(socket));
     }),
   );
@@ -27,6 +26,7 @@ async function open(server: Server): Promise<OpenServer> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
+    socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
   });
   server.listen(0, "127.0.0.1");
