@@ -7,6 +7,7 @@ import type { Paint, Terminal } from "../output/terminal.ts";
 import { chooseEnvironment } from "../platform/choose-environment.ts";
 import { readEvidence } from "../platform/evidence.ts";
 import { findPlatform } from "../platform/find-platform.ts";
+import { holdEvidence } from "../platform/held-evidence.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
 import { resolvedGraph } from "../platform/resolved-graph.ts";
 
@@ -15,7 +16,7 @@ export const advise: Command = {
   arguments: [PLATFORM],
   options: [
     { ...ENVIRONMENT, about: "environment that is in force (default: every one that states triggers)" },
-    { flags: "--metrics <file>", about: "what was measured and decided, as JSON" },
+    { flags: "--metrics <file>", about: "what was measured and decided: see docs/guides/advise.md" },
     { flags: "--fail", about: "exit 6 unless the advice is to stay" },
   ],
   examples: [
@@ -32,6 +33,12 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const names = environmentsOf(platform).map(({ name }) => name);
   const chosen = options.env === undefined ? names : [chooseEnvironment(file, names, options.env)];
   const graphs = chosen.map((name) => resolvedGraph(platform, file, name));
+  if (options.metrics !== undefined) {
+    const all = names.flatMap((name) => resolvedGraph(platform, file, name).triggers);
+    const { paint } = terminal.err;
+    for (const note of holdEvidence(options.metrics, evidence, all))
+      terminal.err.write(`\n  ${paint.yellow("!")} ${note}\n`);
+  }
   const stating = options.env === undefined ? graphs.filter(({ triggers }) => triggers.length > 0) : graphs;
   const advices = stating.map((graph) => adviceOn(graph, evidence));
   if (terminal.json) terminal.out.write(`${JSON.stringify(options.env === undefined ? advices : advices[0])}\n`);
