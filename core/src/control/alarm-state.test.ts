@@ -36,6 +36,12 @@ describe("an alarm", () => {
     expect(evaluate(errors, [0.06, 0.06, 0.05]).state).toBe("ok");
   });
 
+  it("passes over a gap while enough is known behind it", () => {
+    expect(evaluate(errors, [0.06, null, 0.06, 0.06]).state).toBe("alarm");
+    expect(evaluate(errors, [0.06, null, null, 0.06, 0.06]).state).toBe("alarm");
+    expect(evaluate(errors, [0.06, null, null, null, 0.06, 0.06]).state).toBe("ok");
+  });
+
   it("says what silence counted as", () => {
     expect(evaluate(errors, [null, null, 0.07]).reason).toBe(
       "error-ratio > 5% in 1 of 3 periods of 1m, 3 are asked for (7%); 2 without data, counted as not breaching",

@@ -98,6 +98,11 @@ describe("target tracking", () => {
     expect(outcome.decisions[0]?.because).toContain("10 tasks are enough once they all run");
   });
 
+  it("takes no task away because others have not come up yet", () => {
+    const waiting = { ...seen(10, {}), metrics: { cpu: series(always(0.65), 2) } };
+    expect(decide([cpu], waiting).decisions[0]).toMatchObject({ wants: "stay", to: 10 });
+  });
+
   it("takes no task away on what it does not know, and adds none", () => {
     for (const values of [always(null), [...always(0.1, 15), null, null, null]]) {
       const outcome = decide([cpu], seen(10, { cpu: values }));
@@ -130,6 +135,8 @@ describe("steps", () => {
     const outcome = decideScale(pair, seen(3, { cpu: [0.49], memory: [0.3] }), { now: NOON, history: [] });
     expect(outcome.desired).toBe(3);
     expect(outcome.decisions[0]?.because).toBe("cpu is 49%: with a task less it would be close to 70% again");
+    const full = decideScale(pair, seen(3, { cpu: [0.3], memory: [0.59] }), { now: NOON, history: [] });
+    expect(full.desired).toBe(2);
   });
 });
 

@@ -117,7 +117,7 @@ function holds(opinions: readonly ScaleOpinion[], standing: Standing): readonly 
 
 function holdOut(opinion: ScaleOpinion, { process, observed, now, last }: Standing): ScaleHold | null {
   if (observed.desired >= process.tasks.maximum) return "maximum";
-  if (last === undefined || last.to <= last.from || !isWithin(opinion.outCooldown, last, now)) return null;
+  if (last === undefined || !isWithin(opinion.outCooldown, last, now)) return null;
   return opinion.tasks - observed.desired > last.to - last.from ? null : "cooldown";
 }
 

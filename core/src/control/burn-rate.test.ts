@@ -68,6 +68,11 @@ describe("the burn rate", () => {
     expect(firing(traffic(3 * DAY, () => 15).filter(({ at }) => at < NOON - 5 * MINUTE))[0]).toBeNull();
   });
 
+  it("does not count minutes of the future, from a clock that jumped back", () => {
+    const ahead = { at: NOON, good: 0, total: 1_000 };
+    expect(firing([...traffic(3 * DAY, () => 0), ahead])).toEqual([false, false, false, false]);
+  });
+
   it("says what is left of the budget and how long it lasts", () => {
     const half = burn(traffic(30 * DAY, (ago) => (ago <= 60 ? 6 : 0.5))).budget;
     expect(half.covered).toBe(30 * DAY);

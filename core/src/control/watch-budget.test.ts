@@ -78,6 +78,11 @@ describe("a budget", () => {
     expect(states(days(flat(24, 15), 0))).toEqual(["reached", "reached", "forecast"]);
   });
 
+  it("says how sure it is: two standard errors of what is left, by hand 4 × √(14.5 + 14.5² / 7)", () => {
+    const { forecast } = watch(days([...flat(10, 8), 8, 12, 8, 12, 8, 12, 10]));
+    expect(forecast).toEqual({ low: 268.31, mid: 295, high: 321.69, days: 7 });
+  });
+
   it("does not count the month before, but learns from it", () => {
     const first = Date.UTC(2026, 11, 1, 12);
     const moved = days(flat(10, 15)).map((spend) => ({ ...spend, day: spend.day + 15 * DAY }));
