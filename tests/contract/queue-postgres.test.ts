@@ -34,6 +34,7 @@ function wakeAll(): void {
 
 const subject = () => ({
   queue,
+  shortestLease: 0.05,
   transaction: <Result>(work: (within: QueryExecutorProvider) => Promise<Result>) =>
     database.db.transaction().execute(work),
 });

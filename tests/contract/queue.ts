@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 /** A driver under test and a way to run something in a transaction of its own that may be rolled back. */
 export interface QueueSubject<Scope> {
   readonly queue: Queue<Scope>;
+  /** The shortest lease that the driver can give, in seconds. */
+  readonly shortestLease: number;
   transaction<Result>(work: (within: Scope) => Promise<Result>): Promise<Result>;
 }
 
@@ -72,11 +74,11 @@ export function describeQueue<Scope>(driver: string, subject: () => QueueSubject
     });
 
     it("gives a job whose lease ran out to another worker and refuses everything of the first", async () => {
-      const { queue, transaction } = subject();
+      const { queue, transaction, shortestLease } = subject();
       const name = freshName();
       await queue.enqueue({ queue: name, payload: null });
-      const first = await claimed(queue, name, 0.05);
-      await sleep(60);
+      const first = await claimed(queue, name, shortestLease);
+      await sleep(shortestLease * 1_000 + 20);
       const second = await claimed(queue, name);
       expect(second).toMatchObject({ id: first.id, attempt: 2, failures: 1 });
       await expect(queue.renew(first, { seconds: 30 })).rejects.toThrow(LeaseLost);
@@ -89,25 +91,25 @@ export function describeQueue<Scope>(driver: string, subject: () => QueueSubject
     });
 
     it("keeps a renewed lease", async () => {
-      const { queue } = subject();
+      const { queue, shortestLease } = subject();
       const name = freshName();
       await queue.enqueue({ queue: name, payload: null });
-      const lease = await claimed(queue, name, 0.05);
+      const lease = await claimed(queue, name, shortestLease);
       await queue.renew(lease, { seconds: 30, progress: 0.5 });
-      await sleep(60);
+      await sleep(shortestLease * 1_000 + 20);
       expect(await queue.claim([name], worker)).toBeUndefined();
       await queue.complete(lease);
     });
 
     it("does not let a held job be claimed or cancelled before the transaction ends", async () => {
-      const { queue, transaction } = subject();
+      const { queue, transaction, shortestLease } = subject();
       const name = freshName();
       await queue.enqueue({ queue: name, payload: null, key: "k" });
-      const lease = await claimed(queue, name, 0.05);
+      const lease = await claimed(queue, name, shortestLease);
       let cancelled = false;
       await transaction(async (within) => {
         await queue.hold(lease, within);
-        await sleep(60);
+        await sleep(shortestLease * 1_000 + 20);
         expect(await queue.claim([name], worker)).toBeUndefined();
         void queue.cancel(name, "k").then(() => {
           cancelled = true;

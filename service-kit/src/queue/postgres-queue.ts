@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import { type DeadJob, type Lease, LeaseLost, type NewJob } from "./job.ts";
-import type { Queue } from "./queue.ts";
+import type { ClaimOptions, Queue } from "./queue.ts";
 
 /** How the queue is set up. */
 export interface PostgresQueueOptions {
@@ -36,23 +36,7 @@ export function createPostgresQueue(
         on conflict (queue, key) where state <> 'dead' do nothing`.execute(within);
     },
     wake: (queue) => options.notify?.(queue),
-    async claim(queues, { worker, seconds }) {
-      const { rows } = await sql<Lease>`
-        update jobs.jobs as job
-        set state = 'running', worker = ${worker}, attempt = attempt + 1, progress = 0,
-            due_at = now() + make_interval(secs => ${seconds}),
-            failures = failures + case when job.state = 'running' then 1 else 0 end,
-            reason = case when job.state = 'running' then 'The worker stopped without a word' else job.reason end
-        from (
-          select id from jobs.jobs
-          where queue = any(${queues}) and state <> 'dead' and due_at <= now()
-          order by priority desc, due_at
-          limit 1 for update skip locked
-        ) as next
-        where job.id = next.id
-        returning job.id, queue, key, payload, attempt, failures, max_failures as "maxFailures", reason`.execute(db);
-      return rows[0];
-    },
+    claim: (queues, claim) => claimJob(db, queues, claim),
     async renew(lease, { seconds, progress = null }: { seconds: number; progress?: number | null }) {
       const renewal = sql<{ state: string }>`
         update jobs.jobs set due_at = now() + make_interval(secs => ${seconds}), progress = coalesce(${progress}, progress)
@@ -77,7 +61,7 @@ export function createPostgresQueue(
       const pause = Math.min(longestBackoff, 2 ** lease.failures) * (0.75 + Math.random() / 2);
       const failure = sql<{ state: string }>`
         update jobs.jobs
-        set failures = failures + 1, reason = ${reason.slice(0, 2_000)}, worker = null, due_at = now() + make_interval(secs => ${pause}),
+        set failures = failures + 1, reason = ${reason.slice(0, 2_000)}, worker = null, ticketed = false, due_at = now() + make_interval(secs => ${pause}),
             state = case when failures + 1 >= max_failures then 'dead' else 'waiting' end
         where ${isHeldBy(lease)} returning state`;
       const { state } = await change(lease, failure, within);
@@ -85,7 +69,7 @@ export function createPostgresQueue(
     },
     async release(lease) {
       const release = sql<{ state: string }>`
-        update jobs.jobs set state = 'waiting', worker = null, due_at = now() where ${isHeldBy(lease)} returning state`;
+        update jobs.jobs set state = 'waiting', worker = null, ticketed = false, due_at = now() where ${isHeldBy(lease)} returning state`;
       await change(lease, release, db);
       options.notify?.(lease.queue);
     },
@@ -100,6 +84,29 @@ export function createPostgresQueue(
       return rows;
     },
   };
+}
+
+/** Takes the most urgent job that has been due for `overdue` seconds, 0 when absent. */
+export async function claimJob(
+  db: QueryExecutorProvider,
+  queues: readonly string[],
+  { worker, seconds, overdue = 0 }: ClaimOptions & { readonly overdue?: number },
+): Promise<Lease | undefined> {
+  const { rows } = await sql<Lease>`
+    update jobs.jobs as job
+    set state = 'running', worker = ${worker}, attempt = attempt + 1, progress = 0,
+        due_at = now() + make_interval(secs => ${seconds}),
+        failures = failures + case when job.state = 'running' then 1 else 0 end,
+        reason = case when job.state = 'running' then 'The worker stopped without a word' else job.reason end
+    from (
+      select id from jobs.jobs
+      where queue = any(${queues}) and state <> 'dead' and due_at <= now() - make_interval(secs => ${overdue})
+      order by priority desc, due_at
+      limit 1 for update skip locked
+    ) as next
+    where job.id = next.id
+    returning job.id, queue, key, payload, attempt, failures, max_failures as "maxFailures", reason`.execute(db);
+  return rows[0];
 }
 
 function isHeldBy({ id, attempt }: Lease): RawBuilder<unknown> {

@@ -2,7 +2,7 @@ import type { DeadJob, Lease, NewJob } from "./job.ts";
 
 /**
  * A durable queue of jobs with leases (BRQ-QUEUE-01 in TypeScript, CON-BRQ-17). `Scope` is a driver's transaction: what is done
- * within it happens if and only if the caller's own changes happen. A driver without transactions (SQS) needs an outbox for it.
+ * within it happens if and only if the caller's own changes happen. With SQS the table of jobs is the outbox.
  */
 export interface Queue<Scope> {
   /** Adds a job. Call `wake` after the transaction, so that a consumer does not wait for its next look. */

@@ -3,7 +3,7 @@ import { type Cache, createCache, openRedis, type Redis, settleRedis } from "@te
 import { openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
-import { createPostgresQueue, type Queue } from "@terrace/service-kit/queue";
+import { openQueue, type Queue } from "@terrace/service-kit/queue";
 import { type Clock, systemClock } from "@terrace/service-kit/time";
 import type { QueryExecutorProvider } from "kysely";
 import { administratorOf, ensureAdministratorLater } from "./administrator.ts";
@@ -50,7 +50,7 @@ export async function openDeps(config: Config, { log, clock = systemClock }: Dep
     keys,
     clock,
     cache: createCache(redis, log),
-    queue: createPostgresQueue(db, { maxFailures: config.QUEUE_ATTEMPTS }),
+    queue: await openQueue(db, config, { log }),
     auth: createAuth(createVerifier({ jwks: keys.jwks, issuer, audience, clock })),
     limits: createSignInLimits(redis),
     sessions: createSessions({

@@ -5,7 +5,7 @@ import { openRedis, type Redis, settleRedis } from "@terrace/service-kit/cache";
 import { type Ask, openDatabase } from "@terrace/service-kit/db";
 import type { Logger } from "@terrace/service-kit/log";
 import type { ServiceDeps } from "@terrace/service-kit/process";
-import { createPostgresQueue, type Queue } from "@terrace/service-kit/queue";
+import { openQueue, type Queue } from "@terrace/service-kit/queue";
 import { localRoot, openStorage, type Storage } from "@terrace/service-kit/storage";
 import type { QueryExecutorProvider } from "kysely";
 import type { Config, WorkerConfig } from "./config.ts";
@@ -47,10 +47,7 @@ export async function openEngines(config: WorkerConfig, log: Logger): Promise<En
     storage,
     log,
     redis,
-    queue: createPostgresQueue(db, {
-      maxFailures: config.QUEUE_ATTEMPTS,
-      notify: (queue) => bus.publish(jobsChannel, queue),
-    }),
+    queue: await openQueue(db, config, { log, notify: (queue) => bus.publish(jobsChannel, queue) }),
     spool: join(localRoot(config), "uploads"),
     dependencies: [
       { name: "postgres", essential: true, check: ping },

@@ -1,0 +1,75 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from "@aws-sdk/client-sqs";
+
+/** A message of SQS in hand: while it is invisible nobody else acts on it. */
+export interface Ticket {
+  /** The job that it was sent for; any other that is due may be taken with it. */
+  readonly job: string;
+  readonly receipt: string;
+}
+
+/** What SQS is asked. Times are in seconds, of which SQS knows whole ones. */
+export interface Tickets {
+  send(job: string, delay: number): Promise<void>;
+  receive(options: { readonly seconds: number; readonly wait: number }): Promise<Ticket | undefined>;
+  keep(ticket: Ticket, seconds: number): Promise<void>;
+  remove(ticket: Ticket): Promise<void>;
+  /** Puts a letter about a dead job where alarms look for one; nothing where the queue has no such place. */
+  bury(job: string, reason: string): Promise<void>;
+}
+
+/** The longest delay of a message. */
+export const LONGEST_DELAY = 900;
+
+/** The tickets of one queue. */
+export function createTickets(client: SQSClient, url: string): Tickets {
+  const QueueUrl = url;
+  let graveyard: Promise<string | undefined> | undefined;
+  return {
+    async send(job, delay) {
+      const DelaySeconds = Math.min(LONGEST_DELAY, Math.max(0, Math.ceil(delay)));
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: job, DelaySeconds }));
+    },
+    async receive({ seconds, wait }) {
+      const { Messages: [message] = [] } = await client.send(
+        new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: Math.ceil(seconds), WaitTimeSeconds: wait }),
+      );
+      return message === undefined ? undefined : ticketOf(message);
+    },
+    async keep({ receipt: ReceiptHandle }, seconds) {
+      const VisibilityTimeout = Math.ceil(seconds);
+      await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
+    },
+    async remove({ receipt: ReceiptHandle }) {
+      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    },
+    async bury(job, reason) {
+      graveyard ??= findGraveyard(client, url);
+      const dead = await graveyard;
+      if (dead === undefined) return;
+      await client.send(new SendMessageCommand({ QueueUrl: dead, MessageBody: JSON.stringify({ job, reason }) }));
+    },
+  };
+}
+
+function ticketOf({ Body: job = "", ReceiptHandle: receipt = "" }: Message): Ticket {
+  return { job, receipt };
+}
+
+/** The address of the dead letters: beside the queue, under the name that its redrive policy says. */
+async function findGraveyard(client: SQSClient, url: string): Promise<string | undefined> {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["RedrivePolicy"] }),
+  );
+  const policy = Attributes?.RedrivePolicy;
+  if (policy === undefined) return undefined;
+  const { deadLetterTargetArn } = JSON.parse(policy) as { readonly deadLetterTargetArn: string };
+  return `${url.slice(0, url.lastIndexOf("/"))}/${deadLetterTargetArn.split(":").at(-1)}`;
+}
