@@ -115,6 +115,34 @@ describe("what the requirements state stands in the templates of today", () => {
   });
 });
 
+describe("the machine of the launch phase", () => {
+  const of = reader("accountability-atlas", "launch");
+  const machine = of("services", "HostMachine");
+
+  it("keeps the image that it began with: no deployment looks up a newer one, which would replace a protected machine", () => {
+    const { LaunchTemplateData } = of("services", "HostMachineImage");
+    expect(LaunchTemplateData).toEqual({
+      ImageId: "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+    });
+    expect(machine.DisableApiTermination).toBe(true);
+    expect(machine).not.toHaveProperty("ImageId");
+    expect(machine.LaunchTemplate).toEqual({
+      LaunchTemplateId: { Ref: "HostMachineImage" },
+      Version: { "Fn::GetAtt": ["HostMachineImage", "LatestVersionNumber"] },
+    });
+  });
+
+  it("kills a container as late as ECS does: its own time to drain and five seconds for its last words", () => {
+    const file = readFileSync(join(root, "accountability-atlas-launch/artifacts/docker-compose.prod.yml"), "utf8");
+    const given = [...file.matchAll(/stop_grace_period: "(\d+)s"/g)].map(([, seconds]) => Number(seconds));
+    const tasks = ["Gateway", "Moderation", "Notification", "Search", "User", "Video"].map((name) => `Service${name}Task`);
+    const growth = reader("accountability-atlas", "growth");
+    const stop = tasks.map((task) => (growth("services", task).ContainerDefinitions as readonly Properties[])[0]?.StopTimeout);
+    expect(new Set(given)).toEqual(new Set(stop));
+    expect(new Set(given)).toEqual(new Set([15]));
+  });
+});
+
 describe("live video as the requirements ask for it", () => {
   const of = reader("directfanz", "production");
 

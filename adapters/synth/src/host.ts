@@ -1,5 +1,5 @@
 import { type Host, resourcesOf } from "@terrace/core/graph";
-import { CfnParameter, Fn } from "aws-cdk-lib";
+import { Fn } from "aws-cdk-lib";
 import { CfnEIP, CfnEIPAssociation, CfnInstance, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
 import { CfnParameter as StoredParameter } from "aws-cdk-lib/aws-ssm";
 import { acknowledge } from "./assembly/acknowledge.ts";
@@ -14,14 +14,13 @@ import { parameterOf } from "./environment/parameter.ts";
 import { plain } from "./environment/public-name.ts";
 import { agentConfig } from "./host/agent-config.ts";
 import { composeFile } from "./host/compose-file.ts";
+import { imageOf } from "./host/image.ts";
 import { instanceProfile } from "./host/instance-role.ts";
 import { nginxConf } from "./host/nginx-conf.ts";
 import { certificateScript, renewalCron, type StartOptions, startScript } from "./host/start-script.ts";
 import { installation, installer, userData } from "./host/user-data.ts";
 import type { Variables } from "./host/variables.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
-
-const IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
 
 /** One machine of EC2 with every container of the platform. Its files lie among the assembly's artifacts, and it writes them itself when it starts. (ATL-COMP-01, ATL-NET-08) */
 export function synthHost(host: Host, context: SynthContext): Part {
@@ -31,14 +30,9 @@ export function synthHost(host: Host, context: SynthContext): Part {
   const files = filesOf(host, { variables, refresh }, context);
   for (const [name, text] of Object.entries(files)) artifact(name.replace(/\.template$/, ""), text, context);
   storeParameters(host, variables, context);
-  const architecture = /^(t4g|[a-z]\d+g)/.test(host.instanceType) ? "arm64" : "x86_64";
-  const image = new CfnParameter(stack, logicalId(host.id, "Image"), {
-    type: "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>",
-    default: `${IMAGE}${architecture}`,
-  });
   const built = new CfnInstance(stack, logicalId(host.id), {
     instanceType: host.instanceType,
-    imageId: image.valueAsString,
+    launchTemplate: imageOf(host, stack),
     iamInstanceProfile: instanceProfile(host, [...variables.sources.values()], context),
     monitoring: true,
     disableApiTermination: true,
@@ -68,7 +62,7 @@ export function synthHost(host: Host, context: SynthContext): Part {
   differ(
     context,
     host.id,
-    "the newest image of Amazon Linux replaces the machine with the next deployment: containers, address and certificate come back by themselves",
+    "it keeps the image of Amazon Linux that it began with: what is newer comes with dnf, or with a new machine, for which a person first lifts the protection of the old one",
   );
   differ(
     context,

@@ -1,9 +1,10 @@
 import type { Edge, Host, Log, Redis } from "@terrace/core/graph";
 import { findResource, resourcesOf } from "@terrace/core/graph";
 import { report, type SynthContext } from "../assembly/context.ts";
-import { mebibytes, seconds } from "../assembly/measure.ts";
+import { mebibytes } from "../assembly/measure.ts";
 import { nameOf, type ProcessResource, processesOf, repositoryName } from "../assembly/name.ts";
 import { toYaml, type Yaml } from "../pipeline/yaml.ts";
+import { stopSeconds } from "../process/stop-seconds.ts";
 import { containerValue, secretName } from "./container-value.ts";
 import { secretVariable, type Variables } from "./variables.ts";
 
@@ -50,7 +51,7 @@ function task(process: ProcessResource, variables: Variables, context: SynthCont
     image: `\${ECR_REGISTRY}/${repositoryName(context.graph, nameOf(process.id))}:\${TAG}`,
     restart: "always",
     environment: { ...listens, APP_VERSION: `\${TAG}`, AWS_REGION: context.region, ...environment },
-    stop_grace_period: `${seconds(process.drain)}s`,
+    stop_grace_period: `${stopSeconds(process)}s`,
     ...limits(process.cpu, process.memory),
     ...logging(process.log, nameOf(process.id), context),
   };

@@ -8,6 +8,7 @@ import { stackFor } from "../assembly/stacks.ts";
 import { containerEnvironment } from "./container-environment.ts";
 import { logGroupOf } from "./log-group.ts";
 import { executionRole, taskRole } from "./roles.ts";
+import { stopSeconds } from "./stop-seconds.ts";
 
 /** Fargate gives a container two minutes at most between SIGTERM and SIGKILL. */
 const LONGEST_STOP = 120;
@@ -17,12 +18,9 @@ export function buildTaskDefinition(process: ProcessResource, context: SynthCont
   const stack = stackFor(context, "services");
   const name = nameOf(process.id);
   const { environment, secrets } = containerEnvironment(process, { stack, context, release: releaseOf(stack) });
-  if (seconds(process.drain) > LONGEST_STOP)
-    differ(
-      context,
-      process.id,
-      `Fargate waits ${LONGEST_STOP} s at most after SIGTERM, not ${seconds(process.drain)} s`,
-    );
+  const stop = stopSeconds(process);
+  if (stop > LONGEST_STOP)
+    differ(context, process.id, `Fargate waits ${LONGEST_STOP} s at most after SIGTERM, not ${stop} s`);
   const definition = new CfnTaskDefinition(stack, logicalId(process.id, "Task"), {
     family: physicalName(context.graph, name, 255),
     requiresCompatibilities: ["FARGATE"],
@@ -44,7 +42,7 @@ export function buildTaskDefinition(process: ProcessResource, context: SynthCont
         secrets,
         ...(process.kind === "worker" ? {} : { portMappings: [{ containerPort: process.port, protocol: "tcp" }] }),
         ...healthOf(process),
-        stopTimeout: Math.min(LONGEST_STOP, seconds(process.drain)),
+        stopTimeout: Math.min(LONGEST_STOP, stop),
         readonlyRootFilesystem: false,
         logConfiguration: {
           logDriver: "awslogs",
