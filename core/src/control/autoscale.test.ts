@@ -231,7 +231,7 @@ const history = fc
   )
   .map((drawn) => (drawn === null ? [] : moved(...drawn)));
 
-describe("the number of tasks", () => {
+describe("the number of tasks", { timeout: 60_000 }, () => {
   const RUNS = { numRuns: 500 };
 
   it("stays in its range, whatever is seen", () => {

@@ -22,7 +22,7 @@ const burn = (counts: readonly MinuteCount[], objective = OBJECTIVE) => burnRate
 
 const firing = (counts: readonly MinuteCount[]) => burn(counts).alerts.map(({ isFiring }) => isFiring);
 
-describe("the burn rate", () => {
+describe("the burn rate", { timeout: 60_000 }, () => {
   it("is the share of errors over the share that is allowed", () => {
     const { alerts } = burn(traffic(3 * DAY, () => 2));
     expect(alerts.map(({ long }) => long.rate)).toEqual(alerts.map(() => expect.closeTo(2, 9)));
