@@ -6,7 +6,7 @@ import type { GeneratorReport } from "@terrace/core/report";
  * the server's. Only root on Linux may; for anybody else all stays as it is, and the lag tells what that costs.
  */
 export function goFirst(pid = process.pid): GeneratorReport["scheduling"] {
-  const { status } = spawnSync("chrt", ["--all-tasks", "--fifo", "--pid", "1", String(pid)], {
+  const { status } = spawnSync("chrt", ["--all-tasks", "--rr", "--pid", "1", String(pid)], {
     stdio: "ignore",
   });
   return status === 0 ? "real-time" : "usual";

@@ -28,7 +28,7 @@ const FAULTS: readonly (readonly [fault: string, outcome: string, answer: (socke
 ];
 
 describe("a request, by kept and by new connections,", () => {
-  it.concurrent.each(FAULTS)("of a server that %s is a %s", async (_fault, outcome, answer) => {
+  it.each(FAULTS)("of a server that %s is a %s", async (_fault, outcome, answer) => {
     await using server = await openTcp(answer);
     const load = loadOf(server.target, READERS, { timeout: 1_000 });
     const report = await runLoad({ ...load, populations: BOTH });
