@@ -58,7 +58,8 @@ export const fullCosts = {
     "ATL-P3-01": null,
     "ATL-P4-01": {
       monthly: ["2400 USD", "2900 USD"],
-      difference: "reserved instances pay for what a second region and scaling cost (CON-ATL-18)",
+      difference:
+        "reserved instances pay for what a second region and scaling cost (CON-ATL-18), and what us-west-2 costs is not priced",
     },
   },
   savings: {
