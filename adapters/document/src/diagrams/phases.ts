@@ -1,7 +1,7 @@
 import { type Graph, resourcesOf } from "@terrace/core/graph";
 import type { FlowDiagram, FlowEdge, FlowNode } from "../model/diagram.ts";
-import { percent } from "../model/figure.ts";
 import { processesOf } from "../model/processes.ts";
+import { thresholdText } from "../model/threshold.ts";
 
 /** The environments in the order of growth, and what calls for the next. (ATL-DOC-01) */
 export function phasesDiagram(graphs: readonly Graph[]): FlowDiagram {
@@ -22,10 +22,7 @@ export function phasesDiagram(graphs: readonly Graph[]): FlowDiagram {
       .map((trigger) => ({
         from: environment,
         to: trigger.to,
-        label:
-          trigger.kind === "decision"
-            ? "decision"
-            : `${trigger.metric} ${trigger.comparison} ${trigger.unit === "ratio" ? percent(trigger.threshold) : trigger.threshold}`,
+        label: trigger.kind === "decision" ? "decision" : thresholdText(trigger),
       })),
   );
   const known = new Set(nodes.map(({ id }) => id));

@@ -2,8 +2,9 @@ import { planMove, rungsOf } from "@terrace/core/plan";
 import { phasesDiagram } from "../diagrams/phases.ts";
 import type { Block, Section, Text } from "../model/document.ts";
 import type { DocumentInput } from "../model/document-input.ts";
-import { percent, requirement, spec, time } from "../model/figure.ts";
+import { requirement, spec, time } from "../model/figure.ts";
 import { graphsOf } from "../model/side-by-side.ts";
+import { thresholdText } from "../model/threshold.ts";
 
 /** From each rung of the ladder to the next: what changes, in which steps, and what calls for it. (ATL-DOC-01) */
 export function phases(input: DocumentInput): Section {
@@ -51,7 +52,7 @@ function triggers(input: DocumentInput): readonly Block[] {
         : spec(
             graph,
             `triggers.${trigger.id}`,
-            `${trigger.metric} ${trigger.comparison} ${trigger.unit === "ratio" ? percent(trigger.threshold) : trigger.threshold}${trigger.sustained === 0 ? "" : ` for ${time(trigger.sustained)}`}`,
+            `${thresholdText(trigger)}${trigger.sustained === 0 ? "" : ` for ${time(trigger.sustained)}`}`,
           ),
       trigger.kind === "decision" ? "a person decides" : trigger.source,
       requirement(trigger.requirement),
