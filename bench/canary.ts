@@ -32,7 +32,7 @@ interface Outcome extends Cell {
 const USUAL = { ratio: 1, errorRate: 0.002, looks: LOOKS, outage: false };
 
 /** Cheap ones often, expensive ones as often as the bound needs. */
-const SOUND_RUNS = { 200: 3_000, 1000: 3_000, 5000: 1_500, 20000: 500 };
+const SOUND_RUNS = { 200: 3_000, 1000: 3_000, 5000: 1_500, 20000: 1_200 };
 const FAULTY_RUNS = { 200: 2_000, 1000: 1_000, 5000: 400, 20000: 200 };
 
 /** A common error rate so high that the usual increase would take 10,000 requests to show. */
@@ -45,7 +45,7 @@ const ODD: readonly Cell[] = [
     runs: 1_000,
   },
   { what: "no errors at all", rehearsal: { ...USUAL, fault: SOUND, requests: 2_000, errorRate: 0 }, runs: 1_000 },
-  { what: "3 % errors on both sides, 2 % more to be shown", rehearsal: { ...HIGH, errorRate: 0.03 }, runs: 1_000 },
+  { what: "3 % errors on both sides, 2 % more to be shown", rehearsal: { ...HIGH, errorRate: 0.03 }, runs: 1_500 },
   {
     what: "an outage of both in the middle third, 2 % more to be shown",
     rehearsal: { ...HIGH, outage: true },
