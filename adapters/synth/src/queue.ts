@@ -30,7 +30,11 @@ export function synthQueue(queue: Queue, context: SynthContext): Part {
     policyDocument: { Version: "2012-10-17", Statement: [onlyOverTls("sqs:*", ["*"])] },
   });
   note(stack, queue.id, { name: queueName(queue, context) }, context);
-  differ(context, queue.id, "a job is sent to SQS after the business transaction, not inside of it");
+  differ(
+    context,
+    queue.id,
+    "jobs stay in the database: SQS has a ticket for each, which is sent after the business transaction",
+  );
   return SYNTHESIZED;
 }
 

@@ -1,7 +1,7 @@
 import { type Bucket, findResource } from "@terrace/core/graph";
 import { CfnParameter } from "aws-cdk-lib";
 import { CfnKeyGroup, CfnPublicKey } from "aws-cdk-lib/aws-cloudfront";
-import { report } from "../assembly/context.ts";
+import { differ, report } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import type { Place } from "./place.ts";
 
@@ -21,6 +21,11 @@ export function trustedKeys(bucket: Bucket, { stack, context }: Place): string |
     message: `${stack.stackName} waits for the public half of ${secret.id}`,
     hint: `Give it with the deployment as ${encodedKey.logicalId}: \`openssl rsa -pubout\` prints it.`,
   });
+  differ(
+    context,
+    bucket.id,
+    "who signs paths needs the id that CloudFront gives its key: no variable brings it to a task yet",
+  );
   const key = new CfnPublicKey(stack, logicalId(secret.id, "PublicKey"), {
     publicKeyConfig: {
       name: physicalName(context.graph, nameOf(secret.id), 128),

@@ -73,7 +73,7 @@ function onLive(live: Live, { context }: User): readonly Grant[] {
   ];
 }
 
-/** A worker takes from its own queue; everybody else only sends. */
+/** A worker takes from its own queue and puts letters about dead jobs beside it; everybody else only sends. */
 function onQueue(queue: Queue, { process, context }: User): readonly Grant[] {
   const takes = process.kind === "worker" && process.queue === queue.id;
   const taking = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
@@ -82,6 +82,7 @@ function onQueue(queue: Queue, { process, context }: User): readonly Grant[] {
       actions: ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage", ...(takes ? taking : [])],
       on: [arn("sqs", queueName(queue, context))],
     },
+    ...(takes ? [{ actions: ["sqs:SendMessage"], on: [arn("sqs", queueName(queue, context, "dead"))] }] : []),
   ];
 }
 
