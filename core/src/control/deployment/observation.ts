@@ -71,6 +71,8 @@ export type RollbackCause =
   /** Nobody could say in time whether it is good. */
   | "no-verdict"
   | "alarm"
+  /** A step could not be done, however often it was tried. */
+  | "blocked"
   | "recalled";
 
 /** `failed`: neither revision is where it should be, and a person has to look. */

@@ -25,7 +25,8 @@ export async function admit(socket: string, { backend, server }: Placed): Promis
   await askHaproxy(socket, `set server ${backend}/${server} state ready; set server ${backend}/${server} health up`);
 }
 
-async function sessions(socket: string, { backend, server }: Placed): Promise<number> {
+/** Requests and streams that a task has now. */
+export async function sessions(socket: string, { backend, server }: Placed): Promise<number> {
   const [head = "", ...rows] = (await askHaproxy(socket, "show stat")).split("\n");
   const column = head.replace(/^# /, "").split(",").indexOf("scur");
   const row = rows.map((text) => text.split(",")).find(([proxy, name]) => proxy === backend && name === server);

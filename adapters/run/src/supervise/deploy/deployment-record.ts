@@ -1,0 +1,67 @@
+import type { DeploymentObservation } from "@terrace/core/control";
+import type { Deployment, ResourceId } from "@terrace/core/graph";
+import type { Milliseconds, Ratio } from "@terrace/core/units";
+
+/**
+ * One deployment as it is kept: all that a control plane which takes over has to know besides what it sees. A new record replaces the old one
+ * in the store before the next step is decided, so that nothing is decided on what would be forgotten.
+ */
+export interface DeploymentRecord {
+  readonly service: string;
+  /** Numbers of the revisions; null for the first one of a service. */
+  readonly from: number | null;
+  readonly to: number;
+  /** As they stand in the graph or were asked for, hastened already. */
+  readonly rules: Deployment;
+  readonly desired: number;
+  /** How long a task may take to become healthy. */
+  readonly grace: Milliseconds;
+  readonly begunAt: number;
+  readonly readyBy: number;
+  readonly share: Ratio;
+  readonly shareSince: number;
+  readonly verification: DeploymentObservation["verification"];
+  readonly alarmsBefore: readonly ResourceId[];
+  readonly isRecalled: boolean;
+  readonly goingBack: DeploymentObservation["goingBack"];
+  readonly end: DeploymentObservation["end"];
+  /** Restarts that each living task had when counting began. */
+  readonly restartsBefore: Readonly<Record<string, number>>;
+  /** Restarts seen so far, so that each new one of tasks that were healthy gives more time. */
+  readonly restartsSeen: number;
+  readonly wereHealthy: boolean;
+  /** Since when the next step cannot be done; null when it can. */
+  readonly blockedSince: number | null;
+  /** Tasks on their way out, by slot. */
+  readonly leaving: Readonly<Record<string, Leaving>>;
+  /** What was done, oldest first. */
+  readonly steps: readonly DeploymentStep[];
+}
+
+export interface Leaving {
+  readonly since: number;
+  readonly isDrained: boolean;
+}
+
+/** One thing that was done, or is being waited for, in words. */
+export interface DeploymentStep {
+  readonly at: number;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** What a deployment is begun with. */
+export type DeploymentRequest = Pick<
+  DeploymentRecord,
+  "service" | "from" | "to" | "rules" | "desired" | "grace" | "alarmsBefore" | "restartsBefore"
+>;
+
+/** The record of a deployment of which nothing has been done yet. */
+export function beginDeployment(request: DeploymentRequest, now: number): DeploymentRecord {
+  return {
+    ...request,
+    ...{ begunAt: now, readyBy: now + request.grace, share: 0, shareSince: now, isRecalled: false },
+    verification: { attempts: 0, lastAt: null, isPassed: false },
+    ...{ goingBack: null, end: null, restartsSeen: 0, wereHealthy: false, blockedSince: null, leaving: {}, steps: [] },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Health } from "@terrace/core/report";
+
+/** The tasks of one service, of whatever revision, and the two things that a deployment does to them. */
+export interface Fleet {
+  tasks(): readonly FleetTask[];
+  /** Begins so many tasks of a revision in free slots; does not wait for them. */
+  start(revision: number, count: number): Promise<void>;
+  /** Ends the tasks in these slots. Settles when they are gone. */
+  stop(slots: readonly string[]): Promise<void>;
+  /** Where requests are given out; null for a worker, which gets none. */
+  readonly balancer: FleetBalancer | null;
+}
+
+export interface FleetTask {
+  readonly slot: string;
+  readonly port: number;
+  readonly revision: number;
+  readonly health: Health;
+  /** Starts after the first, for whatever reason. */
+  readonly restarts: number;
+}
+
+export interface FleetBalancer {
+  readonly socket: string;
+  readonly backend: string;
+  /** Called when weights or states were changed, so that they are kept for a balancer that is killed. */
+  readonly changed: () => Promise<void>;
+}

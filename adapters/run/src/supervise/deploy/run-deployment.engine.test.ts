@@ -1,0 +1,203 @@
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { hasten } from "@terrace/core/control";
+import type { Deployment } from "@terrace/core/graph";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type PlannedMachine, planMachine } from "../../testing/planned-machine.ts";
+import { type RunningEngine, startEngine } from "../../testing/running-engine.ts";
+import { readServers } from "../balance/servers.ts";
+import { type SupervisedFleet, superviseFleet } from "../testing/supervised-fleet.ts";
+import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
+import { type DeploymentRun, runDeployment } from "./run-deployment.ts";
+
+const rollback = { onFailure: true, alarms: [] };
+const verify = { path: "/health", attempts: 3, interval: 100 };
+const ROLLING: Deployment = { strategy: "rolling", minimumHealthy: 1, maximum: 2, rollback };
+const CANARY: Deployment = {
+  strategy: "canary",
+  steps: [
+    { share: 0.1, bake: 600_000 },
+    { share: 0.5, bake: 300_000 },
+    { share: 1, bake: 0 },
+  ],
+  keepOld: 600_000,
+  verify,
+  rollback,
+};
+
+let machine: PlannedMachine;
+let haproxy: RunningEngine;
+let fleet: SupervisedFleet;
+
+beforeEach(async () => {
+  machine = await planMachine();
+  const socket = `${machine.placement.sockets}/balancer.sock`;
+  haproxy = await startEngine(machine.process("balancer"), () => readServers(socket, "films"));
+  fleet = superviseFleet(machine);
+  await fleet.start(1, 2);
+  await expect
+    .poll(() => fleet.tasks().map(({ health }) => health), { timeout: 10_000 })
+    .toEqual(["healthy", "healthy"]);
+  await expect.poll(() => ask(), { timeout: 10_000 }).toBe("1");
+});
+afterEach(async () => {
+  await fleet?.[Symbol.asyncDispose]();
+  await haproxy?.[Symbol.asyncDispose]();
+  await machine?.[Symbol.asyncDispose]();
+});
+
+/** A deployment of revision 2, kept as text as a store keeps it. */
+class Kept {
+  #text: string;
+  #run = new AbortController();
+  verdict: "pass" | "fail" = "pass";
+  /** Told of each record as it is kept. */
+  watch: (record: DeploymentRecord) => void = () => undefined;
+
+  constructor(rules: Deployment) {
+    const request = { service: "films", from: 1, to: 2, rules, desired: 2, grace: 2_500 };
+    this.#text = JSON.stringify(beginDeployment({ ...request, alarmsBefore: [], restartsBefore: {} }, Date.now()));
+  }
+
+  get record(): DeploymentRecord {
+    return JSON.parse(this.#text) as DeploymentRecord;
+  }
+
+  /** Runs it, or runs it on. */
+  async run(): Promise<DeploymentRecord> {
+    this.#run = new AbortController();
+    const run: DeploymentRun = {
+      ...{ fleet, now: Date.now, signal: this.#run.signal, read: () => this.record },
+      keep: (record) => this.write(record),
+      signals: ({ share }) => ({
+        alarms: [],
+        verdict: share > 0 ? { verdict: this.verdict, reason: "told so" } : null,
+      }),
+    };
+    await runDeployment(run);
+    return this.record;
+  }
+
+  write(record: DeploymentRecord): void {
+    this.#text = JSON.stringify(record);
+    this.watch(record);
+  }
+
+  stop(): void {
+    this.#run.abort();
+  }
+}
+
+const done = ({ steps }: DeploymentRecord) => steps.flatMap(({ kind, text }) => (kind === "hold" ? [] : [text]));
+const revisions = () => fleet.tasks().map(({ slot, revision }) => `${slot} ${revision}`);
+
+describe("a rolling deployment", () => {
+  it("loses no request", async () => {
+    const load = steadyLoad();
+    const record = await new Kept(ROLLING).run();
+    const { answered, failures } = await load.stop();
+    expect(record.end).toMatchObject({ outcome: "deployed" });
+    expect(failures).toEqual([]);
+    expect(answered).toBeGreaterThan(200);
+    expect([revisions(), await ask()]).toEqual([["films-3 2", "films-4 2"], "2"]);
+  });
+
+  it("goes back when the new revision never becomes healthy, and nobody notices", async () => {
+    fleet.environments.set(2, { SICK: "yes" });
+    const load = steadyLoad();
+    const record = await new Kept(ROLLING).run();
+    const { failures, seen } = await load.stop();
+    expect(record.end).toMatchObject({ outcome: "rolled-back", reason: "0 of 2 tasks became healthy in time" });
+    expect([failures, [...seen]]).toEqual([[], ["1"]]);
+    expect(revisions()).toEqual(["films-1 1", "films-2 1"]);
+  });
+
+  it("goes back when the new tasks end as soon as they have started", async () => {
+    fleet.environments.set(2, { ENDS_AFTER: "50" });
+    const record = await new Kept(ROLLING).run();
+    expect(record.goingBack?.cause).toMatch(/^(crash-loop|never-healthy)$/);
+    expect(record.end?.outcome).toBe("rolled-back");
+  });
+});
+
+describe("a canary deployment", () => {
+  it("moves the requests by its steps and loses none", async () => {
+    const load = steadyLoad();
+    const record = await new Kept(hasten(CANARY, 600)).run();
+    expect((await load.stop()).failures).toEqual([]);
+    expect(done(record)).toEqual([
+      "start 2 tasks of the new revision",
+      "look at /health of the new revision",
+      ...["10%", "50%", "100%"].map((share) => `give the new revision ${share} of the requests`),
+      "all requests go to the new revision",
+      "drain 2 tasks of the old revision",
+      "stop 2 tasks of the old revision (drained)",
+    ]);
+    expect(await ask()).toBe("2");
+  });
+
+  it("gives everything back when it is found worse", async () => {
+    const kept = new Kept(hasten(CANARY, 600));
+    kept.verdict = "fail";
+    const record = await kept.run();
+    expect(record.end).toMatchObject({ outcome: "rolled-back", reason: "told so" });
+    expect([revisions(), await ask()]).toEqual([["films-1 1", "films-2 1"], "1"]);
+  });
+
+  it("goes back when somebody asks for it while it runs", async () => {
+    const kept = new Kept(hasten(CANARY, 100));
+    kept.watch = (record) => {
+      if (record.share > 0 && !record.isRecalled) kept.write({ ...record, isRecalled: true });
+    };
+    expect((await kept.run()).end).toMatchObject({ outcome: "rolled-back", reason: "the old revision was asked back" });
+  });
+});
+
+describe("an executor that is gone in the middle", () => {
+  it.each([0, 0.1, 0.5])("is followed by one that ends what it began, from a share of %d", async (share) => {
+    const kept = new Kept(hasten(CANARY, 600));
+    kept.watch = (record) => {
+      if (record.share === share && record.verification.isPassed) kept.stop();
+    };
+    const load = steadyLoad();
+    expect((await kept.run()).end).toBeNull();
+    kept.watch = () => undefined;
+    expect((await kept.run()).end?.outcome).toBe("deployed");
+    expect((await load.stop()).failures).toEqual([]);
+  });
+});
+
+async function ask(how: { readonly method?: string; readonly agent?: Agent | false } = {}): Promise<string> {
+  const { method = "GET", agent = false } = how;
+  const sent = request({ host: "127.0.0.1", port: machine.port("balancer"), path: "/api/films", method, agent });
+  sent.end(method === "POST" ? "a body" : undefined);
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  const body = await text(response);
+  return response.statusCode === 200 ? body : `${response.statusCode} ${body}`;
+}
+
+/** Clients that keep their connections and ones that do not, reading and writing, until they are stopped. */
+function steadyLoad() {
+  const agent = new Agent({ keepAlive: true, maxSockets: 2 });
+  const stopped = new AbortController();
+  const outcome = { answered: 0, failures: [] as string[], seen: new Set<string>() };
+  const client = async (how: { readonly method: string; readonly agent: Agent | false }) => {
+    while (!stopped.signal.aborted) {
+      const answer = await ask(how).catch((error: Error) => `${how.method}: ${error.message}`);
+      if (/^\d$/.test(answer)) outcome.answered++;
+      else outcome.failures.push(answer);
+      outcome.seen.add(answer);
+    }
+  };
+  const clients = [agent, false as const].flatMap((one) =>
+    ["GET", "POST"].map((method) => client({ method, agent: one })),
+  );
+  const stop = async () => {
+    stopped.abort();
+    await Promise.all(clients);
+    agent.destroy();
+    return outcome;
+  };
+  return { stop };
+}
