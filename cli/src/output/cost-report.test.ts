@@ -60,6 +60,12 @@ describe("the text of a bill", () => {
     expect(table.length).toBeGreaterThan(20);
     expect(Math.max(...table.slice(1).map(width))).toBeLessThanOrEqual(80);
   });
+
+  it("gives a formula a line of its own where it does not fit beside its name", () => {
+    const narrow = costText(priceShop(), "mid", recordedTerminal({ columns: 80 }).terminal);
+    expect(narrow).toMatch(/ {4}CPU of tasks.* {2,}\d+\.\d\d\n {6}\S+ tasks? × \S+ vCPU × 730 h × 0\.04048\n/);
+    expect(narrow).not.toMatch(/ × \S*…/);
+  });
 });
 
 describe("two bills", () => {

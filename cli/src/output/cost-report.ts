@@ -3,7 +3,7 @@ import { amount, bar, share } from "./amount.ts";
 import { outlookText } from "./cost-outlook.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
-import { fit } from "./width.ts";
+import { fit, width } from "./width.ts";
 import { wrap } from "./wrap.ts";
 
 /** One environment's month: the totals, where the money goes, every line with its formula, what is not priced, and the outlook. */
@@ -53,7 +53,8 @@ function totals(
 interface Line {
   readonly name: string;
   readonly formula: string;
-  readonly cost: number;
+  /** Null on a further line of the one above. */
+  readonly cost: number | null;
   readonly isHead: boolean;
   readonly share: string;
   readonly bar: string;
@@ -77,10 +78,12 @@ function spending(report: CostReport, level: UsageLevel, { out, columns }: Termi
       ...lines,
     ];
   });
+  const room = Math.min(columns, WIDEST);
+  const named = Math.min(Math.floor(room * NAMES), Math.max(...rows.map(({ name }) => width(name) + 2)));
   const cells: readonly Column<Line>[] = [
     {
       title: "Where it goes",
-      text: ({ name, isHead }) => fit(isHead ? name : `  ${name}`, Math.floor(columns * 0.55)),
+      text: ({ name, isHead }) => fit(isHead ? name : `  ${name}`, Math.floor(room * NAMES)),
       style: (text, { isHead }) => (isHead ? text : paint.dim(text)),
     },
     {
@@ -92,11 +95,27 @@ function spending(report: CostReport, level: UsageLevel, { out, columns }: Termi
     {
       title: "a month",
       align: "right",
-      text: ({ cost }) => amount(cost),
+      text: ({ cost }) => (cost === null ? "" : amount(cost)),
       style: (text, { isHead }) => (isHead ? paint.bold(text) : paint.dim(text)),
     },
   ];
-  return `\n${table(cells, rows, { paint, columns: Math.min(columns, 120) })}${callouts(report, level, paint)}`;
+  const shown = rows.flatMap((line) => (width(line.formula) > room - named - FIGURES ? apart(line) : [line]));
+  return `\n${table(cells, shown, { paint, columns: room })}${callouts(report, level, paint)}`;
+}
+
+const WIDEST = 120;
+
+/** Share of the width that names may take. */
+const NAMES = 0.55;
+
+/** Columns of the share, the amount and what lies between. */
+const FIGURES = 20;
+
+function apart(line: Line): readonly Line[] {
+  return [
+    { ...line, formula: "" },
+    { ...line, name: `  ${line.formula}`, formula: "", cost: null },
+  ];
 }
 
 const MANY: Readonly<Record<string, string>> = {
