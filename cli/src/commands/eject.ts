@@ -81,7 +81,9 @@ function nothingToEject({ platform, environment }: Graph): UserError {
 }
 
 function mustBeFree(folder: string, force: boolean): void {
-  if (force || !existsSync(folder) || readdirSync(folder).length === 0) return;
+  if (!existsSync(folder)) return;
+  makeFolder(folder);
+  if (force || readdirSync(folder).length === 0) return;
   throw new UserError(`${folder} is not empty.`, {
     code: "FOLDER_NOT_EMPTY",
     hint: "Give another folder with --out, or --force to replace files of the same names in it.",

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "../user-error.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -6,12 +6,7 @@ import { makeFolder } from "./make-folder.ts";
 /** The folder that an assembly goes into: a new one, an empty one, or that of an earlier assembly, which is replaced. Throws for what is somebody's own. */
 export function assemblyFolder(word: string): string {
   const folder = resolve(word);
-  if (!existsSync(folder)) {
-    makeFolder(folder);
-    return folder;
-  }
-  if (!statSync(folder).isDirectory())
-    throw new UserError(`${folder} is a file.`, { code: "NOT_A_FOLDER", hint: "Give a folder with --out." });
+  makeFolder(folder);
   if (readdirSync(folder).length > 0 && !existsSync(join(folder, "cdk.out")))
     throw new UserError(`${folder} is not empty, and what lies there is no assembly.`, {
       code: "FOLDER_NOT_EMPTY",

@@ -19,9 +19,10 @@ describe("a folder that somebody asked for", () => {
     expect(() => makeFolder("/proc/nobody/may")).toThrow("/proc/nobody cannot be made: ENOENT.");
   });
 
-  it("is refused below a file", () => {
+  it("is refused where a file is, and below it", () => {
     const file = join(root, "file");
     writeFileSync(file, "");
-    expect(() => makeFolder(join(file, "below"))).toThrow("below cannot be made: ENOTDIR.");
+    expect(() => makeFolder(file)).toThrow(`${file} is a file.`);
+    expect(() => makeFolder(join(file, "below"))).toThrow(`${file} is a file.`);
   });
 });

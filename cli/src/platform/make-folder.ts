@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { UserError } from "../user-error.ts";
 
@@ -7,7 +7,10 @@ import { UserError } from "../user-error.ts";
  * a file in the way. One after the other, because Node's own recursive way never ends below `/proc`.
  */
 export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw new UserError(`${folder} is a file.`, { code: "NOT_A_FOLDER", hint: "Give a folder with --out." });
+  }
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
   try {
