@@ -48,7 +48,9 @@ export default {
   "BRQ-DB-08": deferred("RDS adds replicas by itself in Aurora only; the two are named (CON-DFZ-11)"),
   "BRQ-CACHE-06": deferred("videos and profiles are kept so; feed, trending list and search are not written yet"),
   "BRQ-STOR-09": WARM,
-  "BRQ-QUEUE-01": deferred("jobs wait in the database, and on AWS SQS carries a ticket for each (CON-BRQ-17, CON-ALL-15)"),
+  "BRQ-QUEUE-01": deferred(
+    "jobs wait in the database, and on AWS SQS carries a ticket for each (CON-BRQ-17, CON-ALL-15)",
+  ),
   "BRQ-LIVE-01": ROADMAP,
   "BRQ-AUTH-01": deferred("JWT as in the target (CON-BRQ-19); Google sign-in has its table and is not written yet"),
   "BRQ-AUTH-02": PHP,

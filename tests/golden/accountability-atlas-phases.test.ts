@@ -61,7 +61,9 @@ describe("the tables of key changes, from two graphs alone", () => {
       ["scale", "full"],
     ] as const) {
       const lost = planMove(graphs[from], graphs[to]).changes.filter(({ losesData }) => losesData);
-      const named = planMove(graphs[from], graphs[to]).steps.flatMap(({ notes }) => notes).join("\n");
+      const named = planMove(graphs[from], graphs[to])
+        .steps.flatMap(({ notes }) => notes)
+        .join("\n");
       for (const { resource } of lost) expect(named).toContain(`${resource} holds data`);
     }
   });

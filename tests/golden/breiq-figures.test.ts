@@ -203,7 +203,12 @@ const FIGURES: readonly Figure<Environment>[] = [
     ],
   ],
   ["CON-BRQ-12", "current", "bucket.media#encryption", { algorithm: "aes256", bucketKey: false }],
-  ["BRQ-ENC-02, BRQ-STOR-08, CON-BRQ-12", "production", "bucket.media#encryption", { algorithm: "kms", bucketKey: true }],
+  [
+    "BRQ-ENC-02, BRQ-STOR-08, CON-BRQ-12",
+    "production",
+    "bucket.media#encryption",
+    { algorithm: "kms", bucketKey: true },
+  ],
   ["BRQ-STOR-09, BRQ-DR-06", "production", "bucket.media#replication", ["us-west-2"]],
   ["BRQ-DR-06", "production", "backup.media#every", time("7d")],
 

@@ -26,7 +26,9 @@ describe("what the requirements say that it costs", () => {
       bill.stated.flatMap(({ requirement, computed, ratio }) => {
         const { difference } = graph.costs.stated.find((one) => one.requirement === requirement) ?? {};
         const far = ratio === null || Math.abs(ratio) > ROUNDING;
-        return computed === null || (far && difference == null) ? [`${platform} ${bill.environment} ${requirement}`] : [];
+        return computed === null || (far && difference == null)
+          ? [`${platform} ${bill.environment} ${requirement}`]
+          : [];
       }),
     );
     expect(silent).toEqual([]);
@@ -48,7 +50,9 @@ describe("what the requirements say that it costs", () => {
   });
 
   it("offers the first free year of the smallest database as an option (ATL-DB-08)", () => {
-    const launch = bills.find(({ platform, bill }) => platform === "accountability-atlas" && bill.environment === "launch");
+    const launch = bills.find(
+      ({ platform, bill }) => platform === "accountability-atlas" && bill.environment === "launch",
+    );
     expect(launch?.bill.savings.map(({ what }) => what).join("\n")).toContain("first twelve months");
   });
 });

@@ -42,7 +42,10 @@ it("there is a run for every environment on one machine and none beside", () => 
         .filter((file) => file.endsWith(".run.json"))
         .map((file) => `${name} ${file}`),
     );
-  if (!UPDATE) expect(goldens.sort()).toEqual(graphs.map(({ platform, environment }) => `${platform} ${environment}.run.json`).sort());
+  if (!UPDATE)
+    expect(goldens.sort()).toEqual(
+      graphs.map(({ platform, environment }) => `${platform} ${environment}.run.json`).sort(),
+    );
 });
 
 /** The plan as text: ports by what they are for, files by their lines. */
@@ -60,11 +63,12 @@ function placementOf(graph: Graph): Placement {
   return {
     ...placement,
     ports: Object.fromEntries(Object.keys(ports).map((name, index) => [name, FIRST_PORT + index])),
-    secrets: Object.fromEntries(secretsNeeded(graph).map((secret) => [secret.id, valueOf(secret)])),
+    secrets: Object.fromEntries(secretsNeeded(graph).map((secret) => [secret.id, secretValueOf(secret)])),
   };
 }
 
-function valueOf({ id, form }: ReturnType<typeof secretsNeeded>[number]): SecretValue {
-  if (form === "rsa-key-pair") return { form, privateKey: `{private key of ${id}}`, publicKey: `{public key of ${id}}` };
+function secretValueOf({ id, form }: ReturnType<typeof secretsNeeded>[number]): SecretValue {
+  if (form === "rsa-key-pair")
+    return { form, privateKey: `{private key of ${id}}`, publicKey: `{public key of ${id}}` };
   return { form, value: `{value of ${id}}` };
 }

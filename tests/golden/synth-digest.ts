@@ -22,7 +22,9 @@ export function digestOf(graph: Graph, { directory, stacks, differences, diagnos
   });
   const [first, second] = [read.filter((one) => !isCopy(one)), read.filter(isCopy)];
   const twins = Object.assign({}, ...first.map(([, { resources }]) => resources)) as Stack["resources"];
-  const besideFirst = second.map(([name, stack]) => [name, { ...stack, resources: besides(twins, stack, graph) }] as const);
+  const besideFirst = second.map(
+    ([name, stack]) => [name, { ...stack, resources: besides(twins, stack, graph) }] as const,
+  );
   const digest = {
     tags: graph.tags,
     stacks: Object.fromEntries([...first, ...besideFirst]),
@@ -71,7 +73,10 @@ function stackOf(template: Readonly<Record<string, Fields>>, { region, after, ta
         return [String(flat(Name ?? "")), flat(Value ?? "")];
       }),
     ),
-    given: Object.fromEntries([...parameters.filter((one) => !isRead(one)), ...Object.entries(flat({ ...Conditions, ...Outputs }) as Fields)]),
+    given: Object.fromEntries([
+      ...parameters.filter((one) => !isRead(one)),
+      ...Object.entries(flat({ ...Conditions, ...Outputs }) as Fields),
+    ]),
     resources: Object.fromEntries(
       resources.filter((one) => !isFact(one)).map(([id, resource]) => [id, resourceOf(resource, tags)]),
     ),
@@ -85,10 +90,14 @@ function besides(twins: Stack["resources"], own: Stack, graph: Graph): Stack["re
     const other = twins[id];
     if (other?.Type !== resource.Type || other === undefined) return [[id, resource] as const];
     const [before, now] = [leaves(local(other, graph.region ?? "")), leaves(local(resource, own.region))];
-    const changed = [...new Set([...before.keys(), ...now.keys()])].filter((place) => before.get(place) !== now.get(place));
+    const changed = [...new Set([...before.keys(), ...now.keys()])].filter(
+      (place) => before.get(place) !== now.get(place),
+    );
     if (changed.length === 0) alike.push(id);
     const fields = Object.fromEntries(changed.map((place) => [place, now.get(place) ?? null]));
-    return changed.length === 0 ? [] : [[id, { Type: resource.Type ?? "", "as in the first region, but": fields }] as const];
+    return changed.length === 0
+      ? []
+      : [[id, { Type: resource.Type ?? "", "as in the first region, but": fields }] as const];
   });
   return Object.fromEntries([...rest, ["as in the first region", { ids: alike.sort() }]]);
 }
@@ -100,8 +109,11 @@ function local(resource: Fields, region: string): Json {
 
 /** Every plain value by the place where it stands. */
 function leaves(value: Json, place = ""): ReadonlyMap<string, Json> {
-  if (value === null || typeof value !== "object" || Object.keys(value).length === 0) return new Map([[place, JSON.stringify(value) === "{}" ? "" : value]]);
-  return new Map(Object.entries(value).flatMap(([key, inner]) => [...leaves(inner, place === "" ? key : `${place}.${key}`)]));
+  if (value === null || typeof value !== "object" || Object.keys(value).length === 0)
+    return new Map([[place, JSON.stringify(value) === "{}" ? "" : value]]);
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [...leaves(inner, place === "" ? key : `${place}.${key}`)]),
+  );
 }
 
 function resourceOf({ Type, Properties, Metadata, ...rest }: Fields, tags: Graph["tags"]): Fields {

@@ -135,9 +135,13 @@ describe("the machine of the launch phase", () => {
   it("kills a container as late as ECS does: its own time to drain and five seconds for its last words", () => {
     const file = readFileSync(join(root, "accountability-atlas-launch/artifacts/docker-compose.prod.yml"), "utf8");
     const given = [...file.matchAll(/stop_grace_period: "(\d+)s"/g)].map(([, seconds]) => Number(seconds));
-    const tasks = ["Gateway", "Moderation", "Notification", "Search", "User", "Video"].map((name) => `Service${name}Task`);
+    const tasks = ["Gateway", "Moderation", "Notification", "Search", "User", "Video"].map(
+      (name) => `Service${name}Task`,
+    );
     const growth = reader("accountability-atlas", "growth");
-    const stop = tasks.map((task) => (growth("services", task).ContainerDefinitions as readonly Properties[])[0]?.StopTimeout);
+    const stop = tasks.map(
+      (task) => (growth("services", task).ContainerDefinitions as readonly Properties[])[0]?.StopTimeout,
+    );
     expect(new Set(given)).toEqual(new Set(stop));
     expect(new Set(given)).toEqual(new Set([15]));
   });
@@ -180,7 +184,9 @@ describe("live video as the requirements ask for it", () => {
     expect(OutputGroups).toMatchObject([
       {
         OutputGroupSettings: {
-          MediaPackageGroupSettings: { MediapackageV2GroupSettings: { SegmentLength: 4, SegmentLengthUnits: "SECONDS" } },
+          MediaPackageGroupSettings: {
+            MediapackageV2GroupSettings: { SegmentLength: 4, SegmentLengthUnits: "SECONDS" },
+          },
         },
       },
       { Outputs: [{ VideoDescriptionName: "1080p5000k" }] },
@@ -213,7 +219,10 @@ describe("live video as the requirements ask for it", () => {
 
   it("players of other origins may read (DFZ-LIVE-05)", () => {
     expect(of("edge", "EdgeLiveHeaders").ResponseHeadersPolicyConfig).toMatchObject({
-      CorsConfig: { AccessControlAllowOrigins: { Items: ["*"] }, AccessControlAllowMethods: { Items: ["GET", "HEAD"] } },
+      CorsConfig: {
+        AccessControlAllowOrigins: { Items: ["*"] },
+        AccessControlAllowMethods: { Items: ["GET", "HEAD"] },
+      },
     });
   });
 

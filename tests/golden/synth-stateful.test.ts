@@ -54,7 +54,10 @@ describe.each(platforms)("what holds state in %s", (platform) => {
   );
 
   it("has the logical ids that it always had: another id is another resource (UPDATE_GOLDEN=1 accepts a difference)", () => {
-    const pinned = [...environments].map(([environment, stacks]) => [environment, Object.fromEntries(stacks.flatMap(idsOf))]);
+    const pinned = [...environments].map(([environment, stacks]) => [
+      environment,
+      Object.fromEntries(stacks.flatMap(idsOf)),
+    ]);
     const text = `${JSON.stringify(Object.fromEntries(pinned), null, 2)}\n`;
     const file = join(folder, "stateful.json");
     if (UPDATE) writeFileSync(file, text);
@@ -79,9 +82,12 @@ describe.each(platforms)("what holds state in %s", (platform) => {
     const loose = [...environments].flatMap(([environment, stacks]) =>
       stacks.flatMap(({ resources }) =>
         resources.flatMap(([id, resource]) => {
-          const isKept = (resource.DeletionPolicy?.startsWith("Retain") ?? false) && resource.UpdateReplacePolicy === "Retain";
+          const isKept =
+            (resource.DeletionPolicy?.startsWith("Retain") ?? false) && resource.UpdateReplacePolicy === "Retain";
           const isMarked = resource.Metadata?.["terrace:stateful"] !== undefined;
-          return !HOLDS_STATE.test(resource.Type) || id in MADE_ANEW || (isKept && isMarked) ? [] : [`${environment} ${id}`];
+          return !HOLDS_STATE.test(resource.Type) || id in MADE_ANEW || (isKept && isMarked)
+            ? []
+            : [`${environment} ${id}`];
         }),
       ),
     );
@@ -92,7 +98,9 @@ describe.each(platforms)("what holds state in %s", (platform) => {
     const left = [...environments].flatMap(([environment, stacks]) =>
       stacks.flatMap(({ resources }) =>
         resources.flatMap(([id, { DeletionPolicy, Metadata, Properties }]) =>
-          Metadata?.["terrace:stateful"] === undefined || DeletionPolicy === "RetainExceptOnCreate" || Properties?.DeletionProtection === true
+          Metadata?.["terrace:stateful"] === undefined ||
+          DeletionPolicy === "RetainExceptOnCreate" ||
+          Properties?.DeletionProtection === true
             ? []
             : [`${environment} ${id}`],
         ),

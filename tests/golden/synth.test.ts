@@ -14,7 +14,16 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 interface Template {
   readonly Resources: Readonly<
-    Record<string, { readonly Type: string; readonly Properties?: Record<string, unknown>; readonly DeletionPolicy?: string; readonly UpdateReplacePolicy?: string; readonly Metadata?: Record<string, unknown> }>
+    Record<
+      string,
+      {
+        readonly Type: string;
+        readonly Properties?: Record<string, unknown>;
+        readonly DeletionPolicy?: string;
+        readonly UpdateReplacePolicy?: string;
+        readonly Metadata?: Record<string, unknown>;
+      }
+    >
   >;
   readonly Outputs?: Readonly<Record<string, { readonly Export?: unknown }>>;
 }
@@ -32,7 +41,9 @@ it.each([...new Set(graphs.map(({ platform }) => platform))])(
   "%s has one assembly for each environment at a provider and none beside",
   (platform) => {
     const names = readdirSync(join(PLATFORMS, platform, "golden")).filter((name) => name.endsWith(".synth.json"));
-    const wanted = graphs.filter((graph) => graph.platform === platform).map(({ environment }) => `${environment}.synth.json`);
+    const wanted = graphs
+      .filter((graph) => graph.platform === platform)
+      .map(({ environment }) => `${environment}.synth.json`);
     if (!UPDATE) expect(names.sort()).toEqual(wanted.sort());
   },
 );
@@ -92,11 +103,21 @@ describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environm
       const marked = templates(first).flatMap(({ template }) =>
         Object.values(template.Resources).filter(({ Metadata }) => Metadata?.["terrace:stateful"] !== undefined),
       );
-      const kept = marked.filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy?.startsWith("Retain") && UpdateReplacePolicy === "Retain");
+      const kept = marked.filter(
+        ({ DeletionPolicy, UpdateReplacePolicy }) =>
+          DeletionPolicy?.startsWith("Retain") && UpdateReplacePolicy === "Retain",
+      );
       expect(kept).toEqual(marked);
       const held = new Set(marked.map(({ Metadata }) => Metadata?.["terrace:stateful"]));
-      const wanted = STATEFUL.filter((kind) => kind === "bucket" || kind === "key" || kind === "postgres" || kind === "queue" || kind === "secret");
-      expect(wanted.flatMap((kind) => resourcesOf(graph, kind)).map(({ id }) => id).filter((id) => !held.has(id))).toEqual([]);
+      const wanted = STATEFUL.filter(
+        (kind) => kind === "bucket" || kind === "key" || kind === "postgres" || kind === "queue" || kind === "secret",
+      );
+      expect(
+        wanted
+          .flatMap((kind) => resourcesOf(graph, kind))
+          .map(({ id }) => id)
+          .filter((id) => !held.has(id)),
+      ).toEqual([]);
     });
 
     it("names no account and no secret", () => {
@@ -112,7 +133,10 @@ function synthesized(graph: Graph, run: string): Synthesis {
   return synthesize(graph, { out: join(root, run, `${graph.platform}-${graph.environment}`) });
 }
 
-function templates({ directory, stacks }: Synthesis): readonly { readonly name: string; readonly text: string; readonly template: Template }[] {
+function templates({
+  directory,
+  stacks,
+}: Synthesis): readonly { readonly name: string; readonly text: string; readonly template: Template }[] {
   return stacks.map(({ name }) => {
     const text = readFileSync(join(directory ?? "", `${name}.template.json`), "utf8");
     return { name, text, template: JSON.parse(text) as Template };
@@ -125,6 +149,11 @@ function digests({ directory }: Synthesis): Readonly<Record<string, string>> {
     readdirSync(directory, { recursive: true, encoding: "utf8" })
       .filter((name) => statSync(join(directory, name)).isFile())
       .sort()
-      .map((name) => [name, createHash("sha256").update(readFileSync(join(directory, name))).digest("hex")]),
+      .map((name) => [
+        name,
+        createHash("sha256")
+          .update(readFileSync(join(directory, name)))
+          .digest("hex"),
+      ]),
   );
 }

@@ -38,7 +38,10 @@ describe.each(["production", "staging", "current"])("no service refuses what a t
       QUEUE_URL: `https://sqs.us-east-1.amazonaws.com/123456789012/breiq-${name}-jobs`,
     });
     if (given.STORAGE_DRIVER !== undefined)
-      expect(config).toMatchObject({ STORAGE_DRIVER: "s3", STORAGE_ROOT: expect.stringMatching(/^s3:\/\/breiq-videos-/) });
+      expect(config).toMatchObject({
+        STORAGE_DRIVER: "s3",
+        STORAGE_ROOT: expect.stringMatching(/^s3:\/\/breiq-videos-/),
+      });
   });
 });
 
@@ -80,7 +83,11 @@ interface Container {
   readonly Secrets?: readonly { readonly Name: string }[];
 }
 
-const PSEUDO: Variables = { "AWS::AccountId": "123456789012", "AWS::URLSuffix": "amazonaws.com", "AWS::Region": "us-east-1" };
+const PSEUDO: Variables = {
+  "AWS::AccountId": "123456789012",
+  "AWS::URLSuffix": "amazonaws.com",
+  "AWS::Region": "us-east-1",
+};
 
 /** A value of a template as CloudFormation makes it; what other stacks or people bring is a host name. */
 function textOf(value: Json): string {
@@ -88,7 +95,8 @@ function textOf(value: Json): string {
   if (Array.isArray(value)) return value.map(textOf).join("");
   const [[name, argument] = []] = Object.entries(value);
   if (name === "Ref" && typeof argument === "string") return PSEUDO[argument] ?? "stand-in.example.com";
-  if (name === "Fn::Join" && Array.isArray(argument)) return (argument[1] as readonly Json[]).map(textOf).join(String(argument[0]));
+  if (name === "Fn::Join" && Array.isArray(argument))
+    return (argument[1] as readonly Json[]).map(textOf).join(String(argument[0]));
   throw new Error(`no text: ${JSON.stringify(value)}`);
 }
 
