@@ -43,12 +43,12 @@ export const deploy: Command = {
 
 async function run({ arguments: [word], options, terminal, onInterrupt }: Invocation): Promise<number> {
   const onlyDiff = options.diff === true || options.dryRun === true;
+  using request = await deploymentRequest(word, options);
   if (!onlyDiff && options.yes !== true && (terminal.json || !canAsk(terminal.err)))
     throw new UserError("Nobody is here to confirm the deployment.", {
       code: "CONFIRMATION_NEEDED",
       hint: "--yes deploys without asking; --diff only shows what would change.",
     });
-  using request = await deploymentRequest(word, options);
   if (!terminal.quiet && !terminal.json)
     terminal.err.write(
       `\n  Comparing ${terminal.err.paint.bold(request.platform)} ${request.environment} with what stands …\n`,
