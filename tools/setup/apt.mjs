@@ -67,7 +67,7 @@ function otherSource(name) {
 
 /** Packages enable their service for the next boot even when told not to start it now. */
 async function disableUnits(requirements, asRoot) {
-  const units = requirements.flatMap(({ unit }) => (unit === undefined ? [] : [unit]));
+  const units = requirements.flatMap(({ unit }) => unit ?? []);
   if (units.length === 0 || !existsSync("/run/systemd/system")) return;
   const [file, ...args] = [...asRoot, "systemctl", "disable", "--quiet", ...units];
   await mustRun(file, args);

@@ -3,7 +3,7 @@
  * `apt` and `brew` are package names; null where that package manager has none that works.
  * `unit` is the system service that the Debian package would start at every boot; Terrace starts engines itself.
  *
- * @typedef {{ name: string, programs: string[], apt: string | null, brew: string | null, unit?: string }} Requirement
+ * @typedef {{ name: string, programs: string[], apt: string | null, brew: string | null, unit?: string | string[] }} Requirement
  */
 
 /** @type {readonly Requirement[]} */
@@ -32,7 +32,13 @@ export const ENGINES = [
  * @type {readonly Requirement[]}
  */
 export const FOR_CONFORMANCE = [
-  { name: "Docker", programs: ["dockerd"], apt: "docker.io", brew: null, unit: "docker" },
+  {
+    name: "Docker",
+    programs: ["dockerd"],
+    apt: "docker.io",
+    brew: null,
+    unit: ["docker.service", "docker.socket", "containerd.service"],
+  },
   { name: "Docker Compose", programs: ["docker-compose"], apt: "docker-compose", brew: null },
   { name: "debootstrap", programs: ["debootstrap"], apt: "debootstrap", brew: null },
   { name: "jq", programs: ["jq"], apt: "jq", brew: null },

@@ -34,11 +34,11 @@ export interface StackReport {
 
 export type StackOutcome = "planned" | "not-started" | "deployed" | "unchanged" | "deleted" | "rolled-back" | "failed";
 
-/** Another value of a parameter; `before` is null where the stack has none yet. */
+/** Another value of a parameter, by name alone: a value may be a secret, and reports end up in logs. */
 export interface ParameterChange {
   readonly name: string;
-  readonly before: string | null;
-  readonly after: string;
+  /** `new` where the stack has no value yet. */
+  readonly change: "new" | "changed";
 }
 
 /** What happens to one resource of a stack. */

@@ -63,8 +63,8 @@ export interface GeneratorReport {
   readonly lag: LatencySummary;
   /** The run is void when the lag's p99 is not below this. */
   readonly lagLimit: Milliseconds;
-  /** Whether the generator went before all other work of the machine, as root may have it. */
-  readonly scheduling: "real-time" | "usual";
+  /** Whether the generator went ahead of other work of the machine, as root may have it. */
+  readonly scheduling: "ahead" | "usual";
   /** Of one core, by the generator's process; null where the machine does not tell. */
   readonly cpu: Ratio | null;
   /** Of all cores, taken by the hypervisor. */

@@ -28,8 +28,8 @@ describe("a server that stands still for 3 s of 6 s", () => {
     expect(mean).toBeGreaterThan(byArithmetic * 0.97);
     expect(p99).toBeGreaterThan(stopped - 150);
     expect(max).toBeGreaterThanOrEqual(p99 ?? 0);
-    const starved = report.generator.scheduling === "usual" && (report.generator.idle ?? 1) < 0.1;
-    if (starved) skip("void as an upper bound: the machine had no time left for the server.");
+    if ((report.generator.idle ?? 1) < 0.1)
+      skip("void as an upper bound: the machine had no time left for the server.");
     expect(mean).toBeLessThan(byArithmetic + 100);
     expect(p99).toBeLessThan(stopped + 150);
     expect(p50).toBeLessThan(stopped / 4);
