@@ -30,12 +30,15 @@ describe("the parameters of a stack", () => {
     expect(missingParameters("shop-edge", {}, new Set())).toEqual([]);
   });
 
-  it("change where a stack that stands has another value", () => {
-    const given = { Release: "two", ZoneId: "Z1", ParameterAdminEmail: "a@b.c" };
-    expect(parameterChanges(given, { Release: "one", ZoneId: "Z1" })).toEqual([
-      { name: "Release", before: "one", after: "two" },
-      { name: "ParameterAdminEmail", before: null, after: "a@b.c" },
+  it("change where a stack that stands has another value, and are told by name: a value may be a secret", () => {
+    const given = { Release: "two", ZoneId: "Z1", ParameterPagerdutyKey: "k-new", ParameterAdminEmail: "a@b.c" };
+    const changes = parameterChanges(given, { Release: "one", ZoneId: "Z1", ParameterPagerdutyKey: "k-old" });
+    expect(changes).toEqual([
+      { name: "Release", change: "changed" },
+      { name: "ParameterPagerdutyKey", change: "changed" },
+      { name: "ParameterAdminEmail", change: "new" },
     ]);
+    expect(JSON.stringify(changes)).not.toMatch(/k-new|k-old|a@b\.c/);
     expect(parameterChanges(given, null)).toEqual([]);
   });
 });

@@ -56,8 +56,8 @@ export function parameterChanges(
 ): readonly ParameterChange[] {
   if (standing === null) return [];
   return Object.entries(given).flatMap(([name, after]) => {
-    const before = standing[name] ?? null;
-    return before === after ? [] : [{ name, before, after }];
+    const before = standing[name];
+    return before === after ? [] : [{ name, change: before === undefined ? "new" : "changed" }];
   });
 }
 

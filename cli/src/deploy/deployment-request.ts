@@ -54,7 +54,10 @@ function given(words: readonly string[]): Readonly<Record<string, string>> {
     words.map((word) => {
       const [, name, value] = /^([A-Za-z][\w-]*)=(.*)$/s.exec(word) ?? [];
       if (name !== undefined && value !== undefined) return [name, value];
-      throw new UserError(`"${word}" is no parameter.`, { hint: "--parameter ZoneId=Z0123, with the name first." });
+      // What follows the first sign may be a secret.
+      throw new UserError(`"${word.split("=")[0]}" is no parameter.`, {
+        hint: "--parameter ZoneId=Z0123, with the name first.",
+      });
     }),
   );
 }

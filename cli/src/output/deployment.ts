@@ -27,7 +27,7 @@ export function differenceText({ stacks }: DeploymentReport, { out, columns }: T
   const blocks = changed.map(
     ({ name, region, changes, parameters }) =>
       `\n  ${paint.bold(name)} ${paint.dim(region)}\n${parameters
-        .map((one) => `  ${paint.yellow("~".padStart(3))}  ${one.name}: ${one.before ?? "unset"} → ${one.after}\n`)
+        .map((one) => `  ${paint.yellow("~".padStart(3))}  ${one.name}: ${one.change} value\n`)
         .join("")}${changes.length === 0 ? "" : table(columnsOf(paint), changes, { paint, columns })}`,
   );
   const unchanged = same.length === 0 ? "" : `\n  ${paint.dim(`no difference: ${same.join(", ")}`)}\n`;
