@@ -15,7 +15,7 @@ export const deploy: Command = {
   arguments: [PLATFORM],
   options: [
     { ...ENVIRONMENT, about: "environment to deploy, one that stands on AWS" },
-    { flags: "--release <tag>", about: "tag of the images (default: the short commit that the platform stands at)" },
+    { flags: "--release <tag>", about: "tag of the images (default: the commit that the platform stands at)" },
     { flags: "--diff", about: "show what would change and stop" },
     { flags: "--dry-run", about: "the same as --diff" },
     { flags: "--fail", about: "with --diff: exit 6 when anything would change" },
@@ -34,7 +34,7 @@ export const deploy: Command = {
   ],
   examples: [
     "terrace deploy webstack --env development --diff",
-    "terrace deploy webstack --env production --release 3f2c1ab --yes",
+    "terrace deploy webstack --env production --release $REVISION --yes",
     "terrace deploy webstack --env production --parameter ZoneId=Z0123 --profile shop",
     "terrace deploy webstack --env production --allow-replace database",
   ],

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 
-/** The short commit that a folder stands at; null outside of a repository or without git. */
+/** The whole commit that a folder stands at, as pipelines name their images; null outside of a repository or without git. */
 export function gitRevision(folder: string): Promise<string | null> {
   return new Promise((resolve) => {
-    execFile("git", ["-C", folder, "rev-parse", "--short", "HEAD"], (error, stdout) =>
+    execFile("git", ["-C", folder, "rev-parse", "HEAD"], (error, stdout) =>
       resolve(error === null ? stdout.trim() : null),
     );
   });
