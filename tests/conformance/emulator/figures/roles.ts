@@ -21,7 +21,9 @@ export const GRANTS: Comparison = {
     ]);
     const grants = processesOf(graph).map((process) => {
       const uses = [...process.uses, ...(process.kind === "worker" ? [process.queue] : [])];
-      const touched = new Set(uses.flatMap((id) => names.get(id) ?? []));
+      // A worker writes a letter when it gives a job up.
+      const dead = process.kind === "worker" ? [`${names.get(process.queue)}-dead`] : [];
+      const touched = new Set([...uses.flatMap((id) => names.get(id) ?? []), ...dead]);
       return [plainName(process.id), [...touched].sort()];
     });
     return Object.fromEntries(grants);

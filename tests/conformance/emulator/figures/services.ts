@@ -23,7 +23,8 @@ export const SERVICES: Comparison = {
           memory: process.memory / MEBIBYTE,
           architecture: process.architecture === "arm64" ? "ARM64" : "X86_64",
           port: process.kind === "worker" ? null : process.port,
-          stop: Math.min(120, process.drain / SECOND),
+          // The drain, a margin for the process to end, and ECS waits two minutes at most.
+          stop: Math.min(120, process.drain / SECOND + 5),
           log: graph.resources.find(({ id }) => id === process.log)?.["name" as "id"],
           // Where policies scale, the first task is AWS's own default and the policies bring the rest.
           ...(process.scale.length === 0 ? { tasks: process.tasks.desired } : {}),
