@@ -7,6 +7,9 @@ const PHP = notApplicable("a fact of the PHP back end; its contracts are kept an
 const ROADMAP = deferred("on the roadmap of the requirements, not in this version");
 const MEASURED = deferred("the platform promises the figure and has the means; nothing has measured it yet");
 const LOAD = deferred("the load is described beside its thresholds; the generator that runs it is not built yet");
+const SEARCHED = deferred(
+  "lines go to the archive as they come; Firehose delivers none of CloudWatch to a search cluster, so Logs Insights searches them where they are",
+);
 const WARM = deferred(
   "versions, copies and their weekly backup are there; AWS Backup keeps copies of buckets warm only",
 );
@@ -47,6 +50,7 @@ export default {
   ),
   "BRQ-DB-08": deferred("RDS adds replicas by itself in Aurora only; the two are named (CON-DFZ-11)"),
   "BRQ-CACHE-06": deferred("videos and profiles are kept so; feed, trending list and search are not written yet"),
+  "BRQ-SRCH-07": SEARCHED,
   "BRQ-STOR-09": WARM,
   "BRQ-QUEUE-01": deferred(
     "jobs wait in the database, and on AWS SQS carries a ticket for each (CON-BRQ-17, CON-ALL-15)",
@@ -57,6 +61,7 @@ export default {
   "BRQ-LOG-04..05": deferred(
     "four groups stand with their retention; a task on AWS writes all its lines to one, and nothing takes them apart yet",
   ),
+  "BRQ-LOG-06": SEARCHED,
   "BRQ-TRACE-01..02": TRACES,
 
   "BRQ-CICD-02": PHP,

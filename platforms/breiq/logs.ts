@@ -17,7 +17,7 @@ export const localLogs = {
   cache: { group: "breiq-cache" },
 } as const satisfies Logs;
 
-/** Every line goes to an archive for the long term, and at once to where it is searched. (BRQ-LOG-06, BRQ-SRCH-07) */
+/** Every line goes to an archive for the long term, and to the search cluster where lines can reach one: on AWS none do. (BRQ-LOG-06, BRQ-SRCH-07) */
 const everywhere = { exportTo: ["archive", "find"] } as const;
 
 /** Lines kept apart by what they are about, each as long as that asks for. (BRQ-LOG-04, BRQ-LOG-05, CON-BRQ-39) */

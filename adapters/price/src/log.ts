@@ -1,16 +1,16 @@
-import type { Log } from "@terrace/core/graph";
-import { resourcesOf } from "@terrace/core/graph";
+import { findResource, type Log, resourcesOf } from "@terrace/core/graph";
 import { charge, charged, type Part, used } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
 import { GB, HORIZON, MONTH } from "./month.ts";
 import { decimal } from "./words.ts";
 
-/** Lines that come in, are kept and go on, the month's bytes in equal parts over all streams. */
+/** Lines that come in, are kept and go on to buckets (a log group is searched where it is), the month's bytes in equal parts over all streams. */
 export function priceLog(log: Log, { graph, region }: PriceContext): Part {
   const streams = resourcesOf(graph, "log").length;
   const months = Math.min(log.retention, HORIZON) / MONTH;
   const part = streams === 1 ? "" : ` ÷ ${streams} streams`;
-  const onward = log.exportTo.map((target) =>
+  const buckets = log.exportTo.filter((target) => findResource(graph, "bucket", target) !== undefined);
+  const onward = buckets.map((target) =>
     charge({
       group: "firehose",
       what: `log lines to ${target}`,

@@ -3,23 +3,22 @@ import { Fn } from "aws-cdk-lib";
 import { CfnDeliveryStream } from "aws-cdk-lib/aws-kinesisfirehose";
 import { CfnSubscriptionFilter } from "aws-cdk-lib/aws-logs";
 import { bucketArn } from "../assembly/arn.ts";
-import type { SynthContext } from "../assembly/context.ts";
+import { differ, type SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
-import { streamToSearch } from "./log-search.ts";
 
-/** Lines of a log group that go on to a bucket or a search cluster, by Firehose. (BRQ-LOG-06) */
+/**
+ * Lines of a log group that go on to a bucket, by Firehose. Not to a search cluster: CloudWatch puts many lines into one record,
+ * which Firehose does not deliver to OpenSearch ("Writing to Amazon Data Firehose Using CloudWatch Logs"). (BRQ-LOG-06)
+ */
 export function exportLog(log: Log, target: ResourceId, context: SynthContext): void {
   const bucket = findResource(context.graph, "bucket", target);
-  const search = findResource(context.graph, "search", target);
-  const stream =
-    bucket !== undefined
-      ? streamToBucket(log, bucket, context)
-      : search !== undefined
-        ? streamToSearch(log, search, context)
-        : null;
-  if (stream === null) return;
+  if (bucket === undefined) {
+    differ(context, log.id, `lines do not go on to ${target}: a log group is searched where it is, by Logs Insights`);
+    return;
+  }
+  const stream = streamToBucket(log, bucket, context);
   const stack = stackFor(context, "data");
   const id = (role: string): string => logicalId(log.id, "To", nameOf(target), role);
   const sender = buildRole(stack, id("Sender"), {
