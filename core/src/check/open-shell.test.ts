@@ -11,6 +11,14 @@ describe("open shell", () => {
     expect(brokenBy(openShell, {}, machine({}))).toEqual([]);
   });
 
+  it.each(["0.0.0.0/0", "0.0.0.0/1", "::/0", "2000::/3"])("fires for %s, which is nobody's own", (shellFrom) => {
+    expect(brokenBy(openShell, {}, machine({ shellFrom }))).toEqual(["host.machine"]);
+  });
+
+  it.each(["10.0.0.0/8", "2001:db8::/32", "203.0.113.7"])("holds for %s", (shellFrom) => {
+    expect(brokenBy(openShell, {}, machine({ shellFrom }))).toEqual([]);
+  });
+
   it("fires for everybody, by the machine's word or by the network's", () => {
     expect(brokenBy(openShell, {}, machine({ shellFrom: "0.0.0.0/0" }))).toContain("host.machine");
     const allow = [{ from: "internet", to: "machine", port: 22, reason: "the pipeline deploys by SSH" }];

@@ -4,6 +4,9 @@ import type { Rule } from "./rule.ts";
 
 const SSH = 22;
 
+/** Shorter than this, a block is nobody's own: the largest ever allotted to one holder. Source: IANA, "IPv4 Address Space Registry" and "IPv6 Global Unicast Address Assignments". */
+const OWN = { v4: 8, v6: 16 } as const;
+
 /** A pipeline's runner has any address of the internet, so a shell that it may open is one for everybody. (ATL-NET-08, ATL-CICD-06, CON-ATL-10) */
 export const openShell: Rule = {
   code: "TER-CHK-053",
@@ -12,10 +15,15 @@ export const openShell: Rule = {
       .filter(({ from, port }) => from === "internet" && port === SSH)
       .map(({ to }) => breach(to)),
     ...resourcesOf(graph, "host")
-      .filter(({ shellFrom }) => shellFrom !== null && knownText(shellFrom, graph) === "0.0.0.0/0")
+      .filter(({ shellFrom }) => shellFrom !== null && isAnybody(knownText(shellFrom, graph)))
       .map(({ id }) => breach(id)),
   ],
 };
+
+function isAnybody(block = ""): boolean {
+  const [address = "", length] = block.split("/");
+  return length !== undefined && Number(length) < (address.includes(":") ? OWN.v6 : OWN.v4);
+}
 
 function breach(of: string) {
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { brokenAt, brokenBy } from "../testing/broken-at.ts";
+import { edited, shopGraphWith } from "../testing/shop.ts";
 import { rivalScaling } from "./rival-scaling.ts";
 
 const helping = {
@@ -19,5 +20,14 @@ describe("rival scaling", () => {
 
   it("fires when a target and an alarm both do", () => {
     expect(brokenBy(rivalScaling, scaled({ cpu: "70%" }))).toEqual(["alarm.busy"]);
+  });
+
+  it("says a share as a share and a count as a count", () => {
+    const graph = shopGraphWith({}, scaled({ cpu: "70%", requests: 1_000 }));
+    expect(rivalScaling.check(graph)[0]?.message).toContain("at 80% of cpu, which is scaled to 70% already");
+    const counting = edited(graph, "alarm.busy", { metric: "requests-per-task", threshold: 1_200, unit: "count" });
+    expect(rivalScaling.check(counting)[0]?.message).toContain(
+      "at 1200 of requests-per-task, which is scaled to 1000 already",
+    );
   });
 });

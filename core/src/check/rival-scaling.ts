@@ -1,4 +1,4 @@
-import { resourcesOf } from "../graph/index.ts";
+import { type Alarm, resourcesOf } from "../graph/index.ts";
 import { formatPercent } from "../units/index.ts";
 import { processResources } from "./process-resources.ts";
 import type { Rule } from "./rule.ts";
@@ -9,7 +9,7 @@ export const rivalScaling: Rule = {
   check: (graph) =>
     resourcesOf(graph, "alarm")
       .filter(({ actions }) => actions.includes("add-task"))
-      .flatMap(({ id, of, metric, threshold }) =>
+      .flatMap(({ id, of, metric, threshold, unit }) =>
         processResources(graph)
           .filter((process) => process.id === of)
           .flatMap(({ scale }) => scale)
@@ -19,7 +19,7 @@ export const rivalScaling: Rule = {
                   {
                     of: id,
                     word: "actions",
-                    message: `it adds a task to ${of} at ${formatPercent(threshold)} of ${metric}, which is scaled to ${formatPercent(policy.target)} already`,
+                    message: `it adds a task to ${of} at ${written(threshold, unit)} of ${metric}, which is scaled to ${written(policy.target, unit)} already`,
                     hint: "let the alarm tell, and the target scale",
                   },
                 ]
@@ -27,3 +27,8 @@ export const rivalScaling: Rule = {
           ),
       ),
 };
+
+/** A target of the same metric counts the same things as the alarm. */
+function written(amount: number, unit: Alarm["unit"]): string {
+  return unit === "ratio" ? formatPercent(amount) : String(amount);
+}

@@ -1,4 +1,4 @@
-import { type Graph, resourcesOf } from "../graph/index.ts";
+import { type DnsRecord, findResource, type Graph, resourcesOf } from "../graph/index.ts";
 import { formatDuration } from "../units/index.ts";
 import type { Rule } from "./rule.ts";
 
@@ -9,7 +9,7 @@ export const slowNames: Rule = {
     const promised = soonest(graph);
     return resourcesOf(graph, "dns").flatMap(({ id, records }) =>
       records
-        .filter(({ ttl }) => ttl > promised)
+        .filter((record) => record.ttl > promised && isKept(record, graph))
         .map(({ name, ttl }) => ({
           of: id,
           word: `records.${name}`,
@@ -19,6 +19,11 @@ export const slowNames: Rule = {
     );
   },
 };
+
+/** Edges and balancers are answered by aliases, which have a time to live of their own: 60 seconds. Source: AWS, "Choosing between alias and non-alias records". */
+function isKept({ target }: DnsRecord, graph: Graph): boolean {
+  return target.kind === "name" || findResource(graph, "host", target.id) !== undefined;
+}
 
 /** The shortest promise that a change of names could be part of. */
 function soonest({ objectives }: Graph): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { balancer, certificate, edge, parameter } from "../spec/index.ts";
-import { brokenBy } from "../testing/broken-at.ts";
+import { brokenAt, brokenBy } from "../testing/broken-at.ts";
+import { edited, shopGraphWith } from "../testing/shop.ts";
 import { unanswerableChallenge } from "./unanswerable-challenge.ts";
 
 const https = { port: 443, protocol: "https" } as const;
@@ -14,6 +15,11 @@ const listening = (...listeners: readonly { readonly port: number; readonly prot
 describe("unanswerable challenge", () => {
   it("holds while the edge listens on port 80", () => {
     expect(brokenBy(unanswerableChallenge, {}, listening(https, { port: 80, protocol: "http" }))).toEqual([]);
+  });
+
+  it("says nothing of an edge that is nothing here", () => {
+    const graph = shopGraphWith(listening(https));
+    expect(brokenAt(unanswerableChallenge, edited(graph, "edge.edge", { engine: "none" }))).toEqual([]);
   });
 
   it("fires when port 80 is left to somebody else", () => {

@@ -1,13 +1,14 @@
-import { type Graph, resourcesOf } from "../graph/index.ts";
+import { type Graph, type ResourceId, resourcesOf } from "../graph/index.ts";
+import { edgesBefore } from "./edges-before.ts";
 import type { Rule } from "./rule.ts";
 
 /** Without a limit by address, one caller can take all there is. (ATL-WAF-01, CON-ATL-12) */
 export const unlimitedEntrance: Rule = {
   code: "TER-CHK-051",
   check: (graph) =>
-    graph.target === "aws" && !isLimited(graph)
+    graph.target === "aws"
       ? resourcesOf(graph, "balancer")
-          .filter(({ tier }) => tier === "public")
+          .filter(({ id, tier }) => tier === "public" && !isLimited(id, graph))
           .map(({ id }) => ({
             of: id,
             word: null,
@@ -17,7 +18,14 @@ export const unlimitedEntrance: Rule = {
       : [],
 };
 
-function isLimited(graph: Graph): boolean {
-  const edges = resourcesOf(graph, "edge").some(({ engine, rateLimits }) => engine !== "none" && rateLimits.length > 0);
-  return edges || resourcesOf(graph, "waf").some(({ rules }) => rules.some(({ kind }) => kind === "rate"));
+/** By an edge before it, or by a firewall before either. */
+function isLimited(balancer: ResourceId, graph: Graph): boolean {
+  const edges = edgesBefore(graph, balancer);
+  const guarded = [balancer, ...edges.map(({ id }) => id)];
+  return (
+    edges.some(({ rateLimits }) => rateLimits.length > 0) ||
+    resourcesOf(graph, "waf").some(
+      ({ guards, rules }) => guarded.includes(guards) && rules.some(({ kind }) => kind === "rate"),
+    )
+  );
 }

@@ -18,7 +18,12 @@ export const unservedPromise: Rule = {
   },
 };
 
+/** What services answer, and what the edge does without them; none where there is no balancer to judge by. */
 function patternsOf(graph: Graph): readonly RegExp[] {
-  const paths = resourcesOf(graph, "balancer").flatMap(({ routes }) => routes.flatMap((route) => route.paths));
+  const answered = resourcesOf(graph, "balancer").flatMap(({ routes }) => routes.flatMap((route) => route.paths));
+  const served = resourcesOf(graph, "edge")
+    .filter(({ engine }) => engine !== "none")
+    .flatMap(({ routes }) => routes.filter(({ target }) => target.kind !== "balancer").map(({ path }) => path));
+  const paths = answered.length === 0 ? [] : [...answered, ...served];
   return paths.map((path) => new RegExp(`^${path.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`));
 }

@@ -74,7 +74,8 @@ export default definePlatform(
       zone: "breiq.com",
       records: {
         "": "edge",
-        api: { to: "balancer", health: { path: "/health" }, ttl: "15h" }, // CON-BRQ-14, CON-BRQ-40
+        api: { to: "balancer", health: { path: "/health" } }, // CON-BRQ-14
+        www: { cname: "", ttl: "15h" }, // CON-BRQ-40
       },
     }),
     // BRQ-SRCH-01 .. BRQ-SRCH-05
