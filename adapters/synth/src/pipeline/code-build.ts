@@ -12,14 +12,12 @@ import { type ArtifactStore, artifactGrants } from "./artifact-store.ts";
 import { DEPLOY_WILDCARDS, grantsOfStage } from "./deploy-grants.ts";
 import { deployedBy, destinationOf } from "./journey.ts";
 import { buildImages, markLive, startOnMachine } from "./shell.ts";
+import { stageMinutes } from "./stage-minutes.ts";
 import { deployCommand, planCommand } from "./workflow-steps.ts";
 import { toYaml } from "./yaml.ts";
 
 /** How long a build's log stays. */
 const LOG_DAYS = 30;
-
-/** The longest deployment that is waited for, in minutes: canaries watch every step. */
-const DEPLOY_MINUTES = 180;
 
 interface Place {
   readonly pipeline: Pipeline;
@@ -47,7 +45,7 @@ export function buildProject(stage: PipelineStage, { pipeline, store, context }:
     serviceRole: role.attrArn,
     artifacts: { type: "CODEPIPELINE" },
     source: { type: "CODEPIPELINE", buildSpec: specOf(stage, pipeline, context) },
-    timeoutInMinutes: stage.kind === "deploy" ? DEPLOY_MINUTES : 60,
+    timeoutInMinutes: stageMinutes(stage),
     environment: {
       type: "LINUX_CONTAINER",
       computeType: "BUILD_GENERAL1_MEDIUM",

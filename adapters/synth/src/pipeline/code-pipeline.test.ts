@@ -58,6 +58,10 @@ describe("CodePipeline", () => {
     expect(commands("PipelineDeliveryDeployStaging")).toContain(
       'npx terrace deploy shop --env staging --release "$REVISION" --yes',
     );
+    // The source that CodePipeline hands on is no repository: the release has to be said for looking too.
+    expect(commands("PipelineDeliveryPlan")).toContain(
+      'npx terrace deploy shop --env production --release "$REVISION" --diff',
+    );
     expect(commands("PipelineDeliveryTest").slice(1)).toEqual(["npm ci", 'npm test -- --grep "a: b"']);
   });
 

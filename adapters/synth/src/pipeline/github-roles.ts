@@ -11,6 +11,7 @@ import { stackFor } from "../assembly/stacks.ts";
 import { plain } from "../environment/public-name.ts";
 import { DEPLOY_WILDCARDS, grantsOfStage } from "./deploy-grants.ts";
 import { deployedBy } from "./journey.ts";
+import { stageMinutes } from "./stage-minutes.ts";
 
 const GITHUB = "token.actions.githubusercontent.com";
 
@@ -49,7 +50,7 @@ function buildRole(stage: PipelineStage, { from, pipeline, context }: Entry): Cf
   if (known !== undefined) return known;
   const role = new CfnRole(stack, id, {
     roleName: physicalName(context.graph, stage.kind, 64),
-    maxSessionDuration: 3_600,
+    maxSessionDuration: stageMinutes(stage) * 60,
     assumeRolePolicyDocument: {
       Version: "2012-10-17",
       Statement: [

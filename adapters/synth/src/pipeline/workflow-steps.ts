@@ -3,6 +3,7 @@ import type { SynthContext } from "../assembly/context.ts";
 import { physicalName } from "../assembly/name.ts";
 import { deployedBy, destinationOf } from "./journey.ts";
 import { buildImages, markLive, startOnMachine } from "./shell.ts";
+import { stageMinutes } from "./stage-minutes.ts";
 import type { Yaml } from "./yaml.ts";
 
 /** The steps of one stage after the checkout. */
@@ -14,7 +15,7 @@ export function stepsOf(stage: PipelineStage, pipeline: Pipeline, context: Synth
       return [node(), ...stage.commands.map((run) => ({ run }))];
     case "build":
       return [
-        signIn("build", context),
+        signIn(stage, context),
         { id: "registry", uses: "aws-actions/amazon-ecr-login@v2" },
         {
           name: "Build and push the images",
@@ -23,17 +24,17 @@ export function stepsOf(stage: PipelineStage, pipeline: Pipeline, context: Synth
         },
       ];
     case "plan":
-      return [node(), signIn("plan", context), { run: "npm ci" }, { run: planCommand(graph.platform, environment) }];
+      return [node(), signIn(stage, context), { run: "npm ci" }, { run: planCommand(graph.platform, environment) }];
     case "deploy":
       return stage.how === "host"
         ? [
-            signIn("deploy", context),
+            signIn(stage, context),
             { name: "Start this revision on the machine", run: startOnMachine(graph, environment) },
             { name: "Keep the images of this revision", run: markLive(graph, environment) },
           ]
         : [
             node(),
-            signIn("deploy", context),
+            signIn(stage, context),
             { run: "npm ci" },
             { run: deployCommand(graph.platform, environment) },
             { name: "Keep the images of this revision", run: markLive(graph, environment) },
@@ -43,9 +44,9 @@ export function stepsOf(stage: PipelineStage, pipeline: Pipeline, context: Synth
   }
 }
 
-/** Shows what would change, without changing it. (ATL-CICD-02, BRQ-CICD-05) */
+/** Shows what the deployment of this revision would change, without changing it. (ATL-CICD-02, BRQ-CICD-05) */
 export function planCommand(platform: string, environment: string): string {
-  return `npx terrace deploy ${platform} --env ${environment} --diff`;
+  return `npx terrace deploy ${platform} --env ${environment} --release "$REVISION" --diff`;
 }
 
 /** Deploys, waits until the services are stable, and ends with 0 only when they are. (BRQ-CICD-01, CON-STM-03) */
@@ -57,14 +58,14 @@ function node(): Yaml {
   return { uses: "actions/setup-node@v4", with: { "node-version": 24, cache: "npm" } };
 }
 
-/** Temporary credentials by federation, of a role for each kind of job. (ATL-CICD-06, ATL-CICD-09) */
-function signIn(kind: "build" | "plan" | "deploy", { graph, region }: SynthContext): Yaml {
+/** Temporary credentials by federation, of a role for each kind of job, for as long as the job may take. (ATL-CICD-06, ATL-CICD-09) */
+function signIn(stage: PipelineStage, { graph, region }: SynthContext): Yaml {
   const role =
-    kind === "deploy"
+    stage.kind === "deploy"
       ? `\${{ vars.AWS_DEPLOY_ROLE_ARN }}`
-      : `arn:aws:iam::\${{ vars.AWS_ACCOUNT_ID }}:role/${physicalName(graph, kind, 64)}`;
+      : `arn:aws:iam::\${{ vars.AWS_ACCOUNT_ID }}:role/${physicalName(graph, stage.kind, 64)}`;
   return {
     uses: "aws-actions/configure-aws-credentials@v4",
-    with: { "role-to-assume": role, "aws-region": region },
+    with: { "role-to-assume": role, "aws-region": region, "role-duration-seconds": stageMinutes(stage) * 60 },
   };
 }

@@ -8,7 +8,12 @@ interface Job {
   readonly needs?: readonly string[];
   readonly environment?: string;
   readonly permissions: Readonly<Record<string, string>>;
-  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: Record<string, string> }[];
+  readonly "timeout-minutes": number;
+  readonly steps: readonly {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: Readonly<Record<string, string | number>>;
+  }[];
 }
 
 interface Workflow {
@@ -75,10 +80,22 @@ describe("the workflow of GitHub Actions", () => {
     const commands = jobs.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
     expect(commands.filter((run) => run.startsWith("npx terrace"))).toEqual([
       'npx terrace deploy shop --env staging --release "$REVISION" --yes',
-      "npx terrace deploy shop --env production --diff",
+      'npx terrace deploy shop --env production --release "$REVISION" --diff',
       'npx terrace deploy shop --env production --release "$REVISION" --yes',
     ]);
     expect(commands.slice(0, 2)).toEqual(["npm ci", 'npm test -- --grep "a: b"']);
+  });
+
+  it("keeps its credentials for as long as a job may take, and its role grants no less", () => {
+    for (const [name, job] of jobs) {
+      const credentials = job.steps.find(({ uses }) => uses?.includes("configure-aws-credentials"))?.with;
+      if (credentials === undefined) continue;
+      expect([name, credentials["role-duration-seconds"]]).toEqual([name, job["timeout-minutes"] * 60]);
+      const kind = name.split("-")[0] ?? "";
+      const role = production.resources[`PipelineDelivery${kind.charAt(0).toUpperCase()}${kind.slice(1)}Role`];
+      expect([name, role?.Properties.MaxSessionDuration]).toEqual([name, job["timeout-minutes"] * 60]);
+    }
+    expect(jobs.map(([, job]) => job["timeout-minutes"])).toEqual([60, 60, 180, 60, 180]);
   });
 
   it("holds no key and no account", () => {

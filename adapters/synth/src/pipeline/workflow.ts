@@ -2,6 +2,7 @@ import type { Pipeline, PipelineStage } from "@terrace/core/graph";
 import { artifact } from "../assembly/artifact.ts";
 import { differ, report, type SynthContext } from "../assembly/context.ts";
 import { plainBranch } from "./branch.ts";
+import { stageMinutes } from "./stage-minutes.ts";
 import { tell } from "./telegram.ts";
 import { stepsOf } from "./workflow-steps.ts";
 import { toYaml, type Yaml } from "./yaml.ts";
@@ -49,6 +50,7 @@ function jobsOf(pipeline: Pipeline, context: SynthContext): Readonly<Record<stri
     jobs[stage.name] = {
       ...(stage.kind === "deploy" && approvedBy !== null ? { name: `${stage.name} (approved by ${approvedBy})` } : {}),
       "runs-on": "ubuntu-latest",
+      "timeout-minutes": stageMinutes(stage),
       ...(before === null ? {} : { needs: [before] }),
       ...(stage.kind === "deploy" ? { environment: stage.environment } : {}),
       permissions: permissionsOf(stage),
