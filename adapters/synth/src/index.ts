@@ -1,4 +1,5 @@
 export type { Handover } from "./assembly/facts.ts";
+export { ownFiles } from "./assembly/own-files.ts";
 export { STACKS, type StackRole } from "./assembly/stacks.ts";
 export {
   type Difference,

@@ -14,7 +14,16 @@ describe("the folder of an assembly", () => {
     expect(assemblyFolder(join(root, "known"))).toBe(join(root, "known"));
     writeFileSync(join(root, "known", "manifest.json"), "{}");
     writeFileSync(join(root, "known", "cdk.out"), "{}");
+    writeFileSync(join(root, "known", "terrace.json"), '{"files":["cdk.out","manifest.json","terrace.json"]}');
     expect(assemblyFolder(join(root, "known"))).toBe(join(root, "known"));
+  });
+
+  it("is not the folder of another CDK project, which has a folder or an assembly of its own", () => {
+    mkdirSync(join(root, "project", "cdk.out"), { recursive: true });
+    expect(() => assemblyFolder(join(root, "project"))).toThrow("no assembly of Terrace");
+    writeFileSync(join(root, "project", "cdk.out", "cdk.out"), "{}");
+    writeFileSync(join(root, "project", "cdk.out", "manifest.json"), "{}");
+    expect(() => assemblyFolder(join(root, "project", "cdk.out"))).toThrow("no assembly of Terrace");
   });
 
   it("is not what somebody else keeps something in", () => {

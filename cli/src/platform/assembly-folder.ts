@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { ownFiles } from "@terrace/synth";
 import { UserError } from "../user-error.ts";
 import { makeFolder } from "./make-folder.ts";
 
@@ -7,8 +8,8 @@ import { makeFolder } from "./make-folder.ts";
 export function assemblyFolder(word: string): string {
   const folder = resolve(word);
   makeFolder(folder);
-  if (readdirSync(folder).length > 0 && !existsSync(join(folder, "cdk.out")))
-    throw new UserError(`${folder} is not empty, and what lies there is no assembly.`, {
+  if (readdirSync(folder).length > 0 && ownFiles(folder) === null)
+    throw new UserError(`${folder} is not empty, and what lies there is no assembly of Terrace.`, {
       code: "FOLDER_NOT_EMPTY",
       hint: "Give another folder with --out: an assembly is replaced as a whole.",
     });

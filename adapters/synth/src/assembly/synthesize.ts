@@ -8,6 +8,7 @@ import { clearFolder } from "./clear-folder.ts";
 import { report, type SynthContext } from "./context.ts";
 import { type Handover, handovers } from "./facts.ts";
 import { missingGround } from "./missing-ground.ts";
+import { filesIn, recordFiles } from "./own-files.ts";
 import { orderStacks, roleOf, type StackRole } from "./stacks.ts";
 import { tagAll } from "./tags.ts";
 
@@ -62,8 +63,10 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
   const failed = context.diagnostics.some(({ severity }) => severity === "error");
   if (!failed) {
     clearFolder(options.out);
+    const before = filesIn(options.out);
     options.inspect?.(context.app);
     context.app.synth();
+    recordFiles(options.out, before);
   }
   return {
     directory: failed ? null : options.out,
