@@ -2,7 +2,7 @@ import type { DeploymentAction, Side, Stoppable } from "@terrace/core/control";
 import { askHaproxy } from "../probe/haproxy.ts";
 import { askHttp } from "../probe/http.ts";
 import { sessions } from "../process/drain.ts";
-import type { DeploymentRecord, Leaving } from "./deployment-record.ts";
+import { type DeploymentRecord, type Leaving, turn } from "./deployment-record.ts";
 import type { Fleet, FleetTask } from "./fleet.ts";
 import { stateOf, tasksOn } from "./observe-deployment.ts";
 import { weighTasks } from "./weigh-tasks.ts";
@@ -43,11 +43,8 @@ export async function carryOut(
       const attempts = record.verification.attempts + 1;
       return { ...record, verification: { attempts, lastAt: now(), isPassed } };
     }
-    case "roll-back": {
-      const restartsBefore = Object.fromEntries(fleet.tasks().map(({ slot, restarts }) => [slot, restarts]));
-      const counted = { restartsBefore, restartsSeen: 0, wereHealthy: false };
-      return { ...record, ...counted, goingBack: action.reason, readyBy: now() + record.grace };
-    }
+    case "roll-back":
+      return turn(record, action.reason, now());
     case "finish":
       return { ...record, end: { outcome: action.outcome, reason: action.reason, at: now() } };
     case "hold":
@@ -92,8 +89,10 @@ async function stopTasks(
 ): Promise<DeploymentRecord> {
   const slots = pick(record, fleet, { side: revision, state, count });
   await fleet.stop(slots);
-  const left = Object.entries(record.leaving).filter(([slot]) => !slots.includes(slot));
-  return { ...record, leaving: Object.fromEntries(left) };
+  const left = <T>(bySlot: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(bySlot).filter(([slot]) => !slots.includes(slot)));
+  // The next task in the slot counts its own.
+  return { ...record, leaving: left(record.leaving), crashesSeen: left(record.crashesSeen) };
 }
 
 /** The slots of so many tasks of one side and state. */

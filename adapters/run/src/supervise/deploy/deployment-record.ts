@@ -1,6 +1,8 @@
-import type { DeploymentObservation } from "@terrace/core/control";
+import type { DeploymentObservation, RollbackReason, Side } from "@terrace/core/control";
 import type { Deployment, ResourceId } from "@terrace/core/graph";
 import type { Milliseconds, Ratio } from "@terrace/core/units";
+
+const UNCOUNTED = { crashes: { old: 0, new: 0 }, healthySlots: [], wereHealthy: false } as const;
 
 /**
  * One deployment as it is kept: all that a control plane which takes over has to know besides what it sees. A new record replaces the old one
@@ -25,10 +27,13 @@ export interface DeploymentRecord {
   readonly isRecalled: boolean;
   readonly goingBack: DeploymentObservation["goingBack"];
   readonly end: DeploymentObservation["end"];
-  /** Restarts that each living task had when counting began. */
-  readonly restartsBefore: Readonly<Record<string, number>>;
-  /** Restarts seen so far, so that each new one of tasks that were healthy gives more time. */
-  readonly restartsSeen: number;
+  /** What each living task had counted of its crashes at the last look, by slot. */
+  readonly crashesSeen: Readonly<Record<string, number>>;
+  /** Crashes of each side since the deployment began, or turned; those of tasks that are gone stay counted. */
+  readonly crashes: Readonly<Record<Side, number>>;
+  /** Slots of the tasks that were healthy at the last look. */
+  readonly healthySlots: readonly string[];
+  /** Whether any task of the side that is to serve ever was. */
   readonly wereHealthy: boolean;
   /** Since when the next step cannot be done; null when it can. */
   readonly blockedSince: number | null;
@@ -53,7 +58,7 @@ export interface DeploymentStep {
 /** What a deployment is begun with. */
 export type DeploymentRequest = Pick<
   DeploymentRecord,
-  "service" | "from" | "to" | "rules" | "desired" | "grace" | "alarmsBefore" | "restartsBefore"
+  "service" | "from" | "to" | "rules" | "desired" | "grace" | "alarmsBefore" | "crashesSeen"
 >;
 
 /** The record of a deployment of which nothing has been done yet. */
@@ -62,6 +67,11 @@ export function beginDeployment(request: DeploymentRequest, now: number): Deploy
     ...request,
     ...{ begunAt: now, readyBy: now + request.grace, share: 0, shareSince: now, isRecalled: false },
     verification: { attempts: 0, lastAt: null, isPassed: false },
-    ...{ goingBack: null, end: null, restartsSeen: 0, wereHealthy: false, blockedSince: null, leaving: {}, steps: [] },
+    ...{ ...UNCOUNTED, goingBack: null, end: null, blockedSince: null, leaving: {}, steps: [] },
   };
+}
+
+/** Turns a deployment back. Time and crashes are counted anew: the side that is to serve now is another. */
+export function turn(record: DeploymentRecord, goingBack: RollbackReason, now: number): DeploymentRecord {
+  return { ...record, ...UNCOUNTED, goingBack, blockedSince: null, readyBy: now + record.grace };
 }

@@ -16,8 +16,8 @@ export interface FleetTask {
   readonly port: number;
   readonly revision: number;
   readonly health: Health;
-  /** Starts after the first, for whatever reason. */
-  readonly restarts: number;
+  /** Ends that nobody asked for, counted before the health changes. A successor may count from 0 again, and so does another task in the slot. */
+  readonly crashes: number;
 }
 
 export interface FleetBalancer {

@@ -28,11 +28,6 @@ export function tasksOn(side: Side, record: DeploymentRecord, tasks: readonly Fl
   return tasks.filter(({ revision }) => revision === (side === "new" ? record.to : record.from));
 }
 
-/** Ends that nobody asked for, of these tasks, since counting began. */
-export function crashesOf(record: DeploymentRecord, tasks: readonly FleetTask[]): number {
-  return tasks.reduce((sum, { slot, restarts }) => sum + Math.max(0, restarts - (record.restartsBefore[slot] ?? 0)), 0);
-}
-
 /** The state of a task in the words of a deployment. */
 export function stateOf(
   { leaving }: DeploymentRecord,
@@ -46,7 +41,7 @@ export function stateOf(
 
 function count(record: DeploymentRecord, all: readonly FleetTask[], side: Side): RevisionTasks {
   const tasks = tasksOn(side, record, all);
-  const counts = { ...NO_TASKS, crashes: crashesOf(record, tasks) };
+  const counts = { ...NO_TASKS, crashes: record.crashes[side] };
   for (const task of tasks) counts[stateOf(record, task)]++;
   return counts;
 }

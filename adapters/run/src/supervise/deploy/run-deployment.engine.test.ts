@@ -57,7 +57,7 @@ class Kept {
 
   constructor(rules: Deployment) {
     const request = { service: "films", from: 1, to: 2, rules, desired: 2, grace: 2_500 };
-    this.#text = JSON.stringify(beginDeployment({ ...request, alarmsBefore: [], restartsBefore: {} }, Date.now()));
+    this.#text = JSON.stringify(beginDeployment({ ...request, alarmsBefore: [], crashesSeen: {} }, Date.now()));
   }
 
   get record(): DeploymentRecord {
@@ -116,7 +116,7 @@ describe("a rolling deployment", () => {
   it("goes back when the new tasks end as soon as they have started", async () => {
     fleet.environments.set(2, { ENDS_AFTER: "50" });
     const record = await new Kept(ROLLING).run();
-    expect(record.goingBack?.cause).toMatch(/^(crash-loop|never-healthy)$/);
+    expect(record.goingBack?.cause).toBe("crash-loop");
     expect(record.end?.outcome).toBe("rolled-back");
   });
 });
@@ -151,6 +151,49 @@ describe("a canary deployment", () => {
       if (record.share > 0 && !record.isRecalled) kept.write({ ...record, isRecalled: true });
     };
     expect((await kept.run()).end).toMatchObject({ outcome: "rolled-back", reason: "the old revision was asked back" });
+  });
+});
+
+describe("a task that is killed", () => {
+  const LONG: Deployment = { ...hasten(CANARY, 1), strategy: "linear", keepOld: 0, steps: [{ share: 1, bake: 4_000 }] };
+
+  it("while it is watched, long after it had to be healthy, is started again", async () => {
+    const kept = new Kept(LONG);
+    let killed = false;
+    kept.watch = ({ share, readyBy }) => {
+      if (killed || share < 1 || Date.now() < readyBy + 200) return;
+      killed = true;
+      fleet.kill("films-3");
+    };
+    const record = await kept.run();
+    expect(record.end).toMatchObject({ outcome: "deployed" });
+    expect([killed, record.crashes.new]).toEqual([true, 1]);
+  });
+
+  it("again and again is one that cannot run", async () => {
+    const kept = new Kept(LONG);
+    let killed = 0;
+    kept.watch = ({ share, crashes, healthySlots }) => {
+      if (share < 1 || crashes.new < killed || killed === 3 || healthySlots.length < 2) return;
+      killed++;
+      fleet.kill("films-3");
+    };
+    const record = await kept.run();
+    expect(record.goingBack).toMatchObject({ cause: "crash-loop" });
+    expect(record.end?.outcome).toBe("rolled-back");
+  });
+
+  it("and belongs to the old revision on the way back does not end the way back", async () => {
+    const kept = new Kept(LONG);
+    let killed = false;
+    kept.watch = (record) => {
+      if (record.share === 1 && !record.isRecalled) return kept.write({ ...record, isRecalled: true });
+      if (killed || record.goingBack === null || record.share > 0) return;
+      killed = true;
+      fleet.kill("films-1");
+    };
+    expect((await kept.run()).end?.outcome).toBe("rolled-back");
+    expect(killed).toBe(true);
   });
 });
 

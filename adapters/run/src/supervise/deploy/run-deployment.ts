@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type DeploymentAction, nextDeploymentStep } from "@terrace/core/control";
 import { formatPercent } from "@terrace/core/units";
 import { carryOut, type Hands, noteDrained } from "./carry-out.ts";
-import type { DeploymentRecord, DeploymentStep } from "./deployment-record.ts";
-import { crashesOf, observeDeployment, type Signals, tasksOn } from "./observe-deployment.ts";
+import { type DeploymentRecord, type DeploymentStep, turn } from "./deployment-record.ts";
+import { noteHealth } from "./note-health.ts";
+import { observeDeployment, type Signals } from "./observe-deployment.ts";
 import { weighTasks } from "./weigh-tasks.ts";
 
 const LOOK_AGAIN = 100;
@@ -46,22 +47,11 @@ async function done(action: DeploymentAction, record: DeploymentRecord, run: Dep
 async function look(run: DeploymentRun): Promise<DeploymentRecord> {
   const { fleet } = run;
   const noted = await noteDrained(run.read(), run).catch(() => run.read());
-  const record = countRestarts(noted, run);
+  const record = noteHealth(noted, fleet.tasks(), run.now());
   keep(run, record);
   // A balancer that is just being started anew has kept what it was told; the next look tries again.
   if (fleet.balancer !== null) await weighTasks(fleet.balancer, record, fleet.tasks()).catch(() => undefined);
   return record;
-}
-
-/** A task that was healthy and has ended is started again, and gets the time that a start gets; one that never was has had its time. */
-function countRestarts(record: DeploymentRecord, { fleet, now }: DeploymentRun): DeploymentRecord {
-  const side = record.goingBack === null ? "new" : "old";
-  const tasks = tasksOn(side, record, fleet.tasks());
-  const wereHealthy = record.wereHealthy || tasks.some(({ health }) => health === "healthy");
-  const restartsSeen = crashesOf(record, tasks);
-  const isLonger = wereHealthy && restartsSeen > record.restartsSeen;
-  const readyBy = isLonger ? Math.max(record.readyBy, now() + record.grace) : record.readyBy;
-  return { ...record, wereHealthy, restartsSeen: Math.max(restartsSeen, record.restartsSeen), readyBy };
 }
 
 /** Whoever asks for the way back writes into the kept record; that is never overwritten. */
@@ -75,8 +65,7 @@ function blocked(record: DeploymentRecord, error: unknown, at: number): Deployme
   const noted = withStep({ ...record, blockedSince: record.blockedSince ?? at }, { at, kind: "retry", text });
   if (at - (noted.blockedSince ?? at) < record.grace) return noted;
   if (record.goingBack !== null) return { ...noted, end: { outcome: "failed", reason: text, at } };
-  const goingBack = { cause: "blocked", detail: text } as const;
-  return { ...noted, goingBack, blockedSince: at, readyBy: at + record.grace };
+  return turn(noted, { cause: "blocked", detail: text }, at);
 }
 
 /** Adds what is done now, unless it is the same waiting, or trying, as before. */

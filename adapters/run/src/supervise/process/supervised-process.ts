@@ -23,6 +23,7 @@ export class SupervisedProcess {
   #state: ProcessState = { name: "waiting" };
   #history: RestartHistory = { consecutiveFailures: 0, lastReadyAt: null };
   #restarts: number;
+  #crashes = 0;
   #starts: number;
   #wanted = true;
   #everReady = false;
@@ -50,6 +51,11 @@ export class SupervisedProcess {
   /** The fingerprint of what runs, which is that of an earlier plan until it is started anew. */
   get fingerprint(): string {
     return this.#runsBy ?? this.#planned.fingerprint;
+  }
+
+  /** Ends that nobody asked for, since it was begun here or taken over. Each is counted before its state changes. */
+  get crashes(): number {
+    return this.#crashes;
   }
 
   /** What can be seen of it now. */
@@ -123,7 +129,10 @@ export class SupervisedProcess {
   async #run(adopted: Running | null): Promise<End> {
     const started = Date.now();
     const running = adopted ?? (await this.#start());
-    if ("kind" in running) return running;
+    if ("kind" in running) {
+      if (running.kind !== "asked") this.#crashes++;
+      return running;
+    }
     if (adopted !== null) this.#around.emit({ type: "process-adopted", name: this.#planned.name, pid: adopted.pid });
     this.#state = { name: "starting", running };
     const over = new AbortController();
@@ -193,6 +202,7 @@ export class SupervisedProcess {
     const { name } = this.#planned;
     this.readiness.lost();
     const asked = end.kind === "asked";
+    if (!asked) this.#crashes++;
     this.#state = { name: "ending", running, asked };
     if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });
     if (end.kind === "exited") await killGroup(running.pid);

@@ -15,6 +15,8 @@ const SLOTS = ["films-1", "films-2", "films-3", "films-4"];
 /** Real tasks under real supervision behind a machine's balancer; what differs from revision to revision is their environment. */
 export interface SupervisedFleet extends Fleet, AsyncDisposable {
   readonly environments: Map<number, Readonly<Record<string, string>>>;
+  /** Ends a task as a fault of its own would. */
+  readonly kill: (slot: string) => void;
 }
 
 export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
@@ -29,8 +31,8 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
       SLOTS.flatMap((slot) => {
         const task = running.get(slot);
         if (task === undefined) return [];
-        const { health, restarts } = task.process.observed;
-        return [{ slot, port: machine.port(slot), revision: task.revision, health, restarts }];
+        const { health } = task.process.observed;
+        return [{ slot, port: machine.port(slot), revision: task.revision, health, crashes: task.process.crashes }];
       }),
     start: async (revision, count) => {
       const free = SLOTS.filter((slot) => !running.has(slot)).slice(0, count);
@@ -52,7 +54,12 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
     await Promise.all([...running.values()].map(({ process }) => process.stop({ drained: false })));
     store.close();
   };
-  return { ...fleet, environments, [Symbol.asyncDispose]: dispose };
+  const kill = (slot: string) => {
+    const pid = running.get(slot)?.process.observed.pid ?? null;
+    if (pid === null) throw new Error(`${slot} does not run`);
+    process.kill(pid, "SIGKILL");
+  };
+  return { ...fleet, environments, kill, [Symbol.asyncDispose]: dispose };
 }
 
 function planned(slot: string, port: number, env: Readonly<Record<string, string>>) {
