@@ -1,7 +1,7 @@
 import type { Registry } from "@terrace/core/graph";
-import { Aws, type Stack } from "aws-cdk-lib";
+import { Aws, CfnCondition, CfnParameter, Fn, RemovalPolicy, type Stack } from "aws-cdk-lib";
 import { CfnReplicationConfiguration, CfnRepository } from "aws-cdk-lib/aws-ecr";
-import { type SynthContext, standbyRegions } from "./assembly/context.ts";
+import { report, type SynthContext, standbyRegions } from "./assembly/context.ts";
 import { days } from "./assembly/measure.ts";
 import { logicalId, pascal, repositoryName } from "./assembly/name.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
@@ -21,18 +21,40 @@ export function synthRegistry(registry: Registry, context: SynthContext): Part {
   buildRepositories(stack, registry, context);
   // They stand before the first image is copied: ECR would make ones that never let go of an image.
   for (const region of regions) buildRepositories(stackFor(context, "copies", region), registry, context);
-  if (regions.length > 0)
-    new CfnReplicationConfiguration(stack, logicalId(registry.id, "Replication"), {
-      replicationConfiguration: {
-        rules: [
-          {
-            destinations: regions.map((region) => ({ region, registryId: Aws.ACCOUNT_ID })),
-            repositoryFilters: [{ filter: repositoryName(context.graph, ""), filterType: "PREFIX_MATCH" }],
-          },
-        ],
-      },
-    });
+  if (regions.length > 0) buildReplication(registry, regions, context);
   return SYNTHESIZED;
+}
+
+/** An account has one configuration of copying in each region, whole: a second stack that makes it takes the rules of the first away. It outlives the environment that made it. */
+function buildReplication({ id }: Registry, regions: readonly string[], context: SynthContext): void {
+  const stack = stackFor(context, "delivery");
+  const prefix = repositoryName(context.graph, "");
+  const parameter = new CfnParameter(stack, "ImageReplication", {
+    type: "String",
+    default: "create",
+    allowedValues: ["create", "exists"],
+    description:
+      "An account has one configuration of replication in a region: `exists` where another stack has made it",
+  });
+  const replication = new CfnReplicationConfiguration(stack, logicalId(id, "Replication"), {
+    replicationConfiguration: {
+      rules: [
+        {
+          destinations: regions.map((region) => ({ region, registryId: Aws.ACCOUNT_ID })),
+          repositoryFilters: [{ filter: prefix, filterType: "PREFIX_MATCH" }],
+        },
+      ],
+    },
+  });
+  replication.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+  replication.cfnOptions.condition = new CfnCondition(stack, "CreatesImageReplication", {
+    expression: Fn.conditionEquals(parameter.valueAsString, "create"),
+  });
+  report(context, id, {
+    code: "TER-SYN-005",
+    message: `an account has one configuration of image replication in a region: where it stands already, give ImageReplication=exists and add a rule to it that copies ${prefix} to ${regions.join(", ")}`,
+    hint: null,
+  });
 }
 
 function buildRepositories(stack: Stack, registry: Registry, context: SynthContext): void {

@@ -1,7 +1,7 @@
 import { findResource, type Postgres, resourcesOf, type Standby } from "@terrace/core/graph";
 import { CfnParameter, type Stack } from "aws-cdk-lib";
 import type { SynthContext } from "../assembly/context.ts";
-import { nameOf } from "../assembly/name.ts";
+import { logicalId, nameOf } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { databaseIdentifier } from "../data/database.ts";
 import { SNAPSHOT } from "./database-copy.ts";
@@ -20,7 +20,7 @@ export function takeoverSteps(standby: Standby, context: SynthContext): string {
     ...(["network", "data", "services"] as const)
       .map((role) => stackFor(context, role))
       .filter((stack) => stack.node.tryFindChild(TAKEOVER) !== undefined)
-      .map(stackStep),
+      .map((stack) => stackStep(stack, context)),
     namesStep(standby, context),
     step("Fill what begins empty: index searches again, and send jobs again that were under way."),
   ];
@@ -33,8 +33,10 @@ function databaseStep(postgres: Postgres, context: SynthContext): Step {
   if (server?.replicas.some((replica) => replica.region === region) !== true)
     return step(
       `Find the newest copy of ${nameOf(postgres.id)} in ${region}, from which the next steps restore it.`,
-      `SNAPSHOT=$(aws rds describe-db-snapshots --region ${region} --snapshot-type awsbackup --output text \\`,
+      `${snapshotOf(postgres)}=$(aws rds describe-db-snapshots --region ${region} --snapshot-type awsbackup --output text \\`,
       `  --query "reverse(sort_by(DBSnapshots[?DBInstanceIdentifier=='${sourceOf(server, first)}'], &SnapshotCreateTime))[0].DBSnapshotArn")`,
+      // What the command line answers where there is none; the step that restores it refuses what is empty.
+      `${snapshotOf(postgres)}=\${${snapshotOf(postgres)}#None}`,
     );
   const database = `--region ${region} --db-instance-identifier ${databaseIdentifier(postgres, context)}`;
   return step(
@@ -48,13 +50,21 @@ function sourceOf(server: Postgres | undefined, first: SynthContext | null): str
   return server === undefined || first === null ? "" : databaseIdentifier(server, first);
 }
 
+/** The shell's variable that says which copy a database is restored from: every database has one of its own. */
+function snapshotOf({ id }: Postgres): string {
+  return `SNAPSHOT_${nameOf(id).replaceAll("-", "_").toUpperCase()}`;
+}
+
 /** Every parameter is named, because an update forgets those that it is not told of. */
-function stackStep(stack: Stack): Step {
+function stackStep(stack: Stack, { graph }: SynthContext): Step {
+  const value = (parameter: string): string => {
+    const restored = resourcesOf(graph, "postgres").find(({ id }) => logicalId(id, SNAPSHOT) === parameter);
+    if (restored === undefined) return "UsePreviousValue=true";
+    return `"ParameterValue=\${${snapshotOf(restored)}:?there is no copy of ${nameOf(restored.id)}}"`;
+  };
   const others = stack.node.children.flatMap((child) =>
     child instanceof CfnParameter && child.node.id !== TAKEOVER
-      ? [
-          `ParameterKey=${child.node.id},${child.node.id.endsWith(SNAPSHOT) ? '"ParameterValue=$SNAPSHOT"' : "UsePreviousValue=true"}`,
-        ]
+      ? [`ParameterKey=${child.node.id},${value(child.node.id)}`]
       : [],
   );
   const target = `--region ${stack.region} --stack-name ${stack.stackName}`;
