@@ -2,9 +2,9 @@ import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, S
 import { readConfig } from "@terrace/service-kit/config";
 import { connectionOf, type Database, migrate, openDatabase } from "@terrace/service-kit/db";
 import { createLogger } from "@terrace/service-kit/log";
-import { openQueue, type Queue, queueConfig, queueMigrations } from "@terrace/service-kit/queue";
+import { type Lease, openQueue, type Queue, queueConfig, queueMigrations } from "@terrace/service-kit/queue";
 import { startPostgres, type TestPostgres } from "@terrace/service-kit/testing";
-import type { QueryExecutorProvider } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 import { Type } from "typebox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { describeConsumer } from "../contract/consumer.ts";
@@ -72,6 +72,47 @@ describe.skipIf(!MOTO)(`jobs with tickets of SQS, emulated by moto${MOTO_MISSING
       .toContain(JSON.stringify({ job: lease.id, reason: "it broke for good" }));
   });
 
+  it("puts no letter about a job whose end was rolled back, and one when the end stands", async () => {
+    await queue.enqueue({ queue: "undone", payload: 1, maxFailures: 1 });
+    const lease = await claimed(queue, "undone");
+    const undone = database.db.transaction().execute(async (within) => {
+      await queue.fail(lease, "it never broke", within);
+      throw new Error("rolled back");
+    });
+    await expect(undone).rejects.toThrow("rolled back");
+    await queue.renew(lease, { seconds: 30 });
+    await queue.claim(["undone"], { worker: "w", seconds: 30 });
+    expect((await lettersOf(sqs, urls.dead)).join()).not.toContain(lease.id);
+    await database.db.transaction().execute((within) => queue.fail(lease, "it did", within));
+    await queue.claim(["undone"], { worker: "w", seconds: 30 });
+    expect(await lettersOf(sqs, urls.dead)).toContain(JSON.stringify({ job: lease.id, reason: "it did" }));
+  });
+
+  it("removes the ticket of a job that ended within a transaction once it has ended", async () => {
+    await queue.enqueue({ queue: "within", payload: 1 });
+    const lease = await claimed(queue, "within");
+    const before = await countMessages(sqs, urls.live);
+    await database.db.transaction().execute(async (within) => {
+      await queue.complete(lease, within);
+      expect(await countMessages(sqs, urls.live)).toBe(before);
+    });
+    await expect
+      .poll(async () => {
+        await queue.claim(["within"], { worker: "w", seconds: 30 });
+        return countMessages(sqs, urls.live);
+      })
+      .toBeLessThan(before);
+  });
+
+  it("sends no ticket for a queue that others consume", async () => {
+    await database.db.transaction().execute((within) => queue.enqueue({ queue: "foreign", payload: 1 }, within));
+    await queue.claim(["own"], { worker: "w", seconds: 30 });
+    const { rows } = await sql<{ ticketed: boolean }>`select ticketed from jobs.jobs where queue = 'foreign'`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([{ ticketed: false }]);
+  });
+
   it("keeps a job of more than a quarter of an hour's delay in the table", async () => {
     const before = await countMessages(sqs, urls.live);
     await queue.enqueue({ queue: "far", payload: 1, delay: 4 * 3_600 });
@@ -80,6 +121,20 @@ describe.skipIf(!MOTO)(`jobs with tickets of SQS, emulated by moto${MOTO_MISSING
     expect(await countMessages(sqs, urls.live)).toBe(before + 1);
   });
 });
+
+/** A ticket may first lead to a queue of another test: looks until the job is there. */
+async function claimed(queue: Queue<QueryExecutorProvider>, name: string): Promise<Lease> {
+  const found: Lease[] = [];
+  await expect
+    .poll(async () => {
+      found.push(...[await queue.claim([name], { worker: "w", seconds: 30 })].filter((lease) => lease !== undefined));
+      return found.length;
+    })
+    .toBe(1);
+  const [lease] = found;
+  if (lease === undefined) throw new Error("nothing to claim");
+  return lease;
+}
 
 async function createQueues(sqs: SQSClient): Promise<{ readonly live: string; readonly dead: string }> {
   const { QueueUrl: dead = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "jobs-dead" }));

@@ -1,7 +1,8 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { type QueryExecutorProvider, sql } from "kysely";
+import { validate as isUuid } from "uuid";
 import type { Logger } from "../log/index.ts";
-import type { Lease } from "./job.ts";
+import { type Lease, LeaseLost } from "./job.ts";
 import { claimJob } from "./postgres-queue.ts";
 import type { ClaimOptions, Queue } from "./queue.ts";
 import { createTickets, LONGEST_DELAY, type Ticket } from "./tickets.ts";
@@ -33,10 +34,12 @@ export function createSqsQueue(
 ): Queue<QueryExecutorProvider> {
   const tickets = createTickets(client, url);
   const held = new Map<string, Ticket>();
+  /** Leases whose end was asked for but may be rolled back: their tickets wait for what the table says. */
+  const ending = new Map<string, Lease>();
 
-  /** Sends a ticket for each job that is due soon and has none. */
-  async function relay(): Promise<void> {
-    for (const { id, delay } of await takeUnticketed(db)) {
+  /** Sends what the table has for SQS: a ticket for each job that is due soon and has none, a letter about each dead one. */
+  async function relay(queues: readonly string[]): Promise<void> {
+    for (const { id, delay } of await takeUnticketed(db, queues)) {
       try {
         await tickets.send(id, delay);
       } catch (error) {
@@ -44,9 +47,15 @@ export function createSqsQueue(
         throw error;
       }
     }
+    // Marked after it was sent: rather two letters than none.
+    for (const { id, reason } of await findUnreported(db, queues)) {
+      await tickets.sendDeadLetter(id, reason);
+      await sql`update jobs.jobs set ticketed = true where id = ${id} and state = 'dead'`.execute(db);
+    }
   }
 
-  const relayLater = () => relay().catch((error) => log.warn({ error }, "no ticket was sent; the next look sends it"));
+  const relayLater = (queue: string) =>
+    relay([queue]).catch((error) => log.warn({ error }, "SQS did not hear about the jobs; the next look tells it"));
 
   /** The table has decided already: what SQS does not hear now shows in time. */
   async function settle(lease: Lease, action: (ticket: Ticket) => Promise<void>): Promise<void> {
@@ -55,9 +64,34 @@ export function createSqsQueue(
       await action(ticket).catch((error) => log.warn({ error, jobId: lease.id }, "SQS did not hear about a job"));
   }
 
+  function forget(lease: Lease): void {
+    held.delete(nameOf(lease));
+    ending.delete(nameOf(lease));
+  }
+
   async function drop(lease: Lease): Promise<void> {
     await settle(lease, (ticket) => tickets.remove(ticket));
-    held.delete(nameOf(lease));
+    forget(lease);
+  }
+
+  /** Ends a lease. Within a transaction, and after an error, the table says later whether it has ended. */
+  async function end<Result>(
+    lease: Lease,
+    action: Promise<Result>,
+    within: QueryExecutorProvider | undefined,
+  ): Promise<Result> {
+    ending.set(nameOf(lease), lease);
+    const result = await action;
+    if (within === undefined) await drop(lease);
+    return result;
+  }
+
+  async function settleEnding(): Promise<void> {
+    for (const lease of [...ending.values()]) {
+      const state = await stateOf(db, lease);
+      if (state === "ended") await drop(lease);
+      else if (state === "lost") forget(lease);
+    }
   }
 
   async function claimWith(
@@ -79,11 +113,12 @@ export function createSqsQueue(
   return {
     async enqueue(job, within) {
       await jobs.enqueue(job, within);
-      if (within === undefined) await relayLater();
+      if (within === undefined) await relayLater(job.queue);
     },
-    wake: (queue) => void relayLater().then(() => jobs.wake(queue)),
+    wake: (queue) => void relayLater(queue).then(() => jobs.wake(queue)),
     async claim(queues, options) {
-      await relay();
+      await settleEnding();
+      await relay(queues);
       const ticket = await tickets.receive({ seconds: options.seconds, wait });
       return ticket === undefined
         ? claimJob(db, queues, { ...options, overdue: OVERDUE })
@@ -93,25 +128,20 @@ export function createSqsQueue(
       // First, because the row may be held by a transaction of the same job.
       await settle(lease, (ticket) => tickets.keep(ticket, options.seconds));
       await jobs.renew(lease, options).catch((error) => {
-        held.delete(nameOf(lease));
+        if (error instanceof LeaseLost) forget(lease);
         throw error;
       });
     },
     hold: (lease, within) => jobs.hold(lease, within),
-    async complete(lease, within) {
-      await jobs.complete(lease, within);
-      await drop(lease);
-    },
+    complete: (lease, within) => end(lease, jobs.complete(lease, within), within),
     async fail(lease, reason, within) {
-      const state = await jobs.fail(lease, reason, within);
-      if (state === "dead") await settle(lease, () => tickets.bury(lease.id, reason));
-      await drop(lease);
+      const state = await end(lease, jobs.fail(lease, reason, within), within);
+      if (within === undefined) await relayLater(lease.queue);
       return state;
     },
     async release(lease) {
-      await jobs.release(lease);
-      await drop(lease);
-      await relayLater();
+      await end(lease, jobs.release(lease), undefined);
+      await relayLater(lease.queue);
     },
     cancel: (queue, key, within) => jobs.cancel(queue, key, within),
     dead: (queue) => jobs.dead(queue),
@@ -123,23 +153,42 @@ function nameOf({ id, attempt }: Lease): string {
 }
 
 /** Marks what is to get a ticket now. SQS delays no message for longer than a quarter of an hour: what is due later waits here. */
-async function takeUnticketed(db: QueryExecutorProvider) {
+async function takeUnticketed(db: QueryExecutorProvider, queues: readonly string[]) {
   const { rows } = await sql<{ id: string; delay: number }>`
     update jobs.jobs set ticketed = true
     where id in (
       select id from jobs.jobs
-      where not ticketed and state = 'waiting' and due_at <= now() + make_interval(secs => ${LONGEST_DELAY})
+      where queue = any(${queues}) and not ticketed and state = 'waiting'
+        and due_at <= now() + make_interval(secs => ${LONGEST_DELAY})
       limit 100 for update skip locked
     )
     returning id, greatest(0, extract(epoch from due_at - now()))::double precision as delay`.execute(db);
   return rows;
 }
 
+/** Dead jobs that no letter was sent about. */
+async function findUnreported(db: QueryExecutorProvider, queues: readonly string[]) {
+  const { rows } = await sql<{ id: string; reason: string }>`
+    select id, coalesce(reason, '') as reason from jobs.jobs
+    where queue = any(${queues}) and state = 'dead' and not ticketed
+    limit 100`.execute(db);
+  return rows;
+}
+
+/** What became of a lease: another attempt has the job where it is lost. */
+async function stateOf(db: QueryExecutorProvider, { id, attempt }: Lease): Promise<"held" | "ended" | "lost"> {
+  const { rows } = await sql<{ state: string; attempt: number }>`
+    select state, attempt from jobs.jobs where id = ${id}`.execute(db);
+  const [job] = rows;
+  if (job === undefined) return "ended";
+  if (job.attempt !== attempt) return "lost";
+  return job.state === "running" ? "held" : "ended";
+}
+
 /** Whether a ticket may still lead to a job: its own lives, or another waits that is due. */
 async function isWanted(db: QueryExecutorProvider, job: string): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from jobs.jobs
-    where state <> 'dead' and (id::text = ${job} or (state = 'waiting' and due_at <= now()))
-    limit 1`.execute(db);
+    select 1 where exists (select from jobs.jobs where id = ${isUuid(job) ? job : null}::uuid and state <> 'dead')
+      or exists (select from jobs.jobs where state = 'waiting' and due_at <= now())`.execute(db);
   return rows.length > 0;
 }

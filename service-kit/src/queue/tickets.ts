@@ -22,7 +22,7 @@ export interface Tickets {
   keep(ticket: Ticket, seconds: number): Promise<void>;
   remove(ticket: Ticket): Promise<void>;
   /** Puts a letter about a dead job where alarms look for one; nothing where the queue has no such place. */
-  bury(job: string, reason: string): Promise<void>;
+  sendDeadLetter(job: string, reason: string): Promise<void>;
 }
 
 /** The longest delay of a message. */
@@ -31,7 +31,7 @@ export const LONGEST_DELAY = 900;
 /** The tickets of one queue. */
 export function createTickets(client: SQSClient, url: string): Tickets {
   const QueueUrl = url;
-  let graveyard: Promise<string | undefined> | undefined;
+  let deadLetters: { readonly url: string | undefined } | undefined;
   return {
     async send(job, delay) {
       const DelaySeconds = Math.min(LONGEST_DELAY, Math.max(0, Math.ceil(delay)));
@@ -50,11 +50,12 @@ export function createTickets(client: SQSClient, url: string): Tickets {
     async remove({ receipt: ReceiptHandle }) {
       await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     },
-    async bury(job, reason) {
-      graveyard ??= findGraveyard(client, url);
-      const dead = await graveyard;
-      if (dead === undefined) return;
-      await client.send(new SendMessageCommand({ QueueUrl: dead, MessageBody: JSON.stringify({ job, reason }) }));
+    async sendDeadLetter(job, reason) {
+      // Kept only once it is known: a request that failed is made again for the next letter.
+      deadLetters ??= { url: await deadLetterUrl(client, url) };
+      if (deadLetters.url === undefined) return;
+      const MessageBody = JSON.stringify({ job, reason });
+      await client.send(new SendMessageCommand({ QueueUrl: deadLetters.url, MessageBody }));
     },
   };
 }
@@ -64,7 +65,7 @@ function ticketOf({ Body: job = "", ReceiptHandle: receipt = "" }: Message): Tic
 }
 
 /** The address of the dead letters: beside the queue, under the name that its redrive policy says. */
-async function findGraveyard(client: SQSClient, url: string): Promise<string | undefined> {
+async function deadLetterUrl(client: SQSClient, url: string): Promise<string | undefined> {
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["RedrivePolicy"] }),
   );
