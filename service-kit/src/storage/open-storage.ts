@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { StorageConfig } from "./config.ts";
 import { createFsStorage } from "./fs-storage.ts";
+import { makePrivate } from "./make-private.ts";
 import type { Storage } from "./storage.ts";
 
 /** The store that the environment names. The client of S3 is loaded only where it is asked for. */
@@ -10,6 +11,7 @@ export async function openStorage(config: StorageConfig): Promise<Storage> {
     import("@aws-sdk/client-s3"),
     import("./s3-storage.ts"),
   ]);
+  await makePrivate(config.STORAGE_WORKSPACE);
   const endpoint = config.AWS_ENDPOINT_URL;
   const client = new S3Client({
     // A second region may use the bucket of the first.

@@ -110,10 +110,16 @@ async function orAbsent<Result>(request: Promise<Result>): Promise<Result | unde
   }
 }
 
+/** All lanes have ended when this does: a failure starts nothing more, and what had begun is waited for. */
 async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const left = [...items];
   const lanes = Array.from({ length: LANES }, async () => {
-    for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+    try {
+      for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+    } finally {
+      left.length = 0;
+    }
   });
-  await Promise.all(lanes);
+  const failure = (await Promise.allSettled(lanes)).find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
 }
