@@ -10,6 +10,7 @@ import { allow } from "../assembly/policy.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { plain } from "../environment/public-name.ts";
 import { DEPLOY_WILDCARDS, grantsOfStage } from "./deploy-grants.ts";
+import { githubEnvironment } from "./github-environment.ts";
 import { deployedBy } from "./journey.ts";
 import { stageMinutes } from "./stage-minutes.ts";
 
@@ -28,7 +29,11 @@ export function buildGithubRoles(pipeline: Pipeline, stages: readonly PipelineSt
     if (stage.kind === "build" || stage.kind === "plan")
       buildRole(stage, { from: [":ref:refs/heads/", branch], pipeline, context });
     if (stage.kind === "deploy" && stage.environment === environment) {
-      const role = buildRole(stage, { from: [":environment:", environment], pipeline, context });
+      const role = buildRole(stage, {
+        from: [":environment:", githubEnvironment(context.graph, environment)],
+        pipeline,
+        context,
+      });
       publish(stack, pipeline.id, { "deploy-role": role.attrArn }, context);
     }
   }

@@ -75,19 +75,39 @@ describe("marking what was deployed", () => {
 });
 
 describe("starting a revision on the machine", () => {
-  const answers = (end: string): string => `
+  const asked = (answer: string): string => `
     case "$*" in
       *describe-instances*) echo i-1 ;;
       *send-command*) echo c-1 ;;
       *Standard*) echo "what the machine said" ;;
-      *get-command-invocation*) [ "$(grep -c 'query Status' ${join(folder, "calls")})" -lt 3 ] && echo InProgress || echo ${end} ;;
+      *get-command-invocation*) ${answer} ;;
     esac`;
+
+  const answers = (end: string): string =>
+    asked(`[ "$(grep -c 'query Status' ${join(folder, "calls")})" -lt 3 ] && echo InProgress || echo ${end}`);
+
+  const polls = ({ calls }: { readonly calls: readonly string[] }): number =>
+    calls.filter((call) => call.includes("query Status")).length;
 
   it("waits for the end, shows what the machine said, and ends as it ended", () => {
     const good = run(startOnMachine(graph, "production"), answers("Success"));
     expect(good.calls.find((call) => call.includes("send-command"))).toContain("commands=/opt/terrace/start.sh abc");
-    expect(good.calls.filter((call) => call.includes("query Status")).length).toBe(3);
+    expect(polls(good)).toBe(3);
     expect([good.status, good.stdout]).toEqual([0, "what the machine said\n"]);
     expect(run(startOnMachine(graph, "production"), answers("Failed")).status).not.toBe(0);
+  });
+
+  it("waits for a command that is not known yet, and for no other refusal", () => {
+    const unknown = `[ "$(grep -c 'query Status' ${join(folder, "calls")})" -lt 2 ] && { echo InvocationDoesNotExist >&2; exit 254; } || echo Success`;
+    expect(run(startOnMachine(graph, "production"), asked(unknown)).status).toBe(0);
+    const refused = run(startOnMachine(graph, "production"), asked("echo AccessDeniedException >&2; exit 254"));
+    expect(refused.status).not.toBe(0);
+    expect(polls(refused)).toBe(1);
+  });
+
+  it("waits for no longer than the session manager lets a command run", () => {
+    const endless = run(startOnMachine(graph, "production").replace("seq 720", "seq 4"), asked("echo InProgress"));
+    expect(endless.status).not.toBe(0);
+    expect(polls(endless)).toBe(4);
   });
 });

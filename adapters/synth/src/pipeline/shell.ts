@@ -36,15 +36,23 @@ export function markLive(graph: Graph, environment: string): string {
   );
 }
 
+/** Seconds that a command may run before the session manager ends it. Source: AWS, document AWS-RunShellScript, `executionTimeout`. */
+const COMMAND_SECONDS = 3_600;
+
+const ASKED_EVERY = 5;
+
 /** The machine fetches the revision itself, by the session manager: no port is opened and no key is kept. Ends as the machine's own script ends. (ATL-CICD-06, CON-ATL-10) */
 export function startOnMachine(graph: Graph, environment: string): string {
   return script(
     `id=$(aws ec2 describe-instances --filters "Name=tag:Name,Values=${machineName(graph, environment)}" Name=instance-state-name,Values=running --query "Reservations[0].Instances[0].InstanceId" --output text)`,
     `command=$(aws ssm send-command --instance-ids "$id" --document-name AWS-RunShellScript --parameters "commands=${FOLDER}/start.sh $REVISION" --query Command.CommandId --output text)`,
-    "status=Pending",
-    'while [ "$status" = Pending ] || [ "$status" = InProgress ] || [ "$status" = Delayed ]; do',
-    "  sleep 5",
-    '  status=$(aws ssm get-command-invocation --command-id "$command" --instance-id "$id" --query Status --output text || echo Pending)',
+    "failure=$(mktemp)",
+    `for _ in $(seq ${COMMAND_SECONDS / ASKED_EVERY}); do`,
+    `  sleep ${ASKED_EVERY}`,
+    '  status=$(aws ssm get-command-invocation --command-id "$command" --instance-id "$id" --query Status --output text 2> "$failure") || status=Unknown',
+    // Right after it was sent, a command is not known yet; any other refusal will not pass by itself.
+    '  if [ "$status" = Unknown ] && ! grep -q InvocationDoesNotExist "$failure"; then cat "$failure" >&2; exit 1; fi',
+    '  case "$status" in Unknown | Pending | InProgress | Delayed) ;; *) break ;; esac',
     "done",
     'aws ssm get-command-invocation --command-id "$command" --instance-id "$id" --query "[StandardOutputContent, StandardErrorContent]" --output text',
     '[ "$status" = Success ]',

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { actionsOf, deliver, JOURNEY, statementsOf, TELEGRAM } from "../testing/delivered-shop.ts";
 
-const FILE = "artifacts/.github/workflows/deploy-production.yml";
+const FILE = "artifacts/.github/workflows/deploy-shop-production.yml";
 
 interface Job {
   readonly needs?: readonly string[];
@@ -52,9 +52,9 @@ describe("the workflow of GitHub Actions", () => {
     expect(jobs.map(([, { environment }]) => environment)).toEqual([
       undefined,
       undefined,
-      "staging",
+      "shop-staging",
       undefined,
-      "production",
+      "shop-production",
     ]);
   });
 
@@ -150,7 +150,7 @@ describe("the roles of GitHub's jobs", () => {
     expect(subjects).toEqual([
       { ...aud, [sub]: "repo:acme/shop:ref:refs/heads/main" },
       { ...aud, [sub]: "repo:acme/shop:ref:refs/heads/main" },
-      { ...aud, [sub]: "repo:acme/shop:environment:production" },
+      { ...aud, [sub]: "repo:acme/shop:environment:shop-production" },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Pipeline, PipelineStage } from "@terrace/core/graph";
 import { artifact } from "../assembly/artifact.ts";
 import { differ, report, type SynthContext } from "../assembly/context.ts";
 import { plainBranch } from "./branch.ts";
+import { githubEnvironment } from "./github-environment.ts";
 import { stageMinutes } from "./stage-minutes.ts";
 import { tell } from "./telegram.ts";
 import { stepsOf } from "./workflow-steps.ts";
@@ -19,10 +20,10 @@ export function writeWorkflow(pipeline: Pipeline, context: SynthContext): void {
     env: { REVISION: `\${{ github.sha }}` },
     jobs: { ...jobs, ...tell(pipeline, Object.keys(jobs), context) },
   });
-  artifact(`.github/workflows/deploy-${environment}.yml`, text, context);
+  artifact(`.github/workflows/deploy-${githubEnvironment(context.graph, environment)}.yml`, text, context);
   report(context, pipeline.id, {
     code: "TER-SYN-005",
-    message: `the workflow among the artifacts goes to .github/workflows; GitHub needs the variable AWS_ACCOUNT_ID for the repository, and AWS_DEPLOY_ROLE_ARN, the branch ${plainBranch(pipeline)} and the reviewers for each environment that it deploys`,
+    message: `the workflow among the artifacts goes to .github/workflows; GitHub needs the variable AWS_ACCOUNT_ID for the repository, and AWS_DEPLOY_ROLE_ARN, the branch ${plainBranch(pipeline)} and the reviewers for each environment that it deploys, called ${githubEnvironment(context.graph, "<environment>")} there`,
     hint: "The stack `delivery` of an environment makes its role and writes its ARN to the parameter store.",
   });
   if (pipeline.stages.some(({ kind }) => kind === "build"))
@@ -52,7 +53,7 @@ function jobsOf(pipeline: Pipeline, context: SynthContext): Readonly<Record<stri
       "runs-on": "ubuntu-latest",
       "timeout-minutes": stageMinutes(stage),
       ...(before === null ? {} : { needs: [before] }),
-      ...(stage.kind === "deploy" ? { environment: stage.environment } : {}),
+      ...(stage.kind === "deploy" ? { environment: githubEnvironment(context.graph, stage.environment) } : {}),
       permissions: permissionsOf(stage),
       steps: [checkout(), ...stepsOf(stage, pipeline, context)],
     };
