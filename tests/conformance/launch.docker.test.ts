@@ -49,8 +49,11 @@ describe.skipIf(reason !== null)(
 
     afterAll(async () => {
       if (engine === undefined) return rmSync(root, { recursive: true, force: true });
-      if (machine !== undefined) compose("down", "--volumes", "--timeout", "2");
-      await engine.stop();
+      try {
+        if (machine !== undefined) expect(compose("down", "--volumes", "--timeout", "2")).toBe(0);
+      } finally {
+        await engine.stop();
+      }
     });
 
     it("comes up by its own script, and without a certificate says so (ATL-CICD-06, CON-ATL-11)", () => {
@@ -196,11 +199,11 @@ describe.skipIf(reason !== null)(
       return engine.docker("ps", "--all", "--quiet", "--filter", `label=com.docker.compose.service=${name}`);
     }
 
-    function compose(...words: readonly string[]): void {
-      spawnSync("docker-compose", ["-f", join(machine.folder, COMPOSE_FILE), ...words], {
+    function compose(...words: readonly string[]): number | null {
+      return spawnSync("docker-compose", ["-f", join(machine.folder, COMPOSE_FILE), ...words], {
         env: engine.environment,
         cwd: machine.folder,
-      });
+      }).status;
     }
 
     function ask(scheme: "http" | "https", path: string, host = DOMAIN): Promise<Answer> {

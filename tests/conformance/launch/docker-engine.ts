@@ -14,7 +14,7 @@ export interface DockerEngine {
 }
 
 /** What the engine and its images are made with. */
-const PROGRAMS = ["dockerd", "docker", "docker-compose", "debootstrap", "jq", "openssl", "flock"];
+const PROGRAMS = ["dockerd", "docker", "docker-compose", "debootstrap", "jq", "openssl", "flock", "setpriv"];
 
 /** Why no container can run here, in a sentence; null when nothing speaks against it. */
 export function withoutDocker(): string | null {
@@ -38,22 +38,34 @@ export async function startDocker(root: string): Promise<DockerEngine> {
       `unix://${socket}`,
       "--bridge",
       "none",
+      // Kept for measurements of networks (RFC 2544): nobody's real address.
+      "--default-address-pool",
+      "base=198.18.0.0/15,size=24",
       "--iptables=false",
       "--ip6tables=false",
       "--ip-forward=false",
     ],
   ];
-  const child = spawn("sh", ["-c", 'exec dockerd "$@" > "$0" 2>&1', log, ...words], { stdio: "ignore" });
+  // Ends with us, however we end: else a killed test leaves an engine that starts its containers again and again.
+  const start = 'exec setpriv --pdeathsig TERM dockerd "$@" > "$0" 2>&1';
+  const child = spawn("sh", ["-c", start, log, ...words], { stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = () => end(child, ended, root);
   const environment = { ...process.env, DOCKER_HOST: `unix://${socket}`, DOCKER_CONFIG: join(root, "config") };
   const docker = async (...command: readonly string[]): Promise<string> =>
     (await run("docker", command, { env: environment, maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
-  await untilItAnswers(child, () => docker("version"), log);
-  return { environment, docker, stop: () => end(child, root) };
+  try {
+    await untilItAnswers(child, () => docker("version"), log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { environment, docker, stop };
 }
 
 async function untilItAnswers(child: ChildProcess, ask: () => Promise<string>, log: string): Promise<void> {
   const deadline = Date.now() + 60_000;
-  while (child.exitCode === null && Date.now() < deadline) {
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     if (
       await ask().then(
         () => true,
@@ -63,15 +75,13 @@ async function untilItAnswers(child: ChildProcess, ask: () => Promise<string>, l
       return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  child.kill();
   throw new Error(`dockerd does not start:\n${readFileSync(log, "utf8").split("\n").slice(-8).join("\n")}`);
 }
 
 /** A stopped engine leaves mounts behind that keep its folder from being removed. */
-async function end(child: ChildProcess, root: string): Promise<void> {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+async function end(child: ChildProcess, ended: Promise<void>, root: string): Promise<void> {
   child.kill("SIGTERM");
-  if (child.exitCode === null) await ended;
+  await ended;
   const mounts = readFileSync("/proc/self/mounts", "utf8")
     .split("\n")
     .map((line) => line.split(" ")[1] ?? "");
