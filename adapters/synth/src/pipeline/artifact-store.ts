@@ -53,13 +53,17 @@ export function buildArtifactStore({ id }: Pipeline, context: SynthContext): Art
   return { bucket: name, keyArn };
 }
 
-/** What it takes to hand something over there. */
+/** What it takes to hand something over there; AWS names what is read of the bucket itself ("Manage the CodePipeline service role"). */
 export function artifactGrants({ bucket, keyArn }: ArtifactStore): readonly Grant[] {
   const objects = {
     actions: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
     on: [bucketArn(bucket, "/*")],
   };
-  if (keyArn === null) return [objects];
+  const itself = {
+    actions: ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+    on: [bucketArn(bucket)],
+  };
+  if (keyArn === null) return [objects, itself];
   const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
-  return [objects, { actions, on: [keyArn] }];
+  return [objects, itself, { actions, on: [keyArn] }];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { actionsOf, deliver, JOURNEY, KEY, OWNER } from "../testing/delivered-shop.ts";
+import { actionsOf, deliver, JOURNEY, KEY, OWNER, statementsOf } from "../testing/delivered-shop.ts";
 
 const words = { engine: "codepipeline", credentials: "role" } as const;
 const { resources } = deliver(words, "production", [OWNER]);
@@ -42,7 +42,26 @@ describe("CodePipeline", () => {
       "s3:GetObject",
       "s3:GetObjectVersion",
       "s3:PutObject",
+      "s3:GetBucketAcl",
+      "s3:GetBucketLocation",
+      "s3:GetBucketVersioning",
     ]);
+  });
+
+  it("has what AWS names as the least that a pipeline needs of its bucket", () => {
+    const own = Object.entries(resources).filter(
+      ([, { Type, Properties }]) =>
+        Type === "AWS::IAM::Role" &&
+        JSON.stringify(Properties.AssumeRolePolicyDocument).includes("codepipeline.amazonaws"),
+    );
+    expect(own).toHaveLength(1);
+    const [statements] = own.map(([, role]) => statementsOf(role));
+    const on = (suffix: string): readonly string[] =>
+      (statements ?? [])
+        .filter(({ Resource }) => JSON.stringify(Resource).includes(`shop-production-pipeline${suffix}"`))
+        .flatMap(({ Action }) => Action);
+    expect(on("")).toEqual(["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]);
+    expect([...on("/*")].sort()).toEqual(["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]);
   });
 
   it("builds with Docker, and nothing else runs privileged", () => {

@@ -2,7 +2,7 @@ import { findResource, type Pipeline, type PipelineStage, resourcesOf } from "@t
 import { CfnParameter, Fn } from "aws-cdk-lib";
 import { CfnPipeline } from "aws-cdk-lib/aws-codepipeline";
 import { CfnNotificationRule } from "aws-cdk-lib/aws-codestarnotifications";
-import { arn } from "../assembly/arn.ts";
+import { arn, bucketArn } from "../assembly/arn.ts";
 import { report, type SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { buildRole } from "../assembly/role.ts";
@@ -27,6 +27,7 @@ export function buildCodePipeline(pipeline: Pipeline, context: SynthContext): vo
     service: "codepipeline.amazonaws.com",
     grants: [
       ...artifactGrants(store),
+      { actions: ["s3:PutObjectAcl"], on: [bucketArn(store.bucket, "/*")] },
       {
         actions: ["codebuild:BatchGetBuilds", "codebuild:StartBuild"],
         on: [...projects.values()].map((name) => Fn.join("", [arn("codebuild", "project/"), name])),

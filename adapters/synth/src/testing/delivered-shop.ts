@@ -83,8 +83,14 @@ export function actionsOf(role: Declared | undefined): readonly string[] {
   return statementsOf(role).flatMap(({ Action }) => Action);
 }
 
+/** One thing that a role may do, and to what. */
+export interface Statement {
+  readonly Action: readonly string[];
+  readonly Resource: unknown;
+}
+
 /** The same with what it may be done to. */
-export function statementsOf(role: Declared | undefined): readonly { readonly Action: readonly string[] }[] {
+export function statementsOf(role: Declared | undefined): readonly Statement[] {
   return role?.Properties.Policies[0].PolicyDocument.Statement ?? [];
 }
 
