@@ -2,17 +2,15 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Graph } from "@terrace/core/graph";
-import { environmentsOf } from "@terrace/core/resolve";
 import { type Assembly, type EjectedFile, eject as ejected } from "@terrace/eject";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { chooseEnvironment } from "../platform/choose-environment.ts";
+import { awsGraph } from "../platform/aws-graph.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
 import { makeFolder } from "../platform/make-folder.ts";
 import { readAssembly } from "../platform/read-assembly.ts";
 import { REPOSITORY } from "../platform/repository.ts";
-import { resolvedGraph } from "../platform/resolved-graph.ts";
 import { synthesized } from "../platform/synthesized.ts";
 import { wordOf, wordPlaces } from "../platform/word-places.ts";
 import { UserError } from "../user-error.ts";
@@ -33,15 +31,12 @@ export const eject: Command = {
 };
 
 async function run({ arguments: [word], options, terminal }: Invocation): Promise<number> {
+  const graph = await awsGraph(word, options.env, "has nothing that could live without Terrace");
   const file = findPlatform(word);
-  const platform = await loadPlatform(file);
-  const names = environmentsOf(platform).map(({ name }) => name);
-  const graph = resolvedGraph(platform, file, chooseEnvironment(file, names, options.env));
-  if (graph.target === "local") throw nothingToEject(graph);
   const folder = resolve(options.out ?? `out/${graph.platform}/${graph.environment}-app`);
   mustBeFree(folder, options.force === true);
   const home = relative(REPOSITORY, dirname(file.path));
-  const placeOf = wordPlaces(platform, file);
+  const placeOf = wordPlaces(await loadPlatform(file), file);
   const assembly: Assembly = {
     platform: graph.platform,
     environment: graph.environment,
@@ -68,16 +63,6 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
     out.write(`\n  A CDK app that needs nothing of Terrace: \`cd ${shown} && npm install && npm run diff\`.\n\n`);
   }
   return EXIT.ok;
-}
-
-function nothingToEject({ platform, environment }: Graph): UserError {
-  return new UserError(
-    `${environment} of ${platform} runs on one machine under Terrace's own supervision, and has nothing that could live without it.`,
-    {
-      code: "NOT_ON_AWS",
-      hint: `Choose an environment that stands on AWS: \`terrace ls ${platform}\` shows which do.`,
-    },
-  );
 }
 
 function mustBeFree(folder: string, force: boolean): void {

@@ -5,9 +5,8 @@ import { type Column, table } from "../output/table.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { wrap } from "../output/wrap.ts";
 import { assemblyFolder } from "../platform/assembly-folder.ts";
-import { desiredGraph } from "../platform/desired-graph.ts";
+import { awsGraph } from "../platform/aws-graph.ts";
 import { synthesized } from "../platform/synthesized.ts";
-import { UserError } from "../user-error.ts";
 
 /** Writes an environment as a CDK cloud assembly: no account is asked, nothing is deployed. */
 export const synth: Command = {
@@ -21,13 +20,8 @@ export const synth: Command = {
 };
 
 async function run({ arguments: [word], options, terminal }: Invocation): Promise<number> {
-  const graph = await desiredGraph(word, options.env);
+  const graph = await awsGraph(word, options.env, "has nothing to synthesize");
   const { platform, environment } = graph;
-  if (graph.target === "local")
-    throw new UserError(`${environment} of ${platform} runs on one machine and has nothing to synthesize.`, {
-      code: "NOT_ON_AWS",
-      hint: `\`terrace up ${platform} --env ${environment}\` runs it here; \`terrace ls ${platform}\` shows which environments stand on AWS.`,
-    });
   const out = assemblyFolder(options.out ?? `out/${platform}/${environment}`);
   const { err, quiet } = terminal;
   if (!quiet && !terminal.json) err.write(`\n  Synthesizing ${err.paint.bold(platform)} ${environment} …\n`);

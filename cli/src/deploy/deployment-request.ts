@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { DeploymentRequest } from "@terrace/deploy";
 import { STACKS } from "@terrace/synth";
 import type { Options } from "../command.ts";
-import { desiredGraph } from "../platform/desired-graph.ts";
+import { awsGraph } from "../platform/aws-graph.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { gitRevision } from "../platform/git-revision.ts";
 import { parametersFrom } from "../platform/parameters.ts";
@@ -16,13 +16,8 @@ export type OpenRequest = DeploymentRequest & Disposable;
 
 /** Everything that a deployment needs from the command line, the environment and the spec; no account is asked yet. */
 export async function deploymentRequest(word: string | undefined, options: Options): Promise<OpenRequest> {
-  const graph = await desiredGraph(word, options.env);
+  const graph = await awsGraph(word, options.env, "is not deployed to AWS");
   const { platform, environment } = graph;
-  if (graph.target === "local")
-    throw new UserError(`${environment} of ${platform} runs on one machine and is not deployed to AWS.`, {
-      code: "NOT_ON_AWS",
-      hint: `\`terrace up ${platform} --env ${environment}\` runs it here; \`terrace ls ${platform}\` shows which environments stand on AWS.`,
-    });
   const release = options.release ?? (await gitRevision(dirname(findPlatform(word).path)));
   if (release === null)
     throw new UserError("There is no commit to name the release after.", {
@@ -45,7 +40,10 @@ export async function deploymentRequest(word: string | undefined, options: Optio
     values,
     allowReplace: options.allowReplace ?? [],
     profile: options.profile ?? null,
-    [Symbol.dispose]: clean,
+    [Symbol.dispose]() {
+      process.off("exit", clean);
+      clean();
+    },
   };
 }
 
