@@ -8,22 +8,12 @@ import { decimal } from "./words.ts";
 
 /** NAT gateways by the hour and the byte, interface endpoints by zone, addresses. The network itself is free. (BRQ-COST-07, WEB-COST-05) */
 export function priceNetwork(network: Network, context: PriceContext): Part {
-  const { region } = context;
-  const interfaces = network.endpoints.filter(({ type }) => type === "interface");
+  const endpoints = interfaceEndpoints(network, context.region);
   const zones = network.zones.length;
-  const endpoints = interfaces.map(({ service }) =>
-    charge({
-      group: "endpoints",
-      what: `endpoint of ${service} in ${zones === 1 ? "one zone" : `${zones} zones`}`,
-      sku: "vpc.endpoint.hour",
-      region,
-      quantity: everyHour(zones, zones === 1 ? "zone" : "zones"),
-    }),
-  );
   return charged(
     [...gateways(network, context), ...endpoints, ...transferOut(network.id, context)],
     [
-      ...(interfaces.length === 0
+      ...(endpoints.length === 0
         ? []
         : [{ what: "bytes through interface endpoints", missing: "how many bytes pass the endpoints in a month" }]),
       ...(zones < 2
@@ -36,6 +26,22 @@ export function priceNetwork(network: Network, context: PriceContext): Part {
           ]),
     ],
   );
+}
+
+/** Each in every zone, by the hour. */
+export function interfaceEndpoints(network: Network, region: string): readonly Charge[] {
+  const zones = network.zones.length;
+  return network.endpoints
+    .filter(({ type }) => type === "interface")
+    .map(({ service }) =>
+      charge({
+        group: "endpoints",
+        what: `endpoint of ${service} in ${zones === 1 ? "one zone" : `${zones} zones`}`,
+        sku: "vpc.endpoint.hour",
+        region,
+        quantity: everyHour(zones, zones === 1 ? "zone" : "zones"),
+      }),
+    );
 }
 
 function gateways(network: Network, context: PriceContext): readonly Charge[] {

@@ -1,4 +1,4 @@
-import type { Host, Live, Search, Standby, Tracing, Waf } from "@terrace/core/graph";
+import type { Host, Live, Search, Tracing, Waf } from "@terrace/core/graph";
 import { describe, expect, it } from "vitest";
 import { A_MONTH, lineOf, priceShop } from "./testing/priced-shop.ts";
 
@@ -225,29 +225,5 @@ describe("what a platform adds", () => {
     expect(lineOf(priceShop({ add: [tracing] }), tracing.id, "x-ray.traces").monthly.mid).toBe(1.75);
     const elastic = priceShop({ add: [{ ...tracing, exporter: "elastic-apm" }] });
     expect(elastic.unpriced.map(({ missing }) => missing)).toContain("what the contract with Elastic says");
-  });
-
-  it("a second region: what waits there, priced with that region's prices", () => {
-    const standby: Standby = {
-      kind: "standby",
-      id: "standby.second",
-      region: "us-east-1",
-      readiness: "warm",
-      database: null,
-      tasks: { waiting: 1, active: 4 },
-      cidr: "10.1.0.0/16",
-    };
-    const { items } = priceShop({ region: "eu-central-1", add: [standby] });
-    const there = items.filter(({ resource }) => resource === standby.id);
-    expect(there.every(({ region }) => region === "us-east-1")).toBe(true);
-    const groups = ["elasticache", "alb", "nat", "public-ipv4", "cloudwatch", "secrets"];
-    expect(there.map(({ group }) => group)).toEqual([...Array(6).fill("fargate"), ...groups]);
-    expect(
-      lineOf(priceShop({ region: "eu-central-1", add: [standby] }), standby.id, "secrets.secret").monthly.mid,
-    ).toBe(1.6);
-    const data = priceShop({ region: "eu-central-1", add: [{ ...standby, readiness: "pilot-light" }] }).items;
-    expect(data.filter(({ resource }) => resource === standby.id).map(({ what }) => what)).toEqual([
-      "copies of secrets in us-east-1",
-    ]);
   });
 });

@@ -1,15 +1,21 @@
 import { type Graph, resourcesOf, type Standby, standbyGraph } from "@terrace/core/graph";
 import { type Charge, charge, charged, everyHour, type Part, standing } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
+import { interfaceEndpoints } from "./network.ts";
 import { capacity, heldAddresses } from "./process.ts";
 import { priceRedis } from "./redis.ts";
 import { priceSearch } from "./search.ts";
+import { accessList } from "./waf.ts";
 
 /** What waits in a second region: copies of secrets, keys, and where it waits warm everything that runs. Its database and its buckets stand with what they are copies of. (ATL-COST-01, CON-ATL-18) */
 export function priceStandby(standby: Standby, context: PriceContext): Part {
   const second = standbyGraph(context.graph, standby);
   const there = { ...context, graph: second, region: standby.region };
-  return charged([...(standby.readiness === "warm" ? running(standby, there) : []), ...keptSecret(standby, there)]);
+  const isWarm = standby.readiness === "warm";
+  const charges = [...(isWarm ? running(standby, there) : []), ...keptSecret(standby, there)];
+  if (!charges.some(({ group }) => group === "endpoints")) return charged(charges);
+  const what = `bytes through interface endpoints in ${standby.region}`;
+  return charged(charges, [{ what, missing: "how many bytes pass the endpoints there in a month" }]);
 }
 
 function keptSecret({ region, readiness }: Standby, { graph }: PriceContext): readonly Charge[] {
@@ -57,6 +63,10 @@ function running(standby: Standby, context: PriceContext): readonly Charge[] {
           heldAddresses(1, `address of the NAT gateway in ${region}`, region),
         ]
       : []),
+    ...resourcesOf(graph, "network").flatMap((network) =>
+      named(network.id, charged(interfaceEndpoints(network, region))),
+    ),
+    ...resourcesOf(graph, "waf").flatMap((waf) => named(waf.id, charged(accessList(waf, region)))),
     ...counted({ group: "cloudwatch", what: `alarms in ${region}`, sku: "cloudwatch.alarm", region }, alarms, "alarms"),
   ];
 }
