@@ -35,8 +35,8 @@ export interface DeploymentRecord {
   readonly healthySlots: readonly string[];
   /** Whether any task of the side that is to serve ever was. */
   readonly wereHealthy: boolean;
-  /** Since when the next step cannot be done; null when it can. */
-  readonly blockedSince: number | null;
+  /** The action that could not be done when it was last tried, and since when; null as soon as it is done, or another is due. */
+  readonly blocked: { readonly action: string; readonly since: number } | null;
   /** Tasks on their way out, by slot. */
   readonly leaving: Readonly<Record<string, Leaving>>;
   /** What was done, oldest first. */
@@ -67,11 +67,11 @@ export function beginDeployment(request: DeploymentRequest, now: number): Deploy
     ...request,
     ...{ begunAt: now, readyBy: now + request.grace, share: 0, shareSince: now, isRecalled: false },
     verification: { attempts: 0, lastAt: null, isPassed: false },
-    ...{ ...UNCOUNTED, goingBack: null, end: null, blockedSince: null, leaving: {}, steps: [] },
+    ...{ ...UNCOUNTED, goingBack: null, end: null, blocked: null, leaving: {}, steps: [] },
   };
 }
 
 /** Turns a deployment back. Time and crashes are counted anew: the side that is to serve now is another. */
 export function turn(record: DeploymentRecord, goingBack: RollbackReason, now: number): DeploymentRecord {
-  return { ...record, ...UNCOUNTED, goingBack, blockedSince: null, readyBy: now + record.grace };
+  return { ...record, ...UNCOUNTED, goingBack, blocked: null, readyBy: now + record.grace };
 }

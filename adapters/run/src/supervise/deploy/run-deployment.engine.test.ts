@@ -155,7 +155,7 @@ describe("a canary deployment", () => {
 });
 
 describe("a task that is killed", () => {
-  const LONG: Deployment = { ...hasten(CANARY, 1), strategy: "linear", keepOld: 0, steps: [{ share: 1, bake: 4_000 }] };
+  const LONG: Deployment = { strategy: "linear", steps: [{ share: 1, bake: 4_000 }], keepOld: 0, verify, rollback };
 
   it("while it is watched, long after it had to be healthy, is started again", async () => {
     const kept = new Kept(LONG);

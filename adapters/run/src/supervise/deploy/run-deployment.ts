@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { type DeploymentAction, nextDeploymentStep } from "@terrace/core/control";
-import { formatPercent } from "@terrace/core/units";
 import { carryOut, type Hands, noteDrained } from "./carry-out.ts";
-import { type DeploymentRecord, type DeploymentStep, turn } from "./deployment-record.ts";
+import { type DeploymentRecord, turn } from "./deployment-record.ts";
 import { noteHealth } from "./note-health.ts";
 import { observeDeployment, type Signals } from "./observe-deployment.ts";
+import { withAction, withStep } from "./steps.ts";
 import { weighTasks } from "./weigh-tasks.ts";
 
 const LOOK_AGAIN = 100;
+const LOOK_WHEN_QUIET = 1_000;
 
 /** What a deployment is run with. */
 export interface DeploymentRun extends Hands {
@@ -27,20 +29,29 @@ export async function runDeployment(run: DeploymentRun): Promise<void> {
     const record = await look(run);
     const observed = observeDeployment(record, run.fleet.tasks(), run.signals(record));
     const action = nextDeploymentStep(record.rules, observed, run.now());
-    const told = tell(record, action, run.now());
+    const told = withAction(record, action, run.now());
     keep(run, told);
     if (action.kind === "rest") return;
     if (action.kind !== "hold") {
-      const next = await done(action, told, run).catch((error: unknown) => blocked(told, error, run.now()));
+      const next = await done(action, told, run).catch((error: unknown) =>
+        refused(told, action, { error, at: run.now() }),
+      );
       keep(run, next);
-      if (next.blockedSince === null) continue;
+      if (next.blocked === null) continue;
     }
-    await sleep(LOOK_AGAIN, undefined, { signal: run.signal }).catch(() => undefined);
+    await sleep(patience(action, told, run), undefined, { signal: run.signal }).catch(() => undefined);
   }
 }
 
 async function done(action: DeploymentAction, record: DeploymentRecord, run: DeploymentRun): Promise<DeploymentRecord> {
-  return { ...(await carryOut(action, record, run)), blockedSince: null };
+  return { ...(await carryOut(action, record, run)), blocked: null };
+}
+
+/** Nothing is missed in a hold with all tasks well but an alarm, a verdict or a wish; everything else changes sooner. */
+function patience(action: DeploymentAction, { leaving }: DeploymentRecord, { fleet, now }: DeploymentRun): number {
+  if (action.kind !== "hold" || action.until === null || Object.keys(leaving).length > 0) return LOOK_AGAIN;
+  if (fleet.tasks().some(({ health }) => health !== "healthy")) return LOOK_AGAIN;
+  return Math.max(LOOK_AGAIN, Math.min(LOOK_WHEN_QUIET, action.until - now()));
 }
 
 /** What has changed since the last step: tasks that are drained or have ended, and weights that no longer fit those that are there. */
@@ -54,50 +65,23 @@ async function look(run: DeploymentRun): Promise<DeploymentRecord> {
   return record;
 }
 
-/** Whoever asks for the way back writes into the kept record; that is never overwritten. */
+/** Whoever asks for the way back writes into the kept record; that is never overwritten. What is kept already is not written again. */
 function keep({ read, keep: write }: DeploymentRun, record: DeploymentRecord): void {
-  write({ ...record, isRecalled: record.isRecalled || read().isRecalled });
+  const kept = read();
+  const next = { ...record, isRecalled: record.isRecalled || kept.isRecalled };
+  if (!isDeepStrictEqual(next, kept)) write(next);
 }
 
 /** What cannot be done for as long as a start may take is given up: the way there, and then the way back. */
-function blocked(record: DeploymentRecord, error: unknown, at: number): DeploymentRecord {
+function refused(
+  record: DeploymentRecord,
+  { kind }: DeploymentAction,
+  { error, at }: { readonly error: unknown; readonly at: number },
+): DeploymentRecord {
   const text = error instanceof Error ? error.message : String(error);
-  const noted = withStep({ ...record, blockedSince: record.blockedSince ?? at }, { at, kind: "retry", text });
-  if (at - (noted.blockedSince ?? at) < record.grace) return noted;
+  const blocked = record.blocked ?? { action: kind, since: at };
+  const noted = withStep({ ...record, blocked }, { at, kind: "retry", text });
+  if (at - blocked.since < record.grace) return noted;
   if (record.goingBack !== null) return { ...noted, end: { outcome: "failed", reason: text, at } };
   return turn(noted, { cause: "blocked", detail: text }, at);
-}
-
-/** Adds what is done now, unless it is the same waiting, or trying, as before. */
-function tell(record: DeploymentRecord, action: DeploymentAction, at: number): DeploymentRecord {
-  return action.kind === "rest" ? record : withStep(record, { at, kind: action.kind, text: textOf(action) });
-}
-
-function withStep(record: DeploymentRecord, step: DeploymentStep): DeploymentRecord {
-  const isTold = record.steps.slice(-2).some(({ kind, text }) => kind === step.kind && text === step.text);
-  if (isTold) return record;
-  return { ...record, steps: [...record.steps, step] };
-}
-
-/** An action in a sentence for people and for `--json`. */
-function textOf(action: Exclude<DeploymentAction, { readonly kind: "rest" }>): string {
-  switch (action.kind) {
-    case "start":
-    case "drain":
-      return `${action.kind} ${counted(action.count)} of the ${action.revision} revision`;
-    case "stop":
-      return `stop ${counted(action.count)} of the ${action.revision} revision (${action.state})`;
-    case "shift":
-      return `give the new revision ${formatPercent(action.share)} of the requests`;
-    case "verify":
-      return `look at ${action.path} of the new revision`;
-    case "roll-back":
-      return action.reason.detail;
-    default:
-      return action.reason;
-  }
-}
-
-function counted(count: number): string {
-  return count === 1 ? "1 task" : `${count} tasks`;
 }

@@ -1,0 +1,41 @@
+import type { DeploymentAction } from "@terrace/core/control";
+import { formatPercent } from "@terrace/core/units";
+import type { DeploymentRecord, DeploymentStep } from "./deployment-record.ts";
+
+/** Adds what is done now to the steps. An action that could not be done is forgotten as soon as another is due. */
+export function withAction(record: DeploymentRecord, action: DeploymentAction, at: number): DeploymentRecord {
+  const blocked = record.blocked?.action === action.kind ? record.blocked : null;
+  if (action.kind === "rest") return { ...record, blocked };
+  return withStep({ ...record, blocked }, { at, kind: action.kind, text: textOf(action) });
+}
+
+/** Adds a step, unless it is the same waiting, or trying, as before. Of one wait only the latest reason is kept: it carries figures. */
+export function withStep(record: DeploymentRecord, step: DeploymentStep): DeploymentRecord {
+  const { steps } = record;
+  if (steps.slice(-2).some(({ kind, text }) => kind === step.kind && text === step.text)) return record;
+  const isWaiting = step.kind === "hold" && steps.at(-1)?.kind === "hold";
+  return { ...record, steps: [...(isWaiting ? steps.slice(0, -1) : steps), step] };
+}
+
+/** An action in a sentence for people and for `--json`. */
+function textOf(action: Exclude<DeploymentAction, { readonly kind: "rest" }>): string {
+  switch (action.kind) {
+    case "start":
+    case "drain":
+      return `${action.kind} ${counted(action.count)} of the ${action.revision} revision`;
+    case "stop":
+      return `stop ${counted(action.count)} of the ${action.revision} revision (${action.state})`;
+    case "shift":
+      return `give the new revision ${formatPercent(action.share)} of the requests`;
+    case "verify":
+      return `look at ${action.path} of the new revision`;
+    case "roll-back":
+      return action.reason.detail;
+    default:
+      return action.reason;
+  }
+}
+
+function counted(count: number): string {
+  return count === 1 ? "1 task" : `${count} tasks`;
+}
