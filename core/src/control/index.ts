@@ -3,7 +3,6 @@ export { type AlarmOptions, alarmEvent, evaluateAlarm, type WatchedMetric } from
 export { decideScale, type ScaleActivity, type ScaleOptions, type ScaleOutcome } from "./autoscale.ts";
 export { acceptableBacklog, type BacklogWords, perTask } from "./backlog.ts";
 export { type BurnOptions, budgetSpent, burnRate, type MinuteCount } from "./burn-rate.ts";
-export { type CanaryAction, canaryAction } from "./canary/canary-action.ts";
 export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";
 export { costAnomaly } from "./cost-anomaly.ts";
@@ -21,6 +20,7 @@ export type {
   Stoppable,
   VerificationProgress,
 } from "./deployment/observation.ts";
+export { isShifting } from "./deployment/shift-traffic.ts";
 export { NO_TASKS } from "./deployment/tasks.ts";
 export { hastenScaling } from "./hasten-scaling.ts";
 export { type HealthRules, healthOf, NO_PROBES, observeProbe, type ProbeHistory } from "./health.ts";

@@ -1,13 +1,39 @@
 import { describe, expect, it } from "vitest";
+import type { Deployment } from "../../graph/index.ts";
 import { revision } from "../../testing/revision.ts";
-import { canaryAction } from "./canary-action.ts";
+import { nextDeploymentStep } from "../deployment/next-deployment-step.ts";
+import type { DeploymentObservation } from "../deployment/observation.ts";
+import { NO_TASKS } from "../deployment/tasks.ts";
 import { judgeCanary } from "./judge-canary.ts";
 import type { CanaryLook, RevisionObservation } from "./observation.ts";
 
 /** What other judges of canaries have let pass or condemned without reason, each under the number by which it was reported. */
 
 const FINAL: CanaryLook = { look: "final", now: 0 };
-const OVER = { now: 1, deadline: 1 };
+
+/** Watched since 0 for a minute, and to be judged within two. */
+const [DURING, OVER] = [30_000, 120_000];
+
+/** What a deployment at 10 % does with a verdict. */
+function stepAfter(verdict: DeploymentObservation["verdict"], now: number) {
+  const observed: DeploymentObservation = {
+    ...{ desired: 1, old: { ...NO_TASKS, healthy: 1 }, new: { ...NO_TASKS, healthy: 1 }, readyBy: 0, share: 0.1 },
+    ...{ shareSince: 0, verification: { attempts: 1, lastAt: 0, isPassed: true }, verdict, alarms: [] },
+    ...{ alarmsBefore: [], isRecalled: false, goingBack: null, end: null },
+  };
+  return nextDeploymentStep(CANARY, observed, now);
+}
+
+const CANARY: Deployment = {
+  strategy: "canary",
+  steps: [
+    { share: 0.1, bake: 60_000 },
+    { share: 1, bake: 0 },
+  ],
+  keepOld: 0,
+  verify: { path: "/health", attempts: 3, interval: 500 },
+  rollback: { onFailure: true, alarms: [] },
+};
 
 /** Errors in so many buckets, each of so many requests. */
 const buckets = (errors: readonly number[], requests: number, seen: Partial<RevisionObservation> = {}) =>
@@ -83,13 +109,13 @@ describe("Argo Rollouts", () => {
   it("argo-rollouts#4479, #4393: ended without one good measurement, successful", () => {
     const judged = judgeCanary(revision(0), revision(0), FINAL);
     expect(judged).toMatchObject({ verdict: "inconclusive", cause: "no-traffic" });
-    expect(canaryAction(judged, OVER).kind).toBe("roll-back");
+    expect(stepAfter(judged, OVER).kind).toBe("roll-back");
   });
 
   it("argo-rollouts#943, #1411: promoted while its analysis was red", () => {
     const judged = judgeCanary(revision(3_000, { errors: 150 }), revision(3_000), FINAL);
-    expect(canaryAction(judged, { now: 0, deadline: 60_000 }).kind).toBe("roll-back");
-    expect(canaryAction(judged, OVER).kind).toBe("roll-back");
+    expect(stepAfter(judged, DURING).kind).toBe("roll-back");
+    expect(stepAfter(judged, OVER).kind).toBe("roll-back");
   });
 
   it("a count that is reached with as many failures as are allowed, successful", () => {
@@ -102,7 +128,7 @@ describe("Flagger", () => {
   it("flagger#1035, #1689, #1633, #883: no traffic counted as a failure at once", () => {
     const judged = judgeCanary(revision(0), revision(5_000), FINAL);
     expect(judged).toMatchObject({ verdict: "inconclusive", cause: "no-traffic" });
-    expect(canaryAction(judged, { now: 0, deadline: 60_000 }).kind).toBe("hold");
+    expect(stepAfter(judged, DURING).kind).toBe("hold");
   });
 
   it("flagger#1011: advanced on old series after the traffic had stopped", () => {

@@ -39,7 +39,7 @@ export interface CanaryRules {
   readonly minimumRequests: number;
   /** Without a request for so long, counts tell of the past. */
   readonly staleAfter: Milliseconds;
-  /** Restarts that are a crash loop. */
+  /** Restarts that condemn a canary beside a baseline with fewer; `crashLimit` ends any deployment, whoever judges. */
   readonly crashLoop: number;
   /** Recent errors, and their share of recent requests, that are a burst. */
   readonly burst: { readonly errors: number; readonly rate: Ratio };

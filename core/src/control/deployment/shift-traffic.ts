@@ -13,7 +13,10 @@ type Step = Extract<Deployment, { readonly steps: unknown }>["steps"][number];
 const SAME_SHARE = 5e-7;
 
 /** True for strategies that move requests by weights; the others replace tasks in turn, and so does a service that is to have none. */
-export function isShifting(rules: Deployment, { desired }: DeploymentObservation): rules is ShiftingDeployment {
+export function isShifting(
+  rules: Deployment,
+  { desired }: Pick<DeploymentObservation, "desired">,
+): rules is ShiftingDeployment {
   return "verify" in rules && desired > 0;
 }
 
