@@ -17,7 +17,7 @@ export const MOTO: boolean = spawnSync("python3", ["-c", "import moto.server, fl
 /** The end of a skipped test's name. */
 export const MOTO_MISSING: string = MOTO
   ? ""
-  : " (not run: moto is not installed, `python3 -m pip install 'moto[all]'`)";
+  : " (not run: moto is not installed, `python3 -m pip install -r .ci/requirements.txt`)";
 
 /** Starts a server on a free port of its own choice. Throws with what it wrote when it ends instead. */
 export async function startMoto(): Promise<Moto> {

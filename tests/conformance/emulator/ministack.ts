@@ -10,7 +10,7 @@ export const MINISTACK: boolean = spawnSync("python3", ["-c", "import ministack"
 /** The end of a skipped test's name. */
 export const MINISTACK_MISSING: string = MINISTACK
   ? ""
-  : " (not run: MiniStack is not installed, `python3 -m pip install ministack`)";
+  : " (not run: MiniStack is not installed, `python3 -m pip install -r .ci/requirements.txt`)";
 
 /** Starts a server on a free port. Throws with what it wrote when it ends instead. */
 export async function startMinistack(): Promise<Emulator> {
