@@ -9,7 +9,7 @@ export interface LogWords {
   readonly retention?: Duration;
   /** What its lines are about, where it is kept apart by that. It exists even if nothing names it: all processes write to it. */
   readonly stream?: "application" | "access" | "error" | "audit" | "engine";
-  /** Names of what else gets its lines: a bucket for the long term, a search cluster for looking through them. */
+  /** Names of what else gets its lines: a bucket for the long term, a search cluster for looking through them (on AWS the bucket alone gets them). */
   readonly exportTo?: readonly string[];
 }
 
