@@ -37,6 +37,34 @@ export async function readServers(socket: string, backend: string): Promise<read
   });
 }
 
+/** What a place is to be; null leaves its state as it is. */
+export interface ServerWish {
+  readonly weight: number;
+  readonly state: "ready" | "drain" | null;
+}
+
+/** Makes places what they are to be, and reads them back. Those that are to take requests are first, so that there is always somebody who does. */
+export async function setServers(
+  socket: string,
+  backend: string,
+  wishes: Readonly<Record<string, ServerWish>>,
+): Promise<void> {
+  const named = Object.entries(wishes);
+  const put = async (state: "ready" | "drain") => {
+    const commands = named.flatMap(([name, wish]) =>
+      wish.state === state ? [`set server ${backend}/${name} state ${state}`] : [],
+    );
+    const refused = commands.length === 0 ? "" : await askHaproxy(socket, commands.join("; "));
+    if (refused !== "") throw new Error(refused);
+  };
+  await put("ready");
+  await setWeights(socket, backend, Object.fromEntries(named.map(([name, { weight }]) => [name, weight])));
+  await put("drain");
+  const present = await readServers(socket, backend);
+  const wrong = present.filter(({ name, state }) => (wishes[name]?.state ?? state) !== state);
+  if (wrong.length > 0) throw new Error(wrong.map(({ name, state }) => `${name} is still in ${state}`).join(", "));
+}
+
 /**
  * Sets what each place weighs and reads it back: a share counts as given only when the balancer says so. Rejects with what it says instead.
  * The heavier weights are set first, so that on the way there is always somebody who takes the requests.

@@ -1,14 +1,11 @@
 import type { DeploymentAction, Side, Stoppable } from "@terrace/core/control";
-import { askHaproxy } from "../probe/haproxy.ts";
 import { askHttp } from "../probe/http.ts";
-import { sessions } from "../process/drain.ts";
+import { DRAIN_BOUND, sessions } from "../process/drain.ts";
 import { type DeploymentRecord, type Leaving, turn } from "./deployment-record.ts";
 import type { Fleet, FleetTask } from "./fleet.ts";
 import { stateOf, tasksOn } from "./observe-deployment.ts";
-import { weighTasks } from "./weigh-tasks.ts";
-
-/** Most that open requests and streams may keep a task from being stopped. */
-const DRAIN_BOUND = 10_000;
+import { steerTasks } from "./steer-tasks.ts";
+import { withStep } from "./steps.ts";
 
 /** How long a look at a new task may take. */
 const LOOK_PATIENCE = 2_000;
@@ -27,6 +24,8 @@ export async function carryOut(
 ): Promise<DeploymentRecord> {
   switch (action.kind) {
     case "start":
+      // Before anybody is admitted: a free place may still weigh what its last task did.
+      await steerTasks(fleet, record);
       await fleet.start(numberOf(action.revision, record), action.count);
       return { ...record, readyBy: now() + record.grace };
     case "drain":
@@ -35,8 +34,7 @@ export async function carryOut(
       return stopTasks(action, record, fleet);
     case "shift": {
       const shifted = { ...record, share: action.share };
-      if (fleet.balancer !== null) await weighTasks(fleet.balancer, shifted, fleet.tasks());
-      return { ...shifted, shareSince: now() };
+      return { ...(await steered(shifted, { fleet, now })), shareSince: now() };
     }
     case "verify": {
       const isPassed = await look(tasksOn("new", record, fleet.tasks()), action.path);
@@ -62,6 +60,12 @@ export async function noteDrained(record: DeploymentRecord, { fleet, now }: Hand
   return { ...record, leaving: Object.fromEntries(await Promise.all(entries)) };
 }
 
+/** Makes the balancer do what the record says. That it could not be kept is noted, and no reason to undo it. */
+export async function steered(record: DeploymentRecord, { fleet, now }: Hands): Promise<DeploymentRecord> {
+  const unkept = await steerTasks(fleet, record);
+  return unkept === null ? record : withStep(record, { at: now(), kind: "unkept", text: unkept });
+}
+
 async function openOn(slot: string, { balancer }: Fleet): Promise<number> {
   return balancer === null ? 0 : sessions(balancer.socket, { backend: balancer.backend, server: slot });
 }
@@ -72,14 +76,8 @@ async function drainTasks(
   { fleet, now }: Hands,
 ): Promise<DeploymentRecord> {
   const leaving = pick(record, fleet, { side: revision, state: "healthy", count });
-  const { balancer } = fleet;
-  for (const slot of balancer === null ? [] : leaving) {
-    const refused = await askHaproxy(balancer?.socket ?? "", `set server ${balancer?.backend}/${slot} state drain`);
-    if (refused !== "") throw new Error(refused);
-  }
-  await balancer?.changed();
   const noted = leaving.map((slot) => [slot, { since: now(), isDrained: false }]);
-  return { ...record, leaving: { ...record.leaving, ...Object.fromEntries(noted) } };
+  return steered({ ...record, leaving: { ...record.leaving, ...Object.fromEntries(noted) } }, { fleet, now });
 }
 
 async function stopTasks(

@@ -6,7 +6,7 @@ import type { Deployment } from "@terrace/core/graph";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type PlannedMachine, planMachine } from "../../testing/planned-machine.ts";
 import { type RunningEngine, startEngine } from "../../testing/running-engine.ts";
-import { readServers } from "../balance/servers.ts";
+import { readServers, setServers } from "../balance/servers.ts";
 import { type SupervisedFleet, superviseFleet } from "../testing/supervised-fleet.ts";
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { type DeploymentRun, runDeployment } from "./run-deployment.ts";
@@ -151,6 +151,31 @@ describe("a canary deployment", () => {
       if (record.share > 0 && !record.isRecalled) kept.write({ ...record, isRecalled: true });
     };
     expect((await kept.run()).end).toMatchObject({ outcome: "rolled-back", reason: "the old revision was asked back" });
+  });
+});
+
+describe("a balancer whose state cannot be kept", () => {
+  it("is deployed to nevertheless, and it is said", async () => {
+    const { balancer } = fleet;
+    if (balancer === null) throw new Error("there is no balancer");
+    fleet = { ...fleet, balancer: { ...balancer, changed: () => Promise.reject(new Error("the disk is full")) } };
+    const load = steadyLoad();
+    const record = await new Kept(ROLLING).run();
+    expect((await load.stop()).failures).toEqual([]);
+    expect(record.end?.outcome).toBe("deployed");
+    expect(record.steps).toContainEqual(expect.objectContaining({ kind: "unkept", text: "the disk is full" }));
+  });
+
+  it("gives a place that a drain was left on to the task that is there", async () => {
+    await setServers(`${machine.placement.sockets}/balancer.sock`, "films", {
+      "films-1": { weight: 0, state: "drain" },
+      "films-3": { weight: 7, state: null },
+    });
+    const kept = new Kept({ ...CANARY, rollback });
+    kept.verdict = "fail";
+    await kept.run();
+    const servers = await readServers(`${machine.placement.sockets}/balancer.sock`, "films");
+    expect(servers.find(({ name }) => name === "films-1")).toMatchObject({ weight: 1, state: "ready" });
   });
 });
 

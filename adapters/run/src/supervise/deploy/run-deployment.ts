@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type DeploymentAction, nextDeploymentStep } from "@terrace/core/control";
-import { carryOut, type Hands, noteDrained } from "./carry-out.ts";
+import { carryOut, type Hands, noteDrained, steered } from "./carry-out.ts";
 import { type DeploymentRecord, turn } from "./deployment-record.ts";
 import { noteHealth } from "./note-health.ts";
 import { observeDeployment, type Signals } from "./observe-deployment.ts";
 import { withAction, withStep } from "./steps.ts";
-import { weighTasks } from "./weigh-tasks.ts";
 
 const LOOK_AGAIN = 100;
 const LOOK_WHEN_QUIET = 1_000;
@@ -54,15 +53,14 @@ function patience(action: DeploymentAction, { leaving }: DeploymentRecord, { fle
   return Math.max(LOOK_AGAIN, Math.min(LOOK_WHEN_QUIET, action.until - now()));
 }
 
-/** What has changed since the last step: tasks that are drained or have ended, and weights that no longer fit those that are there. */
+/** What has changed since the last step: tasks that are drained or have ended, and weights and states that no longer fit those that are there. */
 async function look(run: DeploymentRun): Promise<DeploymentRecord> {
   const { fleet } = run;
   const noted = await noteDrained(run.read(), run).catch(() => run.read());
   const record = noteHealth(noted, fleet.tasks(), run.now());
   keep(run, record);
   // A balancer that is just being started anew has kept what it was told; the next look tries again.
-  if (fleet.balancer !== null) await weighTasks(fleet.balancer, record, fleet.tasks()).catch(() => undefined);
-  return record;
+  return steered(record, run).catch(() => record);
 }
 
 /** Whoever asks for the way back writes into the kept record; that is never overwritten. What is kept already is not written again. */

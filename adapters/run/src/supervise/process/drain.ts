@@ -7,6 +7,9 @@ export interface Placed {
   readonly server: string;
 }
 
+/** Most that open requests and streams may keep a task from being stopped. */
+export const DRAIN_BOUND = 10_000;
+
 const LOOK_AGAIN = 50;
 
 /** Tells the balancer to send nothing new to a task and waits until nothing is under way, at most `bound` milliseconds. */

@@ -1,14 +1,11 @@
 import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { Emit } from "../event.ts";
-import { drain } from "./drain.ts";
+import { DRAIN_BOUND, drain } from "./drain.ts";
 import { gone, killGroup, send } from "./group.ts";
 import type { Running } from "./running.ts";
 
 /** Most that a broken process gets to end in order: it may not hear signals at all. */
 const BROKEN_GRACE = 2_000;
-
-/** Most that open requests may keep a task from being stopped. */
-const DRAIN_BOUND = 10_000;
 
 export interface Ending {
   /** Asked by a person or a plan, so that work under way is finished first; otherwise it is broken. */
