@@ -18,8 +18,10 @@ import { startStoppable } from "./testing/stoppable.ts";
 describe("a server that stands still for 3 s of 6 s", () => {
   it("has the latencies that arithmetic gives it, and loses nothing", async ({ skip }) => {
     const { report, stopped } = await whileStopped();
-    const { populations: reports, validity } = report;
-    if (validity.verdict === "void") skip(`void: ${validity.reasons.join(" ")}`);
+    const { populations: reports, validity, generator } = report;
+    // Nothing is proved by three runs that are void; only where the generator had no say in that is nothing wrong either.
+    if (validity.verdict === "void" && generator.scheduling === "usual") skip(`void: ${validity.reasons.join(" ")}`);
+    expect(validity).toEqual({ verdict: "valid", reasons: [] });
 
     expect(reports.map(outcomesOf)).toEqual([{ ok: 600 }, { ok: 600 }]);
     const { mean, p50, p99, max } = summarize(mergeHistograms(reports.map(({ latency }) => latency.histogram)));
