@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Graph, graphFromJson, resourcesOf, STATEFUL } from "@terrace/core/graph";
+import { stackTags } from "@terrace/core/report";
 import { type Synthesis, synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOf } from "./synth-digest.ts";
@@ -97,6 +98,12 @@ describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environm
       );
       expect(backwards).toEqual([]);
       expect(names.slice(1).filter((name) => manifest.artifacts[name].dependencies.length === 0)).toEqual([]);
+    });
+
+    it("carries the tags that prove a stack to be this environment's, in a second region too", () => {
+      const manifest = JSON.parse(readFileSync(join(first.directory ?? "", "manifest.json"), "utf8"));
+      for (const { name } of first.stacks)
+        expect(manifest.artifacts[name].properties.tags).toMatchObject(stackTags(graph));
     });
 
     it("keeps what holds state when a stack lets go of it", () => {

@@ -25,13 +25,15 @@ export interface StandingStack extends StackPlace {
   readonly isProtected: boolean;
   /** Values of its parameters by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The stack's own, by key. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** What a deployment asks of an account beside the toolkit. Everything is read but `protect` and `remove`. */
 export interface Account {
   readonly id: string;
-  /** Every stack of a region. `whole` for a region that has to answer, by whichever credentials can make it. */
-  readonly stacks: (region: string, whole: boolean) => Promise<readonly StandingStack[]>;
+  /** Every stack of a region, by whichever credentials can make it. Rejects when the region does not answer. */
+  readonly stacks: (region: string) => Promise<readonly StandingStack[]>;
   /** Status of one stack; null where none stands. */
   readonly status: (stack: StackPlace) => Promise<string | null>;
   readonly template: (stack: StackPlace) => Promise<Template>;
@@ -53,9 +55,8 @@ export async function openAccount(region: string, words: SignInWords): Promise<A
   const writer = async (place: string) => new CloudFormationClient(await signedIn.as("deploy", place));
   return {
     id: signedIn.account,
-    async stacks(place, whole) {
-      const client = whole ? await reader(place) : new CloudFormationClient({ ...signedIn.own(place), maxAttempts: 1 });
-      return await explained(listStacks(client, place));
+    async stacks(place) {
+      return await explained(listStacks(await reader(place), place));
     },
     async status({ name, region: place }) {
       const answer = (await reader(place)).send(new DescribeStacksCommand({ StackName: name }));
@@ -90,13 +91,14 @@ export async function openAccount(region: string, words: SignInWords): Promise<A
 async function listStacks(client: CloudFormationClient, region: string): Promise<readonly StandingStack[]> {
   const found: StandingStack[] = [];
   for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {}))
-    for (const { StackName, StackStatus, EnableTerminationProtection, Parameters = [] } of Stacks)
+    for (const { StackName, StackStatus, EnableTerminationProtection, Parameters = [], Tags = [] } of Stacks)
       found.push({
         name: StackName ?? "",
         region,
         status: StackStatus ?? "",
         isProtected: EnableTerminationProtection === true,
         parameters: Object.fromEntries(Parameters.map((one) => [one.ParameterKey ?? "", one.ParameterValue ?? ""])),
+        tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key ?? "", Value ?? ""])),
       });
   return found;
 }

@@ -32,6 +32,10 @@ export interface DeploymentPlan {
   readonly stacks: readonly PlannedStack[];
   /** Stacks of this environment that the assembly has no more, in the order in which they are deleted. */
   readonly vanished: readonly PlannedRemoval[];
+  /** Stacks that are called like ours and were made by somebody else. */
+  readonly foreign: readonly StackPlace[];
+  /** Regions that did not answer when they were asked what stands. */
+  readonly unseen: readonly string[];
   readonly refused: readonly Refusal[];
   /** What keeps it from being run at all; empty when nothing does. */
   readonly obstacles: Obstacles;

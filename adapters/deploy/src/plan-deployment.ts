@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AWS_REGIONS } from "@terrace/core/units";
 import { type Account, openAccount, type StackPlace, type StandingStack } from "./account.ts";
 import { removalOf } from "./changes-of.ts";
 import type { DeploymentPlan, DeploymentRequest, Obstacles, PlannedRemoval, PlannedStack } from "./deployment-plan.ts";
 import { judgeChanges } from "./judge-changes.ts";
+import { lookAround } from "./look-around.ts";
 import { givenParameters, missingParameters, parameterChanges } from "./parameters.ts";
 import { type Manifest, prepareAssembly, wantsProtection } from "./prepare-assembly.ts";
+import { foreignStacks, removals } from "./removals.ts";
 import { INLINE_LIMIT, sentLength, type Template } from "./template.ts";
 import { openToolkit } from "./toolkit.ts";
 
@@ -17,7 +18,7 @@ const BOOTSTRAP = "CDKToolkit";
 export async function planDeployment(request: DeploymentRequest): Promise<DeploymentPlan> {
   const regions = [...new Set(request.stacks.map(({ region }) => region))];
   const account = await openAccount(regions[0] ?? "us-east-1", request);
-  const standing = await standingStacks(account, regions);
+  const { standing, unseen } = await lookAround(account, regions);
   const hasBucket = new Set(standing.filter(({ name }) => name === BOOTSTRAP).map(({ region }) => region));
   const file = join(request.directory, "manifest.json");
   const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;
@@ -39,7 +40,8 @@ export async function planDeployment(request: DeploymentRequest): Promise<Deploy
     ),
     protect: protect.has(place.name) && !standing.some((one) => isAt(one, place) && one.isProtected),
   }));
-  const vanished = await removals(standing, request, account);
+  const gone = removals(standing, request);
+  const vanished = await Promise.all(gone.map((one) => plannedRemoval(one, account)));
   const judged = [...stacks, ...vanished].map((one) => ({ stack: one.name, changes: one.changes }));
   return {
     request,
@@ -47,54 +49,29 @@ export async function planDeployment(request: DeploymentRequest): Promise<Deploy
     toolkit,
     stacks,
     vanished,
+    foreign: foreignStacks(standing, request).map(({ name, region }) => ({ name, region })),
+    unseen,
     refused: judgeChanges(judged, request.allowReplace),
     obstacles: obstacles(stacks, { request, standing, hasBucket }),
   };
-}
-
-/** Stacks of all regions, so that one is found that nothing stands beside any more. Only the regions of the assembly have to answer. */
-async function standingStacks(account: Account, regions: readonly string[]): Promise<readonly StandingStack[]> {
-  const others = AWS_REGIONS.filter((region) => !regions.includes(region));
-  const lists = await Promise.all([
-    ...regions.map((region) => account.stacks(region, true)),
-    ...others.map((region) => account.stacks(region, false).catch(() => [])),
-  ]);
-  return lists.flat().filter(({ status }) => status !== "DELETE_COMPLETE");
 }
 
 function readTemplate({ name }: StackPlace, { directory }: DeploymentRequest): Template {
   return JSON.parse(readFileSync(join(directory, `${name}.template.json`), "utf8")) as Template;
 }
 
-/** What stands under this environment's name and is in the assembly no more: last come, first gone. */
-async function removals(
-  standing: readonly StandingStack[],
-  request: DeploymentRequest,
-  account: Account,
-): Promise<readonly PlannedRemoval[]> {
-  const { platform, environment, roles } = request;
-  const rank = ({ name }: StackPlace): number =>
-    roles.findIndex((role) => new RegExp(`^${platform}-${environment}-${role}(-[a-z]+-[a-z-]+-\\d)?$`).test(name));
-  const gone = standing
-    .filter((one) => rank(one) >= 0 && !request.stacks.some((place) => isAt(place, one)))
-    .toSorted((a, b) => rank(b) - rank(a));
-  return await Promise.all(
-    gone.map(async (one) => ({
-      name: one.name,
-      region: one.region,
-      isProtected: one.isProtected,
-      changes: removalOf(await account.template(one)),
-    })),
-  );
+async function plannedRemoval(one: StandingStack, account: Account): Promise<PlannedRemoval> {
+  const { name, region, isProtected } = one;
+  return { name, region, isProtected, changes: removalOf(await account.template(one)) };
 }
 
-interface Surroundings {
+interface Ground {
   readonly request: DeploymentRequest;
   readonly standing: readonly StandingStack[];
   readonly hasBucket: ReadonlySet<string>;
 }
 
-function obstacles(stacks: readonly PlannedStack[], { request, standing, hasBucket }: Surroundings): Obstacles {
+function obstacles(stacks: readonly PlannedStack[], { request, standing, hasBucket }: Ground): Obstacles {
   const found = (place: StackPlace): StandingStack | undefined => standing.find((one) => isAt(one, place));
   return {
     missing: stacks.flatMap((stack) => {

@@ -72,6 +72,8 @@ async function run({ answers, account = {}, vanished = [], protect = false }: Sc
     toolkit,
     stacks: [stack("shop-data", { protect }), stack("shop-services"), stack("shop-edge")],
     vanished,
+    foreign: [],
+    unseen: ["eu-west-1"],
     refused: [],
     obstacles: { missing: [], tooLarge: [], busy: [] },
   };
@@ -84,7 +86,12 @@ const FACT = { fact: async () => "balancer.example.com" };
 describe("a deployment", () => {
   it("is unchanged when every stack was, and deployed when one was not", async () => {
     const same = await run({ answers: {}, account: FACT });
-    expect(same.report).toMatchObject({ status: "unchanged", reason: null, account: "123456789012" });
+    expect(same.report).toMatchObject({
+      status: "unchanged",
+      reason: null,
+      account: "123456789012",
+      unseen: ["eu-west-1"],
+    });
     const other = await run({ answers: { "shop-edge": () => "deployed" }, account: FACT });
     expect(other.report.status).toBe("deployed");
     expect(plannedReport(other.plan, "planned").stacks.map(({ status }) => status)).toEqual(

@@ -44,9 +44,11 @@ export async function runDeployment(
 function heading({
   request,
   account,
-}: DeploymentPlan): Pick<DeploymentReport, "platform" | "environment" | "account" | "release"> {
+  foreign,
+  unseen,
+}: DeploymentPlan): Omit<DeploymentReport, "status" | "stacks" | "refused" | "reason"> {
   const { platform, environment, release } = request;
-  return { platform, environment, account: account.id, release };
+  return { platform, environment, account: account.id, release, foreign, unseen };
 }
 
 interface Run {

@@ -25,6 +25,8 @@ const REPORT: DeploymentReport = {
       evidence: [],
     },
   ],
+  foreign: [{ name: "shop-production-edge", region: "eu-west-1" }],
+  unseen: ["af-south-1", "ap-east-1"],
   refused: [],
   reason: null,
 };
@@ -35,5 +37,12 @@ describe("the text of a difference", () => {
     expect(text).toContain("~  Release: changed value\n");
     expect(text).toContain("~  ParameterPagerdutyKey: new value\n");
     expect(text).toContain("2 new values");
+  });
+
+  it("names what is called like ours and left alone, and regions that nobody could look into", () => {
+    const text = differenceText(REPORT, terminal);
+    expect(text).toContain("not ours, left alone: shop-production-edge (eu-west-1)\n");
+    expect(text).toContain("not looked into: af-south-1, ap-east-1\n");
+    expect(differenceText({ ...REPORT, foreign: [], unseen: [] }, terminal)).not.toMatch(/left alone|looked into/);
   });
 });

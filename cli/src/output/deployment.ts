@@ -20,7 +20,7 @@ const COLOUR: Readonly<Record<StackChange["action"], (paint: Paint) => (text: st
 };
 
 /** What would change, stack by stack, before anything is done. */
-export function differenceText({ stacks }: DeploymentReport, { out, columns }: Terminal): string {
+export function differenceText({ stacks, foreign, unseen }: DeploymentReport, { out, columns }: Terminal): string {
   const { paint } = out;
   const changed = stacks.filter(({ changes, parameters }) => changes.length + parameters.length > 0);
   const same = stacks.filter((stack) => !changed.includes(stack)).map(({ name }) => name);
@@ -31,7 +31,15 @@ export function differenceText({ stacks }: DeploymentReport, { out, columns }: T
         .join("")}${changes.length === 0 ? "" : table(columnsOf(paint), changes, { paint, columns })}`,
   );
   const unchanged = same.length === 0 ? "" : `\n  ${paint.dim(`no difference: ${same.join(", ")}`)}\n`;
-  return `${blocks.join("")}${unchanged}\n  ${summary(stacks)}\n`;
+  const places = foreign.map(({ name, region }) => `${name} (${region})`);
+  const notes = [aside("not ours, left alone", places), aside("not looked into", unseen)].map((note) =>
+    note === "" ? "" : `  ${paint.dim(wrap(note, Math.max(40, columns - 4), "    "))}\n`,
+  );
+  return `${blocks.join("")}${unchanged}${notes.join("")}\n  ${summary(stacks)}\n`;
+}
+
+function aside(title: string, names: readonly string[]): string {
+  return names.length === 0 ? "" : `${title}: ${names.join(", ")}`;
 }
 
 function columnsOf(paint: Paint): readonly Column<StackChange>[] {

@@ -8,6 +8,10 @@ export interface DeploymentReport {
   readonly status: DeploymentStatus;
   /** In the order of the deployment; stacks that nothing asks for any more stand last. */
   readonly stacks: readonly StackReport[];
+  /** Stacks that are called like ours and were made by somebody else: they were left alone. */
+  readonly foreign: readonly { readonly name: string; readonly region: string }[];
+  /** Regions that did not say what stands there, such as those that the credentials may not look into. What vanished there stands on. */
+  readonly unseen: readonly string[];
   /** Changes that would have lost state and that nobody had allowed by name. */
   readonly refused: readonly Refusal[];
   /** Why it did not end as wanted; null when it did. */

@@ -65,4 +65,5 @@ export {
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
+export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

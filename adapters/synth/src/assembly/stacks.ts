@@ -1,5 +1,6 @@
+import { ROLE_TAG, stackTags } from "@terrace/core/report";
 import { Stack } from "aws-cdk-lib";
-import type { SynthContext } from "./context.ts";
+import { homeGraph, type SynthContext } from "./context.ts";
 import { physicalName } from "./name.ts";
 
 /**
@@ -49,6 +50,7 @@ export function stackFor(context: SynthContext, role: StackRole, region = contex
     stackName: name,
     description: `${graph.platform} ${graph.environment}: ${DESCRIPTION[own]}`,
     env: { region: own === "edge" ? "us-east-1" : region },
+    tags: { ...stackTags(homeGraph(context)), [ROLE_TAG]: own },
     terminationProtection: own === "data" || own === "standby-data" || own === "copies",
   });
   stacks.set(name, stack);
