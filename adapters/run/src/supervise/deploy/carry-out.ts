@@ -3,7 +3,7 @@ import { askHttp } from "../probe/http.ts";
 import { DRAIN_BOUND, sessions } from "../process/drain.ts";
 import { type DeploymentRecord, type Leaving, turn } from "./deployment-record.ts";
 import type { Fleet, FleetTask } from "./fleet.ts";
-import { stateOf, tasksOn } from "./observe-deployment.ts";
+import { outdated, stateOf, tasksOn } from "./observe-deployment.ts";
 import { steerTasks } from "./steer-tasks.ts";
 import { withStep } from "./steps.ts";
 
@@ -64,6 +64,14 @@ export async function noteDrained(record: DeploymentRecord, { fleet, now }: Hand
 export async function steered(record: DeploymentRecord, { fleet, now }: Hands): Promise<DeploymentRecord> {
   const unkept = await steerTasks(fleet, record);
   return unkept === null ? record : withStep(record, { at: now(), kind: "unkept", text: unkept });
+}
+
+/** Ends what is left of earlier deployments: it gets no requests any more, and its slots are needed. */
+export async function clearOutdated(record: DeploymentRecord, { fleet, now }: Hands): Promise<DeploymentRecord> {
+  const slots = record.end === null ? outdated(record, fleet.tasks()).map(({ slot }) => slot) : [];
+  if (slots.length === 0) return record;
+  await fleet.stop(slots);
+  return withStep(record, { at: now(), kind: "stop", text: `stop ${slots.join(", ")} of an earlier revision` });
 }
 
 async function openOn(slot: string, { balancer }: Fleet): Promise<number> {

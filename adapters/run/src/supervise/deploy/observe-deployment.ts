@@ -28,6 +28,11 @@ export function tasksOn(side: Side, record: DeploymentRecord, tasks: readonly Fl
   return tasks.filter(({ revision }) => revision === (side === "new" ? record.to : record.from));
 }
 
+/** The tasks of neither side: an earlier deployment kept them for its own way back. */
+export function outdated({ from, to }: DeploymentRecord, tasks: readonly FleetTask[]): readonly FleetTask[] {
+  return tasks.filter(({ revision }) => revision !== from && revision !== to);
+}
+
 /** The state of a task in the words of a deployment. */
 export function stateOf(
   { leaving }: DeploymentRecord,

@@ -55,8 +55,8 @@ class Kept {
   /** Told of each record as it is kept. */
   watch: (record: DeploymentRecord) => void = () => undefined;
 
-  constructor(rules: Deployment) {
-    const request = { service: "films", from: 1, to: 2, rules, desired: 2, grace: 2_500 };
+  constructor(rules: Deployment, revisions = { from: 1, to: 2 }) {
+    const request = { service: "films", ...revisions, rules, desired: 2, grace: 2_500 };
     this.#text = JSON.stringify(beginDeployment({ ...request, alarmsBefore: [], crashesSeen: {} }, Date.now()));
   }
 
@@ -77,6 +77,14 @@ class Kept {
     };
     await runDeployment(run);
     return this.record;
+  }
+
+  /** Runs it as far as its end, and not what it keeps afterwards. */
+  async runUntilEnd(): Promise<DeploymentRecord> {
+    this.watch = ({ end }) => {
+      if (end !== null) this.stop();
+    };
+    return this.run();
   }
 
   write(record: DeploymentRecord): void {
@@ -151,6 +159,20 @@ describe("a canary deployment", () => {
       if (record.share > 0 && !record.isRecalled) kept.write({ ...record, isRecalled: true });
     };
     expect((await kept.run()).end).toMatchObject({ outcome: "rolled-back", reason: "the old revision was asked back" });
+  });
+});
+
+describe("tasks that an earlier deployment kept", () => {
+  it("get no request by the next deployment, and make room for it", async () => {
+    expect(
+      (await new Kept({ ...hasten(CANARY, 600), keepOld: 600_000 } as Deployment).runUntilEnd()).end?.outcome,
+    ).toBe("deployed");
+    expect(revisions()).toEqual(["films-1 1", "films-2 1", "films-3 2", "films-4 2"]);
+    const load = steadyLoad();
+    const record = await new Kept(ROLLING, { from: 2, to: 3 }).run();
+    const { failures, seen } = await load.stop();
+    expect([failures, [...seen].toSorted()]).toEqual([[], ["2", "3"]]);
+    expect([record.end?.outcome, revisions()]).toEqual(["deployed", ["films-1 3", "films-2 3"]]);
   });
 });
 

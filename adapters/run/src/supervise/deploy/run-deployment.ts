@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type DeploymentAction, nextDeploymentStep } from "@terrace/core/control";
-import { carryOut, type Hands, noteDrained, steered } from "./carry-out.ts";
+import { carryOut, clearOutdated, type Hands, noteDrained, steered } from "./carry-out.ts";
 import { type DeploymentRecord, turn } from "./deployment-record.ts";
 import { noteHealth } from "./note-health.ts";
 import { observeDeployment, type Signals } from "./observe-deployment.ts";
@@ -60,7 +60,9 @@ async function look(run: DeploymentRun): Promise<DeploymentRecord> {
   const record = noteHealth(noted, fleet.tasks(), run.now());
   keep(run, record);
   // A balancer that is just being started anew has kept what it was told; the next look tries again.
-  return steered(record, run).catch(() => record);
+  return steered(record, run)
+    .then((next) => clearOutdated(next, run))
+    .catch(() => record);
 }
 
 /** Whoever asks for the way back writes into the kept record; that is never overwritten. What is kept already is not written again. */

@@ -3,7 +3,7 @@ import { type BalancedServer, readServers, type ServerWish, setServers } from ".
 import { weightsFor } from "../balance/weights.ts";
 import type { DeploymentRecord } from "./deployment-record.ts";
 import type { Fleet, FleetTask } from "./fleet.ts";
-import { stateOf, tasksOn } from "./observe-deployment.ts";
+import { outdated, stateOf, tasksOn } from "./observe-deployment.ts";
 
 /**
  * Makes the balancer give what the record says, where it does not yet: weights, and whether anything new is sent at all. Rejects when it did
@@ -56,16 +56,15 @@ function wishesOf(
  */
 export function weightsOf(record: DeploymentRecord, tasks: readonly FleetTask[]): Readonly<Record<string, number>> {
   const [old, fresh] = [tasksOn("old", record, tasks), tasksOn("new", record, tasks)];
-  const others = tasks.filter((task) => !old.includes(task) && !fresh.includes(task));
-  const outdated = record.end === null ? others.map(({ slot }) => [slot, 0] as const) : [];
+  const others = record.end === null ? outdated(record, tasks).map(({ slot }) => [slot, 0] as const) : [];
   if (!isShifting(record.rules, record))
-    return Object.fromEntries([...outdated, ...[...old, ...fresh].map(({ slot }) => [slot, 1] as const)]);
+    return Object.fromEntries([...others, ...[...old, ...fresh].map(({ slot }) => [slot, 1] as const)]);
   const isHealthy = (task: FleetTask) => isServing(record, task);
   const [oldOnes, freshOnes] = [old.filter(isHealthy), fresh.filter(isHealthy)];
   const weights = weightsFor({ old: oldOnes.length, new: freshOnes.length }, record.share);
   const rest = record.share < 1 ? Math.max(1, weights.old[0] ?? 1) : 0;
   return Object.fromEntries([
-    ...outdated,
+    ...others,
     ...old.map(({ slot }) => [slot, rest] as const),
     ...fresh.map(({ slot }) => [slot, record.share === 1 ? 1 : 0] as const),
     ...oldOnes.map(({ slot }, index) => [slot, weights.old[index] ?? 0] as const),
