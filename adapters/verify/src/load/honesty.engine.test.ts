@@ -19,8 +19,9 @@ describe("a server that stands still for 3 s of 6 s", () => {
   it("has the latencies that arithmetic gives it, and loses nothing", async ({ skip }) => {
     const { report, stopped } = await whileStopped();
     const { populations: reports, validity, generator } = report;
-    // Nothing is proved by three runs that are void; only where the generator had no say in that is nothing wrong either.
-    if (validity.verdict === "void" && generator.scheduling === "usual") skip(`void: ${validity.reasons.join(" ")}`);
+    // Three runs that are void prove nothing, and are wrong only where the machine had time for the generator.
+    const hindered = generator.scheduling === "usual" || (generator.idle ?? 0) < 0.5;
+    if (validity.verdict === "void" && hindered) skip(`void: ${validity.reasons.join(" ")}`);
     expect(validity).toEqual({ verdict: "valid", reasons: [] });
 
     expect(reports.map(outcomesOf)).toEqual([{ ok: 600 }, { ok: 600 }]);
