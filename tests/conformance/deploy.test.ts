@@ -121,6 +121,23 @@ describe.skipIf(!MOTO)(`terrace deploy to an AWS emulated by moto${MOTO_MISSING}
     expect(refused).toMatchObject({ code: 5, stderr: expect.stringContaining("--allow-replace media allows it") });
     expect((await deploy(moto.env, "--diff", "--fail")).code).toBe(0);
   });
+
+  it("would take away what it has made, and leaves alone what is only called like it", async () => {
+    const client = new CloudFormationClient({
+      region: "eu-west-1",
+      endpoint: moto.env.AWS_ENDPOINT_URL ?? "",
+      credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
+    });
+    const TemplateBody = JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } });
+    await client.send(new CreateStackCommand({ StackName: "kiosk-cloud-services", TemplateBody }));
+    const bare = { ...moto.env, KIOSK_BUCKET: "" };
+    expect(reportOf(await deploy(bare, "--diff", "--json", "--allow-replace", "media"))).toMatchObject({
+      status: "planned",
+      stacks: [{ name: "kiosk-cloud-network" }, { name: "kiosk-cloud-data", changes: [{ action: "delete" }, {}] }],
+      foreign: [{ name: "kiosk-cloud-services", region: "eu-west-1" }],
+      unseen: [],
+    });
+  });
 });
 
 describe.skipIf(!MOTO)(`what a deployment of a whole platform lacks in an empty account${MOTO_MISSING}`, () => {
