@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { CostReport } from "@terrace/core/report";
 import { afterAll, describe, expect, it } from "vitest";
 
-const COMMAND = join(import.meta.dirname, "../bin/terrace.mjs");
+const COMMAND = join(import.meta.dirname, "../../cli/bin/terrace.mjs");
 const folder = mkdtempSync(join(tmpdir(), "terrace-price-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
