@@ -103,7 +103,7 @@ async function writeApp(graph: Graph): Promise<Written | null> {
   return { name, folder, assembly, stacks: synthesis.stacks.map((stack) => stack.name) };
 }
 
-/** What a manifest says of its stacks, apart from digests of the templates' bytes. */
+/** What a manifest says of its stacks, apart from digests of the templates' bytes and the tags by which Terrace knows its own. */
 function described(directory: string, stacks: readonly string[]): readonly unknown[] {
   const { artifacts } = json(join(directory, "manifest.json")) as {
     readonly artifacts: Readonly<
@@ -128,7 +128,7 @@ function described(directory: string, stacks: readonly string[]): readonly unkno
       name,
       environment,
       terminationProtection,
-      tags,
+      tags: Object.fromEntries(Object.entries(tags ?? {}).filter(([tag]) => !tag.startsWith("terrace:"))),
       last: dependencies.filter((one) => stacks.includes(one)).at(-1),
     };
   });

@@ -1,5 +1,5 @@
 import { appFile } from "./app-file.ts";
-import type { Assembly, EjectedFile } from "./assembly.ts";
+import type { Assembly, AssemblyStack, EjectedFile } from "./assembly.ts";
 import { machineFiles } from "./machine-files.ts";
 import { stackNames } from "./naming.ts";
 import { projectFiles } from "./project-files.ts";
@@ -13,10 +13,11 @@ import { tagsFile } from "./tags.ts";
  */
 export async function eject(assembly: Assembly): Promise<readonly EjectedFile[]> {
   const { artifacts, origins } = assembly;
+  const own = assembly.stacks.map((stack) => ({ ...stack, tags: withoutMarks(stack.tags) }));
   const machine = machineFiles(artifacts);
   const files = new Map(machine.map(({ name, text }) => [text, `machineFile(${JSON.stringify(name)})`]));
   const stacks = await Promise.all(
-    assembly.stacks.map(async (stack) => {
+    own.map(async (stack) => {
       const { className, file } = stackNames(stack.name, assembly);
       return plain(`stacks/${file}`, await stackFile(stack, { className, origins, files }));
     }),
@@ -26,10 +27,15 @@ export async function eject(assembly: Assembly): Promise<readonly EjectedFile[]>
     plain("README.md", readme(assembly)),
     plain("bin/app.ts", appFile(assembly)),
     ...stacks,
-    plain("stacks/tags.ts", tagsFile(assembly.stacks[0]?.tags ?? {})),
+    plain("stacks/tags.ts", tagsFile(own[0]?.tags ?? {})),
     ...machine.map(({ name, text, executable }) => ({ path: `machine/${name}`, text, executable })),
     ...artifacts.filter(({ path }) => path.startsWith(".github/")).map(({ path, text }) => plain(path, text)),
   ];
+}
+
+/** Without the tags by which Terrace knows its own stacks again: it would take those of the app for its own, and away. */
+function withoutMarks(tags: AssemblyStack["tags"]): AssemblyStack["tags"] {
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => !name.startsWith("terrace:")));
 }
 
 function plain(path: string, text: string): EjectedFile {
