@@ -31,7 +31,8 @@ describe("a schedule", () => {
       fc.property(steps, fc.integer(), fc.constantFrom("even" as const, "random" as const), (rate, seed, arrivals) => {
         const schedule = scheduleLoad({ ...loadOf(rate, { arrivals }), seed });
         const area = rate.reduce((sum, step) => sum + ((step.from + step.to) / 2) * (step.for / 1_000), 0);
-        expect(schedule.at.length).toBe(Math.round(area));
+        // Half a request is rounded either way, as the last bit of the sum has it.
+        expect(Math.abs(schedule.at.length - area)).toBeLessThanOrEqual(0.5 + 1e-6);
         expect(schedule.at).toEqual(schedule.at.toSorted());
         expect(Math.min(0, ...schedule.at)).toBe(0);
         expect(Math.max(0, ...schedule.at)).toBeLessThanOrEqual(schedule.duration + 1e-6);
