@@ -309,7 +309,7 @@ describe("anything at all", () => {
         const { graph, diagnostics } = resolvePlatform(platform, "any");
         if (graph === null) expect(diagnostics.length).toBeGreaterThan(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -326,7 +326,7 @@ describe("anything at all", () => {
         expect(graphFromJson(graphToJson(graph))).toEqual(graph);
         expect(numbers(graph).every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });
