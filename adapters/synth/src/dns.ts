@@ -6,6 +6,7 @@ import { fact, knows } from "./assembly/facts.ts";
 import { seconds } from "./assembly/measure.ts";
 import { logicalId } from "./assembly/name.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
+import type { Place } from "./assembly/place.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { plain } from "./environment/public-name.ts";
 import { zoneId } from "./names/zone.ts";
@@ -54,11 +55,6 @@ function buildRecord(dns: Dns, { record, index }: Entry, context: SynthContext):
 function stackOf({ target }: DnsRecord, context: SynthContext): Stack {
   const edge = target.kind === "resource" && findResource(context.graph, "edge", target.id)?.engine === "cdn";
   return stackFor(context, edge ? "edge" : "services");
-}
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
 }
 
 function answerOf(dns: Dns, record: DnsRecord, place: Place): Partial<CfnRecordSetProps> | null {

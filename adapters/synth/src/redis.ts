@@ -1,5 +1,4 @@
 import { findResource, type Redis, resourcesOf } from "@terrace/core/graph";
-import type { Stack } from "aws-cdk-lib";
 import {
   CfnParameterGroup,
   CfnReplicationGroup,
@@ -12,6 +11,7 @@ import { fact, publish } from "./assembly/facts.ts";
 import { days } from "./assembly/measure.ts";
 import { logicalId, nameOf, physicalName } from "./assembly/name.ts";
 import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import type { Place } from "./assembly/place.ts";
 import { retain } from "./assembly/retain.ts";
 import { resolvedSecret } from "./assembly/secret-value.ts";
 import { stackFor } from "./assembly/stacks.ts";
@@ -68,11 +68,6 @@ function nodes({ cluster, nodes: count, multiZone }: Redis): Partial<CfnReplicat
       multiAzEnabled: multiZone && cluster.replicas > 0,
     };
   return { numCacheClusters: count, automaticFailoverEnabled: count > 1, multiAzEnabled: multiZone && count > 1 };
-}
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
 }
 
 function encryption(

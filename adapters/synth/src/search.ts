@@ -1,5 +1,5 @@
 import { resourcesOf, type Search, type SearchCluster } from "@terrace/core/graph";
-import { Aws, Fn, type Stack } from "aws-cdk-lib";
+import { Aws, Fn } from "aws-cdk-lib";
 import { CfnResourcePolicy } from "aws-cdk-lib/aws-logs";
 import { CfnDomain, type CfnDomainProps } from "aws-cdk-lib/aws-opensearchservice";
 import { acknowledge } from "./assembly/acknowledge.ts";
@@ -9,6 +9,7 @@ import { fact, publish } from "./assembly/facts.ts";
 import { gibibytes } from "./assembly/measure.ts";
 import { logicalId, nameOf, physicalName } from "./assembly/name.ts";
 import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import type { Place } from "./assembly/place.ts";
 import { retain } from "./assembly/retain.ts";
 import { resolvedSecret } from "./assembly/secret-value.ts";
 import { stackFor } from "./assembly/stacks.ts";
@@ -43,11 +44,6 @@ export function synthSearch(search: Search, context: SynthContext): Part {
   publish(stack, search.id, { host: built.attrDomainEndpoint, arn: built.attrArn, domain: built.ref }, context);
   differ(context, search.id, "OpenSearch Service takes a snapshot every hour and keeps each for 14 days, at no charge");
   return SYNTHESIZED;
-}
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
 }
 
 /** Zones that nodes spread over: two or three, as many as the network and the nodes have. */

@@ -1,8 +1,8 @@
 import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import type { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
+import type { Place } from "../assembly/place.ts";
 import { askedId } from "./bucket-copy.ts";
-import type { Place } from "./place.ts";
 import { cachePolicyId, FORWARD_EVERYTHING, NO_COPIES, responseHeadersId } from "./policies.ts";
 import { requestFunctionArn } from "./request-function.ts";
 import { trustedKeys } from "./trusted-keys.ts";

@@ -1,19 +1,14 @@
 import { type Edge, type EdgeRoute, findResource, resourcesOf } from "@terrace/core/graph";
-import { Aws, Fn, type Stack } from "aws-cdk-lib";
+import { Aws, Fn } from "aws-cdk-lib";
 import { type CfnDistribution, CfnOriginAccessControl } from "aws-cdk-lib/aws-cloudfront";
-import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import type { Place } from "../assembly/place.ts";
 import { replicaName } from "../data/replication.ts";
 import { plain } from "../environment/public-name.ts";
 import { copyId, copyRegion } from "./bucket-copy.ts";
 import { originId } from "./origin-id.ts";
 import { ORIGIN_HEADER, originKey } from "./origin-key.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 /** The longest that CloudFront waits for an answer without a raised quota. */
 const READ_TIMEOUT = 60;

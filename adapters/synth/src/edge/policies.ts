@@ -2,7 +2,7 @@ import { type Edge, type EdgeRoute, findResource, type Graph } from "@terrace/co
 import { CfnCachePolicy, CfnResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import { seconds } from "../assembly/measure.ts";
 import { logicalId, pascal, physicalName } from "../assembly/name.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "../assembly/place.ts";
 
 /** AWS's own policies, by the ids that they have in every account: CachingDisabled and AllViewer. */
 export const NO_COPIES = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";

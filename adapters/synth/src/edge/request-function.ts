@@ -2,8 +2,8 @@ import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
 import { CfnFunction, CfnKeyValueStore } from "aws-cdk-lib/aws-cloudfront";
 import { report } from "../assembly/context.ts";
 import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import type { Place } from "../assembly/place.ts";
 import { packagerPath } from "../live/names.ts";
-import type { Place } from "./place.ts";
 import { aliasCode, mountCode, signedMountCode } from "./request-code.ts";
 
 /** The logical id of the function that a route's requests pass; null where they pass none. */

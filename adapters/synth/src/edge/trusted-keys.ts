@@ -3,7 +3,7 @@ import { CfnParameter } from "aws-cdk-lib";
 import { CfnKeyGroup, CfnPublicKey } from "aws-cdk-lib/aws-cloudfront";
 import { differ, report } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "../assembly/place.ts";
 
 /** The key group whose signatures open a bucket's paths; null where it is not a key pair that signs. (DFZ-CDN-03) */
 export function trustedKeys(bucket: Bucket, { stack, context }: Place): string | null {

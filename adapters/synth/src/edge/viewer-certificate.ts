@@ -1,14 +1,10 @@
 import { type Edge, findResource, resourcesOf } from "@terrace/core/graph";
-import { CfnParameter, type Stack } from "aws-cdk-lib";
+import { CfnParameter } from "aws-cdk-lib";
 import type { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
-import { report, type SynthContext } from "../assembly/context.ts";
+import { report } from "../assembly/context.ts";
 import { fact, knows } from "../assembly/facts.ts";
 import { logicalId } from "../assembly/name.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
+import type { Place } from "../assembly/place.ts";
 
 /** What visitors are shown, and the oldest TLS that they may speak. (BRQ-CDN-07, STM-CDN-05) */
 export function viewerCertificate(edge: Edge, place: Place): CfnDistribution.ViewerCertificateProperty {

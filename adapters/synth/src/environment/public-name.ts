@@ -1,13 +1,7 @@
 import { type Balancer, resourcesOf, type Value } from "@terrace/core/graph";
-import type { Stack } from "aws-cdk-lib";
-import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
+import type { Place } from "../assembly/place.ts";
 import { parameterOf } from "./parameter.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 /** The domain that visitors type, as a stack reads it; null for a platform without one. */
 export function publicDomain(place: Place): string | null {

@@ -1,17 +1,12 @@
 import { findResource, type Live } from "@terrace/core/graph";
-import { Aws, type Stack } from "aws-cdk-lib";
+import { Aws } from "aws-cdk-lib";
 import type { CfnRole } from "aws-cdk-lib/aws-iam";
 import { arn, bucketArn } from "../assembly/arn.ts";
-import type { SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { logicalId, nameOf } from "../assembly/name.ts";
+import type { Place } from "../assembly/place.ts";
 import { buildRole } from "../assembly/role.ts";
 import { packagerName, recordingPrefix, streamNames } from "./names.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 /** What encoders may do: hand segments to the packager's own channels, and write below one folder of the bucket. */
 export function encoderRole(live: Live, { stack, context }: Place): CfnRole {

@@ -1,17 +1,12 @@
 import { findResource, type Live } from "@terrace/core/graph";
-import type { Stack } from "aws-cdk-lib";
 import type { CfnRole } from "aws-cdk-lib/aws-iam";
 import { CfnChannel, type CfnInput } from "aws-cdk-lib/aws-medialive";
 import type { CfnChannel as CfnPackage } from "aws-cdk-lib/aws-mediapackagev2";
 import type { SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
+import type { Place } from "../assembly/place.ts";
 import { encoderSettings, PACKAGER, RECORDING, SOUND } from "./encoder-settings.ts";
 import { packagerName, recordingPrefix } from "./names.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 interface Stream {
   readonly name: string;

@@ -1,13 +1,8 @@
 import { type Live, resourcesOf } from "@terrace/core/graph";
-import { Aws, Fn, type Stack } from "aws-cdk-lib";
+import { Aws, Fn } from "aws-cdk-lib";
 import { CfnInput, CfnInputSecurityGroup } from "aws-cdk-lib/aws-medialive";
-import type { SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
+import type { Place } from "../assembly/place.ts";
 
 /** Who may send: whom security edges let in. MediaLive has addresses of its own, outside of the network. (DFZ-LIVE-01) */
 export function inputSecurityGroup(live: Live, { stack, context }: Place): CfnInputSecurityGroup {

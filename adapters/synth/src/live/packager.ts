@@ -1,5 +1,5 @@
 import { type Live, resourcesOf } from "@terrace/core/graph";
-import { Aws, type Stack } from "aws-cdk-lib";
+import { Aws } from "aws-cdk-lib";
 import type { CfnRole } from "aws-cdk-lib/aws-iam";
 import {
   CfnChannel,
@@ -8,15 +8,11 @@ import {
   CfnOriginEndpoint,
   CfnOriginEndpointPolicy,
 } from "aws-cdk-lib/aws-mediapackagev2";
-import { differ, type SynthContext } from "../assembly/context.ts";
+import { differ } from "../assembly/context.ts";
 import { seconds } from "../assembly/measure.ts";
 import { logicalId } from "../assembly/name.ts";
+import type { Place } from "../assembly/place.ts";
 import { ENDPOINT, MANIFEST, packagerName } from "./names.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 /** One domain for all streams, so that the edge has one origin. (DFZ-LIVE-07) */
 export function packagerGroup(live: Live, { stack, context }: Place): CfnChannelGroup {

@@ -1,16 +1,12 @@
 import type { Channel } from "@terrace/core/graph";
-import { CfnParameter, Fn, type Stack } from "aws-cdk-lib";
+import { CfnParameter, Fn } from "aws-cdk-lib";
 import { CfnSlackChannelConfiguration } from "aws-cdk-lib/aws-chatbot";
 import { CfnSubscription } from "aws-cdk-lib/aws-sns";
-import { differ, report, type SynthContext } from "../assembly/context.ts";
+import { differ, report } from "../assembly/context.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
+import type { Place } from "../assembly/place.ts";
 import { buildRole } from "../assembly/role.ts";
 import { plain } from "../environment/public-name.ts";
-
-interface Place {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
 
 /** Who listens to a channel's topic. */
 export function subscribe(channel: Channel, topicArn: string, place: Place): void {

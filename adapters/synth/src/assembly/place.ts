@@ -1,7 +1,7 @@
 import type { Stack } from "aws-cdk-lib";
-import type { SynthContext } from "../assembly/context.ts";
+import type { SynthContext } from "./context.ts";
 
-/** Where an edge's parts are built. */
+/** Where the parts of a resource are built. */
 export interface Place {
   readonly stack: Stack;
   readonly context: SynthContext;
