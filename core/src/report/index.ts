@@ -62,6 +62,7 @@ export {
   type SocketReport,
   type UploadReport,
 } from "./load-report.ts";
+export type { Measurement, QueueDepth, TaskMeasurement, Traffic, Usage } from "./measurement.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";

@@ -42,7 +42,7 @@ async function reach(
   for (;;) {
     stopIfAborted(options);
     try {
-      const applied = await callControl<{ after: number }>(state, "POST", "/apply");
+      const applied = await callControl<{ after: number }>(state, "POST /apply");
       if (applied !== null) return { launched: false, after: applied.after };
       if (await launch(state, platform, entry)) return { launched: true, after: 0 };
     } catch (error) {
@@ -61,7 +61,7 @@ async function untilReady(state: string, after: number, options: BringUpOptions)
     if (event.type === "failed") throw new StartFailure(event.name, event.failure);
     if (event.type === "platform-stopping") throw new StartFailure(platform, { reason: "stopped" });
     if (event.type !== "platform-ready") continue;
-    const snapshot = await callControl<RunSnapshot>(state, "GET", "/status");
+    const snapshot = await callControl<RunSnapshot>(state, "GET /status");
     if (snapshot !== null) return snapshot;
   }
   stopIfAborted(options);

@@ -65,7 +65,7 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
 
 /** Waits until the control plane of a state folder answers. */
 async function untilAnswering(state: string, signal?: AbortSignal): Promise<"answering"> {
-  while ((await callControl(state, "GET", "/health")) === null) {
+  while ((await callControl(state, "GET /health")) === null) {
     await sleep(LOOK_AGAIN);
     if (signal?.aborted) return new Promise(() => undefined);
   }

@@ -99,9 +99,9 @@ describe.runIf(ROOT)("root, working in a folder of the engines' user", () => {
     const deep = join(state, "deep".repeat(30));
     const folder = controlSocketFolder(deep);
     await givenFolder(folder, user);
-    await expect(callControl(deep, "GET", "/health")).rejects.toMatchObject({ code: "NOT_OURS" });
+    await expect(callControl(deep, "GET /health")).rejects.toMatchObject({ code: "NOT_OURS" });
     await rm(folder, { recursive: true });
-    expect(await callControl(deep, "GET", "/health")).toBeNull();
+    expect(await callControl(deep, "GET /health")).toBeNull();
   });
 
   it("reads through no link and waits at no pipe", async () => {

@@ -28,6 +28,7 @@ export async function plannerFromState(state: string): Promise<Planner> {
     sources: await digestSources(repository, sourcesNeeded(graph)),
   };
   return {
+    graph,
     portKeys: portsNeeded(graph, options),
     givenPorts: givenPorts(parameters),
     plan: (ports) => {

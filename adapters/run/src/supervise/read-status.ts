@@ -18,9 +18,9 @@ export type PlatformStatus =
 
 export async function readStatus(ref: PlatformRef): Promise<PlatformStatus> {
   const folder = await findState(ref);
-  const health = await callControl(folder, "GET", "/health");
+  const health = await callControl(folder, "GET /health");
   if (health === null) return fromRecord(join(controlFolder(folder), "state.db"));
-  const snapshot = await callControl<RunSnapshot>(folder, "GET", "/status").catch(() => null);
+  const snapshot = await callControl<RunSnapshot>(folder, "GET /status").catch(() => null);
   return snapshot === null ? { state: "starting" } : { state: "supervised", snapshot };
 }
 

@@ -5,7 +5,7 @@ import { findState, type PlatformRef } from "./state/state-folder.ts";
 export async function restartProcess(ref: PlatformRef, name: string): Promise<boolean> {
   const folder = await findState(ref);
   try {
-    return (await callControl(folder, "POST", `/restart/${encodeURIComponent(name)}`)) !== null;
+    return (await callControl(folder, `POST /restart/${encodeURIComponent(name)}`)) !== null;
   } catch (error) {
     if (error instanceof ControlError && error.code === "NOT_FOUND") return false;
     throw error;

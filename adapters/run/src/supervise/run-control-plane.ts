@@ -2,15 +2,17 @@ import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { controlSocket } from "./control/client.ts";
+import { handler } from "./control/handler.ts";
 import { Journal } from "./control/journal.ts";
 import { listenOnPort, listenOnSocket } from "./control/listen.ts";
-import { handler } from "./control/routes.ts";
+import { platformRoutes } from "./control/routes.ts";
 import type { Failure, Moment } from "./event.ts";
 import { excerpt, lastLines } from "./logs/excerpt.ts";
 import { rotateLogs } from "./logs/rotate.ts";
 import { engineVersions } from "./machine/binaries.ts";
 import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
+import { startControllers } from "./start-controllers.ts";
 import { controlFolder, controlSocketFolder, socketsFolder } from "./state/control-folder.ts";
 import { givenFolder, ourFolder } from "./state/folders.ts";
 import { identitiesFor } from "./state/identities.ts";
@@ -52,9 +54,12 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   });
   const rotation = setInterval(() => rotateLogs(logs).catch(fail), ROTATE_EVERY);
 
+  const controllers = startControllers({ state, logs, store, emit, journal, supervisor });
+
   let stopping = false;
   const stop = async (): Promise<void> => {
     stopping = true;
+    await Promise.all(controllers.map((controller) => controller.stop()));
     await supervisor.stop();
     clearInterval(rotation);
     rmSync(controlSocket(state), { force: true });
@@ -74,8 +79,9 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   };
   process.once("SIGTERM", controlled.stop);
   process.once("SIGINT", controlled.stop);
-  await listenOnSocket(controlSocket(state), handler(controlled, journal, "full"));
-  await listenOnPort(port, handler(controlled, journal, "read"));
+  const routes = [...platformRoutes(controlled, journal), ...controllers.flatMap((controller) => controller.routes)];
+  await listenOnSocket(controlSocket(state), handler(routes, "full"));
+  await listenOnPort(port, handler(routes, "read"));
   if (identities.engine !== null && identities.task === null) {
     emit({ type: "tasks-as-root", name: platform, repository: settings.repository, user: identities.engine.name });
   }

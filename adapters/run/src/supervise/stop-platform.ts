@@ -21,7 +21,7 @@ export async function stopPlatform(
 ): Promise<boolean> {
   const folder = await findState(ref);
   for (;;) {
-    const health = await callControl<{ pid: number; lastEvent: number }>(folder, "GET", "/health");
+    const health = await callControl<{ pid: number; lastEvent: number }>(folder, "GET /health");
     if (health !== null) {
       await throughControl(folder, health, onEvent);
       return true;
@@ -36,7 +36,7 @@ async function throughControl(
   { pid, lastEvent }: { readonly pid: number; readonly lastEvent: number },
   onEvent: (event: RunEvent) => void,
 ): Promise<void> {
-  await callControl(folder, "POST", "/stop");
+  await callControl(folder, "POST /stop");
   for await (const { event } of controlEvents(folder, lastEvent)) {
     onEvent(event);
     if (event.type === "platform-stopped") break;

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import type { Graph } from "@terrace/core/graph";
 import type { RunSnapshot } from "@terrace/core/report";
-import type { PlannedProcess, RunPlan } from "../plan/run-plan.ts";
+import type { RunPlan } from "../plan/run-plan.ts";
+import { balancerSocket } from "./balance/balancer-socket.ts";
 import type { Emit } from "./event.ts";
 import type { Planner } from "./planner.ts";
 import type { Around } from "./process/around.ts";
@@ -9,6 +11,7 @@ import { endLeftovers, type Leftovers } from "./process/leftovers.ts";
 import { SupervisedProcess } from "./process/supervised-process.ts";
 import { pruneCopies } from "./prune-copies.ts";
 import { restartInTurn, roll } from "./roll.ts";
+import { shuffled } from "./shuffled.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { layOut } from "./state/files.ts";
 import { type Identities, identityOf } from "./state/identities.ts";
@@ -40,6 +43,7 @@ export class Supervisor {
   #planner: Planner | null = null;
   #ports: Readonly<Record<string, number>> = {};
   #plan: RunPlan | null = null;
+  readonly #planListeners = new Set<(plan: RunPlan) => void>();
   #versions: Readonly<Record<string, string>> = {};
   #generation = 0;
   #stopped: Promise<void> | null = null;
@@ -67,6 +71,22 @@ export class Supervisor {
       );
       await this.#takeOn(planner, ports, left);
     });
+  }
+
+  /** What runs, as it was planned; null until there is a plan. */
+  get plan(): RunPlan | null {
+    return this.#plan;
+  }
+
+  /** What the plan was made from; null until there is one. */
+  get graph(): Graph | null {
+    return this.#planner?.graph ?? null;
+  }
+
+  /** Tells of each plan that is taken on, until the returned function is called. */
+  onPlan(listener: (plan: RunPlan) => void): () => void {
+    this.#planListeners.add(listener);
+    return () => this.#planListeners.delete(listener);
   }
 
   has(name: string): boolean {
@@ -118,6 +138,7 @@ export class Supervisor {
       return process === undefined ? [] : [{ process, planned }];
     });
     const isCurrent = () => generation === this.#generation && this.#stopped === null;
+    for (const listener of this.#planListeners) listener(plan);
     void this.#announceReady(plan, isCurrent, roll(changes, isCurrent));
   }
 
@@ -224,16 +245,4 @@ export class Supervisor {
     this.#turn = result.catch(() => undefined);
     return result;
   }
-}
-
-function balancerSocket(processes: readonly PlannedProcess[]): string | null {
-  for (const { probe } of processes) if (probe.check.kind === "haproxy") return probe.check.socket;
-  return null;
-}
-
-function shuffled<T>(items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => ({ item, at: Math.random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

@@ -27,20 +27,23 @@ export function controlSocket(state: string): string {
 /** Questions are answered from memory: one that takes this long is not answered at all. Changes may take as long as they take. */
 const PATIENCE = 10_000;
 
+/** A method and a path, as they stand in a request's first line. */
+export type ControlCall = `${"GET" | "POST"} /${string}`;
+
 /** Asks the control plane. Null when none listens: there is no socket, or a dead one's. */
-export async function callControl<T>(state: string, method: "GET" | "POST", path: string): Promise<T | null> {
-  const response = await send(state, method, path, method === "GET" ? PATIENCE : 0);
+export async function callControl<T>(state: string, call: ControlCall, body?: unknown): Promise<T | null> {
+  const response = await send(state, call, { timeout: call.startsWith("GET") ? PATIENCE : 0, body });
   if (response === null) return null;
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  const body = JSON.parse(Buffer.concat(chunks).toString());
-  if ((response.statusCode ?? 500) < 400) return body as T;
-  throw new ControlError(body.error.code, body.error.message, body.diagnostics);
+  const answer = JSON.parse(Buffer.concat(chunks).toString());
+  if ((response.statusCode ?? 500) < 400) return answer as T;
+  throw new ControlError(answer.error.code, answer.error.message, answer.diagnostics);
 }
 
 /** Events after a number, and all further ones until the control plane ends, the loop is left or the signal fires. */
 export async function* controlEvents(state: string, after: number, signal?: AbortSignal): AsyncGenerator<JournalEntry> {
-  const response = await send(state, "GET", `/events?after=${after}`);
+  const response = await send(state, `GET /events?after=${after}`, {});
   if (response === null) return;
   const end = () => response.destroy();
   // A stream that breaks off is over, however it broke.
@@ -57,10 +60,17 @@ export async function* controlEvents(state: string, after: number, signal?: Abor
 }
 
 /** A `timeout` of 0 waits for ever. */
-async function send(state: string, method: string, path: string, timeout = 0): Promise<IncomingMessage | null> {
+async function send(
+  state: string,
+  call: ControlCall,
+  { timeout = 0, body }: { readonly timeout?: number; readonly body?: unknown },
+): Promise<IncomingMessage | null> {
   refuseStranger(controlSocketFolder(state));
+  const [method, path] = call.split(" ");
+  const content = body === undefined ? "" : JSON.stringify(body);
+  const headers = body === undefined ? {} : { "content-type": "application/json" };
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath: controlSocket(state), method, path, agent: false, timeout }, resolve);
+    const asked = request({ socketPath: controlSocket(state), method, path, headers, agent: false, timeout }, resolve);
     asked.once("timeout", () =>
       asked.destroy(new ControlError("NO_ANSWER", `the control plane does not answer within ${timeout} ms`)),
     );
@@ -68,7 +78,7 @@ async function send(state: string, method: string, path: string, timeout = 0): P
       if (["ENOENT", "ECONNREFUSED", "ECONNRESET"].includes(error.code ?? "")) resolve(null);
       else reject(error);
     });
-    asked.end();
+    asked.end(content);
   });
 }
 

@@ -51,13 +51,13 @@ describe("the control API", () => {
     await using rig = await startRig();
     await rig.up([plannedTask("edge")]);
     expect(statSync(controlSocket(rig.state)).mode & 0o777).toBe(0o600);
-    expect(await callControl(rig.state, "GET", "/logs/edge?lines=5")).toEqual({ name: "edge", lines: [] });
-    await expect(callControl(rig.state, "GET", "/logs/..%2F..%2Fsettings")).rejects.toMatchObject({
+    expect(await callControl(rig.state, "GET /logs/edge?lines=5")).toEqual({ name: "edge", lines: [] });
+    await expect(callControl(rig.state, "GET /logs/..%2F..%2Fsettings")).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    await expect(callControl(rig.state, "POST", "/restart/nobody")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(callControl(rig.state, "POST /restart/nobody")).rejects.toMatchObject({ code: "NOT_FOUND" });
     const back = rig.next((event) => event.type === "process-ready");
-    await callControl(rig.state, "POST", "/restart/edge");
+    await callControl(rig.state, "POST /restart/edge");
     expect(await back).toMatchObject({ name: "edge", restarts: 1 });
   });
 });

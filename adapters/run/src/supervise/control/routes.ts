@@ -1,11 +1,10 @@
-import type { IncomingMessage, RequestListener } from "node:http";
 import type { RunSnapshot } from "@terrace/core/report";
-import { PlanError } from "../plan-error.ts";
 import type { Journal } from "./journal.ts";
-import { type Answer, ok, problem, reply } from "./reply.ts";
+import { ok } from "./reply.ts";
+import { Refused, type Route } from "./route.ts";
 import { streamEvents } from "./stream-events.ts";
 
-/** What the control API may do to a platform. */
+/** What the control API may do to a platform as a whole and to its processes. */
 export interface Controlled {
   snapshot(): RunSnapshot | null;
   /** Takes on the graph and settings that stand in the state folder now. */
@@ -18,69 +17,66 @@ export interface Controlled {
   logLines(name: string, count: number): readonly string[] | null;
 }
 
-/** The control plane's HTTP handler: `full` on the unix socket, which only its owner may open; reading alone on TCP, where any local program may ask. */
-export function handler(platform: Controlled, journal: Journal, access: "full" | "read"): RequestListener {
-  return (request, response) => {
-    const url = new URL(request.url ?? "/", "http://control");
-    const refused = access === "read" ? refusal(request) : null;
-    if (refused === null && request.method === "GET" && url.pathname === "/events") {
-      const after = Number(url.searchParams.get("after") ?? request.headers["last-event-id"] ?? 0);
-      streamEvents(response, journal, { after, sse: access === "read" || wantsSse(request) });
-      return;
-    }
-    const answer =
-      refused ?? (request.method === "POST" ? change(url, platform, journal) : read(url, platform, journal));
-    Promise.resolve(answer)
-      .catch(problemOf)
-      .then((settled) => reply(response, settled));
-  };
+/** The control plane's own routes; its controllers bring theirs. */
+export function platformRoutes(platform: Controlled, journal: Journal): readonly Route[] {
+  return [...readingRoutes(platform, journal), ...changingRoutes(platform, journal)];
 }
 
-/** A page of another site that made its own name point here must not read this: the name stands in its Host header. */
-function refusal(request: IncomingMessage): Answer | null {
-  const port = request.socket.localPort;
-  const names = [`127.0.0.1:${port}`, `localhost:${port}`];
-  if (!names.includes(request.headers.host ?? "")) {
-    return problem(421, "MISDIRECTED_REQUEST", `ask for ${names.join(" or ")}`);
-  }
-  return request.method === "GET" ? null : problem(405, "METHOD_NOT_ALLOWED", `${request.method} is not allowed here`);
+function readingRoutes(platform: Controlled, journal: Journal): readonly Route[] {
+  return [
+    {
+      ...{ method: "GET", path: "/health" },
+      answer: () => ok({ status: "ok", pid: process.pid, lastEvent: journal.last }),
+    },
+    { method: "GET", path: "/status", answer: () => ok(platform.snapshot() ?? refuseEarly()) },
+    {
+      ...{ method: "GET", path: "/events" },
+      answer: ({ query, lastEvent, wantsSse }) => ({
+        stream: (response) =>
+          streamEvents(response, journal, { after: Number(query.get("after") ?? lastEvent), sse: wantsSse }),
+      }),
+    },
+    {
+      ...{ method: "GET", path: "/logs/:name" },
+      answer: ({ parameters: { name = "" }, query }) =>
+        ok({ name, lines: platform.logLines(name, Number(query.get("lines") ?? 100)) ?? refuseName(name) }),
+    },
+  ];
 }
 
-function wantsSse(request: IncomingMessage): boolean {
-  return request.headers.accept?.includes("text/event-stream") ?? false;
+function changingRoutes(platform: Controlled, journal: Journal): readonly Route[] {
+  return [
+    {
+      ...{ method: "POST", path: "/stop" },
+      answer: () => {
+        const after = journal.last;
+        platform.stop();
+        return ok({ after }, 202);
+      },
+    },
+    {
+      ...{ method: "POST", path: "/apply" },
+      answer: async () => {
+        const after = journal.last;
+        if (platform.isStopping()) throw new Refused(409, "STOPPING", "the platform is being stopped");
+        await platform.apply();
+        return ok({ after }, 202);
+      },
+    },
+    {
+      ...{ method: "POST", path: "/restart/:name" },
+      answer: ({ parameters: { name = "" } }) => {
+        const after = journal.last;
+        return platform.restart(name) ? ok({ after }, 202) : refuseName(name);
+      },
+    },
+  ];
 }
 
-function read(url: URL, platform: Controlled, journal: Journal): Answer {
-  const [, noun, name] = url.pathname.split("/");
-  if (url.pathname === "/health") return ok({ status: "ok", pid: process.pid, lastEvent: journal.last });
-  if (url.pathname === "/status") {
-    const snapshot = platform.snapshot();
-    return snapshot === null ? problem(503, "UNAVAILABLE", "there is no plan yet") : ok(snapshot);
-  }
-  if (noun === "logs" && name !== undefined) {
-    const lines = platform.logLines(decodeURIComponent(name), Number(url.searchParams.get("lines") ?? 100));
-    if (lines !== null) return ok({ name, lines });
-  }
-  return notFound(url);
+function refuseEarly(): never {
+  throw new Refused(503, "UNAVAILABLE", "there is no plan yet");
 }
 
-async function change(url: URL, platform: Controlled, journal: Journal): Promise<Answer> {
-  const [, verb, name = ""] = url.pathname.split("/");
-  const after = journal.last;
-  if (url.pathname === "/stop") platform.stop();
-  else if (url.pathname === "/apply") {
-    if (platform.isStopping()) return problem(409, "STOPPING", "the platform is being stopped");
-    await platform.apply();
-  } else if (verb !== "restart" || !platform.restart(decodeURIComponent(name))) return notFound(url);
-  return ok({ after }, 202);
-}
-
-function notFound(url: URL): Answer {
-  return problem(404, "NOT_FOUND", `nothing stands at ${url.pathname}`);
-}
-
-function problemOf(error: unknown): Answer {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof PlanError)) return problem(500, "INTERNAL", message);
-  return { status: 422, body: { error: { code: "PLAN_INVALID", message }, diagnostics: error.diagnostics } };
+function refuseName(name: string): never {
+  throw new Refused(404, "NOT_FOUND", `no process is called ${name}`);
 }

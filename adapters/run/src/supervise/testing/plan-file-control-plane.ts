@@ -15,9 +15,10 @@ function keyOf(name: string): string {
 
 async function plannerFromFile(state: string): Promise<Planner> {
   const text = await readFile(join(controlFolder(state), "plan.json"), "utf8");
-  const { settings } = await readWanted(state);
+  const { graph, settings } = await readWanted(state);
   const { edgePort } = settings.parameters;
   return {
+    graph,
     portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => keyOf(match[1] ?? "")))],
     givenPorts: edgePort === undefined ? {} : { [keyOf("edge")]: Number(edgePort) },
     plan: (ports) =>

@@ -59,7 +59,7 @@ export async function startRig(below = tmpdir()): Promise<Rig> {
   const work = join(state, "work");
   const events: RunEvent[] = [];
   const down = () => stopPlatform(ref, { onEvent: (event) => events.push(event) });
-  const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET", "/health");
+  const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET /health");
   return {
     ...{ ref, state, work, events },
     up: async (processes, { files = [], folders = [], parameters = {} } = {}) => {
@@ -71,7 +71,7 @@ export async function startRig(below = tmpdir()): Promise<Rig> {
       return bringUp(state, { platform: "rig", entry: ENTRY, onEvent: (event) => events.push(event) });
     },
     down,
-    status: async () => must(await callControl<RunSnapshot>(state, "GET", "/status")),
+    status: async () => must(await callControl<RunSnapshot>(state, "GET /status")),
     next: async (wanted, from = "now") => {
       const after = from === "first" ? 0 : must(await health()).lastEvent;
       for await (const { event } of controlEvents(state, after)) if (wanted(event)) return event;

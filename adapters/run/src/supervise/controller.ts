@@ -1,0 +1,27 @@
+import type { Journal } from "./control/journal.ts";
+import type { Route } from "./control/route.ts";
+import type { Emit } from "./event.ts";
+import type { Store } from "./state/store.ts";
+import type { Supervisor } from "./supervisor.ts";
+
+/** What a controller works with. */
+export interface ControllerContext {
+  /** The state folder of the platform's environment. */
+  readonly state: string;
+  /** The folder of the processes' logs. */
+  readonly logs: string;
+  readonly store: Store;
+  readonly emit: Emit;
+  readonly journal: Journal;
+  readonly supervisor: Supervisor;
+}
+
+/**
+ * A part of the control plane that watches one side of a platform and acts on it, beside the supervisor: it lives from before the first plan until
+ * all is stopped. What it decides is a pure function in core/control; what it keeps stands in the store.
+ */
+export interface Controller {
+  readonly routes: readonly Route[];
+  /** Lets go before the processes are stopped. */
+  readonly stop: () => Promise<void>;
+}
