@@ -2,6 +2,16 @@ export { advise } from "./advise.ts";
 export { type AlarmOptions, alarmEvent, evaluateAlarm, type WatchedMetric } from "./alarm-state.ts";
 export { decideScale, type ScaleActivity, type ScaleOptions, type ScaleOutcome } from "./autoscale.ts";
 export { acceptableBacklog, type BacklogWords, perTask } from "./backlog.ts";
+export { type BackupRules, backupsToForget, type KeptBackup, nextBackupAt } from "./backup/keep-backups.ts";
+export {
+  type ArchivedSegment,
+  baseFor,
+  type Restorable,
+  type RestorableBase,
+  restorable,
+  restoreWindows,
+  segmentsToForget,
+} from "./backup/restore-window.ts";
 export { type BurnOptions, budgetSpent, burnRate, type MinuteCount } from "./burn-rate.ts";
 export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";

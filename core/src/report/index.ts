@@ -1,5 +1,13 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
 export type { AlarmEvent, AlarmReport, AlarmState, Datapoint } from "./alarm-report.ts";
+export type {
+  ArchiveReport,
+  BackupReport,
+  BaseBackup,
+  RestoreReport,
+  RestoreWindow,
+  Verification,
+} from "./backup-report.ts";
 export type { BurnAlert, BurnRate, BurnWindow, ErrorBudget } from "./burn-rate.ts";
 export type {
   CanaryCause,
