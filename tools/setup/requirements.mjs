@@ -23,6 +23,7 @@ export const ENGINES = [
   },
   { name: "PgBouncer", programs: ["pgbouncer"], apt: "pgbouncer", brew: "pgbouncer", unit: "pgbouncer" },
   { name: "Redis", programs: ["redis-server"], apt: "redis-server", brew: "redis", unit: "redis-server" },
+  { name: "Prometheus", programs: ["prometheus"], apt: "prometheus", brew: "prometheus", unit: "prometheus" },
   { name: "FFmpeg", programs: ["ffmpeg"], apt: "ffmpeg", brew: "ffmpeg" },
 ];
 

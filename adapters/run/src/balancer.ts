@@ -13,6 +13,7 @@ import { fingerprint } from "./plan/fingerprint.ts";
 import { configFolder, engineName, nameOf, slotNames, taskNames } from "./plan/name.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
+import { isWatched, metricsPort } from "./plan/watched.ts";
 
 /** What HAProxy reads where nothing was kept: the version of its format and no server. */
 const NO_SERVERS = "1\n";
@@ -34,6 +35,7 @@ export function planBalancer(balancer: Balancer, context: PlanContext): Part {
     mode: 0o600,
     content: haproxyCfg({
       port,
+      metricsPort: isWatched(context.graph) ? portOf(context, metricsPort(name), balancer.id) : null,
       socket,
       servers: servers.path,
       idleTimeout: balancer.idleTimeout,

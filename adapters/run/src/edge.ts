@@ -8,6 +8,7 @@ import { below, configFolder, engineName } from "./plan/name.ts";
 import { bucketFolder } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
+import { isWatched, metricsPort } from "./plan/watched.ts";
 
 /** nginx in front of everything, also where the platform has a content delivery network elsewhere. (BRQ-CDN-01, BRQ-SVC-05) */
 export function planEdge(edge: Edge, context: PlanContext): Part {
@@ -35,6 +36,7 @@ function placeOf(
     route?.target.kind === "balancer" ? findResource(graph, "balancer", route.target.balancer) : undefined;
   return {
     port: portOf(context, name, edge.id),
+    metricsPort: isWatched(graph) ? portOf(context, metricsPort(name), edge.id) : null,
     folder,
     balancerPort: balancer === undefined ? 0 : portOf(context, engineName(graph, balancer.id, "balancer"), balancer.id),
     idleTimeout: balancer?.idleTimeout ?? 60_000,

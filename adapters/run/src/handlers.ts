@@ -3,11 +3,12 @@ import { planAlarm } from "./alarm.ts";
 import { planBackup } from "./backup.ts";
 import { planBalancer } from "./balancer.ts";
 import { planBucket } from "./bucket.ts";
+import { planChannel } from "./channel.ts";
 import { planEdge } from "./edge.ts";
 import { planLog } from "./log.ts";
 import { planNetwork } from "./network.ts";
 import type { PlanContext } from "./plan/context.ts";
-import { absent, type Part } from "./plan/part.ts";
+import { absent, type Part, planned } from "./plan/part.ts";
 import { planPostgres } from "./postgres.ts";
 import { planQueue } from "./queue.ts";
 import { planRedis } from "./redis.ts";
@@ -26,7 +27,7 @@ export const HANDLERS: Handlers<PlanContext, Part> = {
   bucket: planBucket,
   budget: () => absent("nothing here is billed"),
   certificate: () => absent("everything listens on loopback, without TLS"),
-  channel: () => absent("nothing here sends messages yet"),
+  channel: planChannel,
   dashboard: () => absent("nothing here draws charts yet"),
   dns: () => absent("everything is reached by a loopback address"),
   edge: planEdge,
@@ -34,7 +35,7 @@ export const HANDLERS: Handlers<PlanContext, Part> = {
   key: () => absent("engines here keep their data unencrypted"),
   live: () => absent("live channels do not run here yet"),
   log: planLog,
-  metric: () => absent("nothing here collects metrics yet"),
+  metric: () => planned({}),
   network: planNetwork,
   pipeline: () => absent("the working tree itself is what runs"),
   postgres: planPostgres,

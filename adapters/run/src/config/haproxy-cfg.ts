@@ -6,6 +6,8 @@ import { conditionOf } from "./path-condition.ts";
 /** What a balancer's configuration needs to know. */
 export interface HaproxyPlace {
   readonly port: number;
+  /** Where Prometheus asks; null where none does. */
+  readonly metricsPort: number | null;
   /** Unix socket of the runtime API. */
   readonly socket: string;
   /** Where weights and states of the servers are kept, for a HAProxy that was killed and starts anew. */
@@ -38,7 +40,7 @@ const KEEP_BEYOND: Milliseconds = 15_000;
  * a request that was sent is repeated only when that is harmless.
  */
 export function haproxyCfg(place: HaproxyPlace): string {
-  const sections = [global(place), defaults(place), frontend(place), ...place.backends.map(backend)];
+  const sections = [global(place), defaults(place), frontend(place), ...metrics(place), ...place.backends.map(backend)];
   return sections.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
@@ -100,6 +102,19 @@ function frontend({ port, routes, keeps }: HaproxyPlace): readonly string[] {
     "  http-after-response set-status 503 if { status 502 504 }",
     ...keepAtMost(keeps),
     ...routes.map(({ paths, backend }) => `  use_backend ${backend}${conditionOf(paths)}`),
+  ];
+}
+
+/** HAProxy's own exporter. */
+function metrics({ metricsPort }: HaproxyPlace): readonly (readonly string[])[] {
+  if (metricsPort === null) return [];
+  return [
+    [
+      "frontend metrics",
+      `  bind 127.0.0.1:${metricsPort}`,
+      "  http-request use-service prometheus-exporter if { path /metrics }",
+      "  http-request return status 404",
+    ],
   ];
 }
 

@@ -10,7 +10,7 @@ const NOWHERE: Placement = {
   state: "/",
   sockets: "/",
   ports: {},
-  binaries: { node: "", nginx: "", haproxy: "", postgres: "", initdb: "", pgbouncer: "", redis: "" },
+  binaries: { node: "", nginx: "", haproxy: "", postgres: "", initdb: "", pgbouncer: "", redis: "", prometheus: "" },
   secrets: {},
   parameters: {},
   version: "",

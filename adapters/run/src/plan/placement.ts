@@ -28,6 +28,7 @@ export interface Binaries {
   readonly initdb: string;
   readonly pgbouncer: string;
   readonly redis: string;
+  readonly prometheus: string;
 }
 
 /** A secret's value as it is kept in the state folder, mode 0600. */

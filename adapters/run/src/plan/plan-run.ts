@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import { type Graph, handle, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import { HANDLERS } from "../handlers.ts";
+import { prometheus } from "../prometheus.ts";
 import { type PlanContext, portOf, report } from "./context.ts";
 import { engineName, processesOf } from "./name.ts";
 import { urlOf } from "./output.ts";
@@ -26,7 +27,7 @@ export interface Difference {
 
 /** Translates a graph into what has to run on this machine. Pure: equal arguments give equal plans. */
 export function planRun(graph: Graph, placement: Placement, options: PlanOptions = DEFAULT_OPTIONS): PlannedRun {
-  const context: PlanContext = { graph, placement, maximumTasks: options.maximumTasks, diagnostics: [] };
+  const context: PlanContext = { graph, placement, services: {}, ...options, diagnostics: [] };
   const parts = graph.resources.map((resource) => ({
     resource: resource.id,
     part: handle(HANDLERS, resource, context),
@@ -55,9 +56,11 @@ function reportUnwritten(context: PlanContext): void {
 
 function assemble(parts: readonly Planned[], context: PlanContext): RunPlan {
   const { graph, placement } = context;
+  const own = parts.flatMap((part) => part.processes);
+  const all = [...parts, prometheus(own, context)];
   const folders = [
     { path: `${placement.state}/compiled`, owner: "task" } as const,
-    ...parts.flatMap((part) => part.folders),
+    ...all.flatMap((part) => part.folders),
   ];
   return {
     platform: graph.platform,
@@ -65,8 +68,8 @@ function assemble(parts: readonly Planned[], context: PlanContext): RunPlan {
     phase: graph.phase,
     url: entrance(context),
     folders: [...new Map(folders.map((folder) => [folder.path, folder])).values()],
-    files: parts.flatMap((part) => part.files),
-    processes: startOrder(parts.flatMap((part) => part.processes)),
+    files: all.flatMap((part) => part.files),
+    processes: startOrder(all.flatMap((part) => part.processes)),
   };
 }
 

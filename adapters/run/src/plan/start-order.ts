@@ -9,6 +9,7 @@ const RANK: Readonly<Record<PlannedProcess["kind"], number>> = {
   site: 5,
   haproxy: 6,
   nginx: 7,
+  prometheus: 8,
 };
 
 /**

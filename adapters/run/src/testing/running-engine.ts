@@ -20,6 +20,7 @@ export const BINARIES: Binaries = {
   initdb: "/usr/lib/postgresql/15/bin/initdb",
   pgbouncer: "/usr/sbin/pgbouncer",
   redis: "/usr/bin/redis-server",
+  prometheus: "/usr/bin/prometheus",
 };
 
 /** Whom engines run as: in a test the same as in earnest, because an engine that root may start can fail as anybody else. */

@@ -19,6 +19,7 @@ export function placementFor(graph: Graph, changes: Partial<Placement> = {}): Pl
       initdb: "/pg/initdb",
       pgbouncer: "/sbin/pgbouncer",
       redis: "/bin/redis-server",
+      prometheus: "/bin/prometheus",
     },
     secrets: Object.fromEntries(secretsNeeded(graph).map(({ id }) => [id, password(id)])),
     parameters: {},

@@ -9,6 +9,9 @@ import { securityHeaderMaps } from "./security-headers.ts";
 /** The path on which the edge itself says that it lives; it never reaches a service. */
 export const EDGE_HEALTH = "/.well-known/edge-health";
 
+/** The path of its figures, on a port of their own. */
+export const EDGE_FIGURES = "/status";
+
 /** nginx.conf: cache, limits, compression, signed media and headers in front of the balancer. (BRQ-CDN-01..07, BRQ-WAF-02) */
 export function nginxConf(rules: EdgeRules, place: NginxPlace): string {
   const lines = [
@@ -27,6 +30,7 @@ export function nginxConf(rules: EdgeRules, place: NginxPlace): string {
       ...variables(rules, place),
       ...upstream(place),
       ...block("server", server(rules, place)),
+      ...figures(place),
     ]),
   ];
   return `${lines.join("\n")}\n`;
@@ -154,6 +158,15 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     ...streamLocation(rules),
     ...errorLocations(`${place.folder}/refused.log`),
   ];
+}
+
+function figures({ metricsPort }: NginxPlace): readonly string[] {
+  if (metricsPort === null) return [];
+  return block("server", [
+    `listen 127.0.0.1:${metricsPort};`,
+    ...block(`location = ${EDGE_FIGURES}`, ["stub_status;"]),
+    ...block("location /", ["return 404;"]),
+  ]);
 }
 
 function proxying({ idleTimeout }: NginxPlace): readonly string[] {

@@ -4,6 +4,8 @@ import type { Milliseconds } from "@terrace/core/units";
 /** What an edge's configuration needs to know of its place. */
 export interface NginxPlace {
   readonly port: number;
+  /** Where it tells how many requests it has answered; null where nobody asks. */
+  readonly metricsPort: number | null;
   /** Absolute folder for temporary files, cache and access log. */
   readonly folder: string;
   readonly balancerPort: number;

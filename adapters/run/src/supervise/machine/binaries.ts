@@ -17,6 +17,7 @@ export function findBinaries(): Binaries {
     initdb: path("initdb"),
     pgbouncer: path("pgbouncer"),
     redis: path("redis-server"),
+    prometheus: path("prometheus"),
   };
 }
 

@@ -45,6 +45,14 @@ export const PROGRAMS: readonly Program[] = [
     apt: "redis-server",
     brew: "redis",
   },
+  {
+    name: "prometheus",
+    candidates: ["prometheus"],
+    versionFlag: "--version",
+    engine: "prometheus",
+    apt: "prometheus",
+    brew: "prometheus",
+  },
   { name: "ffmpeg", candidates: ["ffmpeg"], versionFlag: "-version", engine: null, apt: "ffmpeg", brew: "ffmpeg" },
   { name: "ffprobe", candidates: ["ffprobe"], versionFlag: "-version", engine: null, apt: "ffmpeg", brew: "ffmpeg" },
 ];
