@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_OPTIONS } from "./plan/plan-options.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { portsNeeded } from "./plan/ports-needed.ts";
 import { lookEvery } from "./plan/watched.ts";
@@ -26,12 +27,8 @@ describe("a platform with an alarm", () => {
   });
 
   it("does not start Prometheus anew for a task that comes or goes", () => {
-    const context = {
-      graph: watchedGraph(),
-      placement: placementFor(watchedGraph()),
-      maximumTasks: 2,
-      diagnostics: [],
-    };
+    const placement = placementFor(watchedGraph());
+    const context = { graph: watchedGraph(), placement, diagnostics: [], ...DEFAULT_OPTIONS };
     const [all, fewer] = [plan.processes, plan.processes.filter(({ name }) => name !== "films-2")].map((some) =>
       prometheus(some, context),
     );
