@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
-import type { PlannedProcess } from "../adapters/run/src/plan/run-plan.ts";
-import { layOut } from "../adapters/run/src/supervise/state/files.ts";
-import { freePorts } from "../adapters/run/src/testing/free-ports.ts";
 import { type PlannedMachine, planMachine } from "../adapters/run/src/testing/planned-machine.ts";
-import { startEngine, USER } from "../adapters/run/src/testing/running-engine.ts";
+import { startEngine } from "../adapters/run/src/testing/running-engine.ts";
 import { stubServer } from "../adapters/run/src/testing/stub-server.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
+import { startNginx } from "./peer/nginx.ts";
 import { processorTime } from "./process-tree.ts";
 import { wrk } from "./wrk.ts";
 
@@ -38,13 +36,16 @@ async function run(options: RunOptions): Promise<readonly Objective[]> {
   await using _balancer = await stubServer(machine.port("balancer"), (_, response) => {
     response.setHeader("content-type", "application/json; charset=utf-8").end(LIST);
   });
-  const plain = await plainNginx(machine, media);
   const ours = machine.process("edge");
   await using front = await startEngine(ours, () => fetch(`http://127.0.0.1:${ours.port}/.well-known/edge-health`));
-  await using peer = await startEngine(plain, () => fetch(`http://127.0.0.1:${plain.port}/alive`));
+  await using peer = await startNginx({
+    http: "proxy_cache_path FOLDER/cache levels=1:2 keys_zone=own:4m use_temp_path=off;",
+    server: `location /files/ { alias ${media}/; }
+      location /api/ { proxy_pass http://127.0.0.1:${machine.port("balancer")}; proxy_cache own; proxy_cache_valid 200 5m; }`,
+  });
   const sides = (here: string, there: string): [Side, Side] => [
     { pid: front.child.pid ?? 0, url: `http://127.0.0.1:${ours.port}${here}` },
-    { pid: peer.child.pid ?? 0, url: `http://127.0.0.1:${plain.port}${there}` },
+    { pid: peer.pid, url: `${peer.url}${there}` },
   ];
   const objectives = [];
   for (const [name, size] of Object.entries(SIZES)) {
@@ -103,30 +104,6 @@ async function measure({ pid, url }: Side, seconds: number): Promise<Turn> {
   const before = await processorTime([pid]);
   const { requests, rate } = await wrk({ url, seconds });
   return { rate, cost: ((await processorTime([pid])) - before) / requests };
-}
-
-/** What somebody writes who wants only this: same workers, same file, same upstream. */
-async function plainNginx({ placement, process }: PlannedMachine, media: string): Promise<PlannedProcess> {
-  const folder = `${placement.state}/plain`;
-  const { plain: port = 0 } = await freePorts(["plain"]);
-  const content = `daemon off; worker_processes 2; pid ${folder}/nginx.pid; error_log stderr; events { worker_connections 4096; }
-http {
-  client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000;
-  proxy_cache_path ${folder}/cache levels=1:2 keys_zone=own:4m use_temp_path=off;
-  server {
-    listen 127.0.0.1:${port};
-    location = /alive { return 200; }
-    location /files/ { alias ${media}/; }
-    location /api/ { proxy_pass http://127.0.0.1:${placement.ports.balancer}; proxy_cache own; proxy_cache_valid 200 5m; }
-  }
-}
-`;
-  const files = [{ path: `${placement.state}/config/plain/nginx.conf`, mode: 0o600, content }];
-  await layOut({ folders: [{ path: folder }], files }, placement.state, { engine: USER, task: USER });
-  const planned = process("edge");
-  const argv = planned.command.argv.map((word) => word.replace("/edge/", "/plain/"));
-  return { ...planned, name: "plain", port, command: { ...planned.command, argv } };
 }
 
 function signed({ placement }: PlannedMachine): string {

@@ -117,7 +117,7 @@ async function requireSameList(...sides: readonly [Side, Side]): Promise<void> {
   if (lists[0] !== lists[1] || lists[0]?.split(",").length !== 20) throw new Error("the lists differ");
 }
 
-async function signIn(url: string): Promise<string> {
+export async function signIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/register`, {
     method: "POST",
     headers: { "content-type": "application/json" },

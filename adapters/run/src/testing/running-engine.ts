@@ -51,7 +51,10 @@ export interface RunningEngine {
 }
 
 /** Starts a planned process and returns when `ready` no longer rejects; rejects with the program's output when it ends or takes 15 s. */
-export async function startEngine(planned: PlannedProcess, ready: () => Promise<unknown>): Promise<RunningEngine> {
+export async function startEngine(
+  planned: Pick<PlannedProcess, "name" | "command" | "stop">,
+  ready: () => Promise<unknown>,
+): Promise<RunningEngine> {
   const [program = "", ...args] = planned.command.argv;
   const { cwd, env } = planned.command;
   const child = spawn(program, args, { cwd, env: { ...env }, stdio: ["ignore", "pipe", "pipe"], ...AS_USER });
