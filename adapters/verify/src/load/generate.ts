@@ -85,7 +85,7 @@ export async function generate(
   await metronome.close();
   await Promise.all(members.map(({ clients }) => clients.close()));
   const ran = stoppedAt ?? schedule.duration;
-  const populations = members.map(({ recorder, clients }) => recorder.report(ran, clients.report()));
+  const populations = members.map(({ recorder, clients, sequence }) => recorder.report(ran, clients.report(sequence)));
   return {
     target: load.target,
     seed: load.seed,

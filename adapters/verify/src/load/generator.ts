@@ -13,6 +13,9 @@ export type GeneratorMessage =
 
 const stop = new AbortController();
 
+// A terminal's Ctrl-C goes to the whole group. Whoever runs the load decides what it means, and wants a report of what was.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => stop.abort());
 process.on("disconnect", () => process.exit(1));
 process.on("message", (order: GeneratorOrder) => {
   if (order.type === "stop") stop.abort();

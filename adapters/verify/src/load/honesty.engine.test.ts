@@ -83,6 +83,30 @@ describe("a generator", () => {
     expect(report.origin + (report.stoppedAt ?? 0)).toBeLessThan(monotonic());
   });
 
+  it("leaves Ctrl-C, which a terminal sends to all of them, to whoever started it, and reports at a SIGTERM", async () => {
+    await using server = await openHttp((_asked, answer) => answer.end());
+    const long = { ...READERS, rate: [{ for: 600_000, from: 50 }] };
+    const module = new URL("run-load.ts", import.meta.url);
+    const script = `import { runLoad } from ${JSON.stringify(module.href)};
+      process.on("SIGINT", () => process.stdout.write("heard"));
+      process.on("SIGTERM", () => {});
+      const { stoppedAt, populations } = await runLoad(${JSON.stringify(loadOf(server.target, long))});
+      process.stdout.write(JSON.stringify({ stoppedAt, ok: populations[0].outcomes.ok }));`;
+    const argv = ["--input-type=module", "--eval", script];
+    const caller = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "ignore"], detached: true });
+    let said = "";
+    caller.stdout.on("data", (chunk) => (said += chunk));
+    await once(server.server, "connection");
+    process.kill(-(caller.pid ?? 0), "SIGINT");
+    await once(caller.stdout, "data");
+    await after(500);
+    process.kill(-(caller.pid ?? 0), "SIGTERM");
+    await once(caller, "close");
+    const { stoppedAt, ok } = JSON.parse(said.replace("heard", ""));
+    expect(stoppedAt).toBeGreaterThan(450);
+    expect(ok).toBeGreaterThan(20);
+  });
+
   it("ends with whoever started it", async () => {
     await using server = await openHttp((_asked, answer) => answer.end());
     const long = { ...READERS, rate: [{ for: 600_000, from: 50 }] };

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { SequenceRange } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
 import { runLoad } from "./run-load.ts";
 import { closedPort, openHttp, openTcp } from "./testing/open-server.ts";
@@ -95,14 +96,23 @@ describe("clients that write", () => {
     const requests = [{ method: "POST", path: "/", body: '{"client":"{client}","sequence":{sequence}}' }];
     const writers = { ...READERS, requests, ledger: { client: "run-1" } };
     const report = only(await runLoad(loadOf(server.target, writers)));
-    const numbersIn = (ranges: readonly (readonly [number, number])[] = []) =>
-      ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
     const sequences = received.map((body) => JSON.parse(body)).map(({ client, sequence }) => [client, sequence]);
     expect(sequences.toSorted(([, a], [, b]) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => ["run-1", n]));
     const cut = sequences.filter((_, index) => index % 10 === 9).map(([, sequence]) => sequence);
     expect(numbersIn(report.ledger?.indeterminate)).toEqual(cut.toSorted((a, b) => a - b));
     expect(numbersIn(report.ledger?.acknowledged)).toHaveLength(36);
     expect(report.ledger?.unsent).toEqual([]);
+  });
+
+  it("account for writes for which the generator was too late, to the last one", async () => {
+    await using server = await openHttp((_asked, answer) => answer.writeHead(201).end());
+    const requests = [{ method: "POST", path: "/", body: "{client} {sequence}" }];
+    const flood = { ...READERS, requests, rate: [{ for: 100, from: 80_000 }], ledger: { client: "run-1" } };
+    const { ledger, outcomes, scheduled } = only(await runLoad(loadOf(server.target, flood, { lateAfter: 5 })));
+    expect(outcomes["not-sent"]).toBeGreaterThan(0);
+    expect(numbersIn(ledger?.unsent)).toHaveLength(outcomes["not-sent"]);
+    const all = [ledger?.acknowledged, ledger?.indeterminate, ledger?.unsent].flatMap(numbersIn);
+    expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: scheduled }, (_, sequence) => sequence));
   });
 
   it("report their retries apart: what failed at first stays failed", async () => {
@@ -130,6 +140,10 @@ describe("the revision that answered", () => {
     expect(timeline[0]?.revisions).toEqual({ old: { ok: 30, failed: 0 }, new: { ok: 0, failed: 10 } });
   });
 });
+
+function numbersIn(ranges: readonly SequenceRange[] = []): readonly number[] {
+  return ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+}
 
 /** Resets once what was written has left: a reset at once would overtake it. */
 function later(socket: Socket): void {

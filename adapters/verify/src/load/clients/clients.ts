@@ -8,8 +8,8 @@ export interface Clients {
   due(turn: Turn): void;
   /** Lets go of what is held open, after the last request has ended. */
   close(): Promise<void>;
-  /** What only this kind of population knows. */
-  report(): Partial<ClientsReport>;
+  /** What only this kind of population knows. `scheduled` counts its requests that were due, also those for which the generator was too late. */
+  report(scheduled: number): Partial<ClientsReport>;
 }
 
 export type ClientsReport = Pick<PopulationReport, "retries" | "ledger" | "sockets" | "uploads" | "playback">;

@@ -13,10 +13,8 @@ export function httpClients(population: HttpPopulation, surroundings: Surroundin
   const retries = { sent: 0, recovered: 0 };
   const acknowledged: number[] = [];
   const indeterminate: number[] = [];
-  let last = -1;
 
   async function due({ choice, sequence, scheduledAt }: Turn): Promise<void> {
-    last = sequence;
     const request = filledIn(population.requests[choice], name, sequence);
     const first = await client.ask(request, scheduledAt);
     const knowledge = [first.outcome];
@@ -35,9 +33,9 @@ export function httpClients(population: HttpPopulation, surroundings: Surroundin
     else if (knowledge.some((outcome) => outcome !== "refused" && outcome !== "not-sent")) indeterminate.push(sequence);
   }
 
-  function ledger(): LedgerReport {
+  function ledger(scheduled: number): LedgerReport {
     const sent = new Set([...acknowledged, ...indeterminate]);
-    const unsent = Array.from({ length: last + 1 }, (_, sequence) => sequence).filter((at) => !sent.has(at));
+    const unsent = Array.from({ length: scheduled }, (_, sequence) => sequence).filter((at) => !sent.has(at));
     return {
       client: name,
       acknowledged: sequenceRanges(acknowledged),
@@ -49,9 +47,9 @@ export function httpClients(population: HttpPopulation, surroundings: Surroundin
   return {
     due: (turn) => void due(turn),
     close: async () => client.close(),
-    report: () => ({
+    report: (scheduled) => ({
       ...(population.retries === undefined ? {} : { retries: { ...retries } }),
-      ...(population.ledger === undefined ? {} : { ledger: ledger() }),
+      ...(population.ledger === undefined ? {} : { ledger: ledger(scheduled) }),
     }),
   };
 }

@@ -42,6 +42,14 @@ describe("sockets that are held open", () => {
     expect(sockets).toMatchObject({ announcedCloses: 4, unannouncedCloses: 0, codes: { 1006: 4 } });
   });
 
+  it("do not storm a server that closes whatever is opened: they try again with their next ping, or once in that time if told to", async () => {
+    for (const code of [1008, 1012]) {
+      const { sockets } = await held((socket) => socket.close(code), {}, { timeout: 200, each: "open" });
+      expect(sockets?.opened).toBeGreaterThan(8);
+      expect(sockets?.opened).toBeLessThanOrEqual(code === 1012 ? 40 : 20);
+    }
+  });
+
   it("fail by their cause when nobody lets them in", async () => {
     await using server = await openHttp((_asked, answer) => answer.writeHead(503).end());
     const closed = only(await runLoad(loadOf(server.target, HELD)));
@@ -59,17 +67,18 @@ describe("sockets that are held open", () => {
   });
 });
 
-/** Runs the population against a server that does this to each of its first four sockets at its second ping. */
+/** Runs the population against a server that does this to each of its first four sockets at its second ping, or to each at its opening. */
 async function held(
   leave: (socket: WebSocket) => void,
   population: Partial<SocketPopulation> = {},
-  load: Partial<Load> = {},
+  { each, ...load }: Partial<Load> & { readonly each?: "open" } = {},
 ) {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", autoPong: false });
   let arrived = 0;
   server.on("headers", (headers) => headers.push("x-revision: a1"));
   server.on("connection", (socket) => {
     const first = arrived++ < 4;
+    if (each === "open") leave(socket);
     let pings = 0;
     socket.on("ping", (data) => {
       pings += 1;

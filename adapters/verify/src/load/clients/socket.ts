@@ -17,6 +17,8 @@ interface Member {
   revision: string | null;
   saidGoodbye: boolean;
   closedAt: number | null;
+  /** When it last opened another at once because it was told to. */
+  movedAt: number;
   /** By sequence. Those of a socket that was told to move wait for the next one. */
   readonly pings: Map<number, Ping>;
 }
@@ -24,7 +26,10 @@ interface Member {
 /** Going away and service restart (RFC 6455 §7.4.1 and its registry): the closes that tell a client to come again. */
 const ANNOUNCED = new Set([1001, 1012]);
 
-/** Clients that hold a WebSocket each, open it again at once when it closes, and ask by ping whether it is alive. */
+/**
+ * Clients that hold a WebSocket each and ask by ping whether it is alive. Told to move, a client opens another at once, but no more than once
+ * in `every`; closed without a word, it opens one with its next ping. Else a server that closes all would be hit by a load that nobody scheduled.
+ */
 export function socketClients(population: SocketPopulation, surroundings: Surroundings): Clients {
   const url = new URL(population.path, surroundings.target.origin.replace("http", "ws"));
   const members: Member[] = Array.from({ length: population.sockets }, none);
@@ -91,7 +96,10 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
     codes[code] = (codes[code] ?? 0) + 1;
     if (!announced)
       for (const sequence of [...member.pings.keys()]) end(member, sequence, "reset-before-response", String(code));
-    member.closedAt = monotonic();
+    const now = monotonic();
+    Object.assign(member, { socket: null, closedAt: now });
+    if (!announced || now - member.movedAt < population.every) return;
+    member.movedAt = now;
     open(member);
   }
 
@@ -122,7 +130,14 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
 }
 
 function none(): Member {
-  return { socket: null, revision: null, saidGoodbye: false, closedAt: null, pings: new Map() };
+  return {
+    socket: null,
+    revision: null,
+    saidGoodbye: false,
+    closedAt: null,
+    movedAt: Number.NEGATIVE_INFINITY,
+    pings: new Map(),
+  };
 }
 
 /** Says goodbye, and does not wait long for the answer. */
