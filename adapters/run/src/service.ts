@@ -1,19 +1,23 @@
 import type { Service } from "@terrace/core/graph";
 import { type PlanContext, portOf } from "./plan/context.ts";
 import { type Part, planned } from "./plan/part.ts";
-import { revisionOf } from "./plan/revision.ts";
+import { revisionOf, revisionsFolder } from "./plan/revision.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
 /** A service's tasks: one module runs its own entry, several share a process by the kit's `compose`. (CON-BRQ-16) */
 export function planService(service: Service, context: PlanContext): Part {
-  const { tree, folder, step } = revisionOf(service, context);
   const shape = {
-    program: { argv: entryOf(service, tree), cwd: tree },
+    run: (digest: string) => {
+      const { tree, step } = revisionOf(service, digest, context);
+      return { program: { argv: entryOf(service, tree), cwd: tree }, before: [step] };
+    },
     env: (task: string) => listenOn(task, service, context),
-    before: [step],
     probe: (task: string) => healthProbe(service.health, portOf(context, task, service.id)),
   };
-  return planned({ folders: [folder], processes: tasksOf(service, shape, context) });
+  return planned({
+    folders: [{ path: revisionsFolder(service, context), owner: "control" }],
+    processes: tasksOf(service, shape, context),
+  });
 }
 
 function entryOf({ modules }: Service, tree: string): readonly string[] {

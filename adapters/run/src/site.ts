@@ -5,7 +5,7 @@ import { nodeCommand } from "./plan/node-command.ts";
 import { LOOPBACK } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { CommandStep, Step } from "./plan/run-plan.ts";
-import { sourceDigest, sourcesOf } from "./plan/sources.ts";
+import { sourcesOf } from "./plan/sources.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
 /** A cold build of a Next.js app takes seconds; ten times that means that it hangs. */
@@ -17,24 +17,29 @@ const KEEP_ALIVE = 75_000;
 /** A site's tasks: built when its sources changed, then run from a copy of the standalone output that is theirs. (BRQ-LOCAL-06) */
 export function planSite(site: Site, context: PlanContext): Part {
   const copies = below(context, "builds", nameOf(site.id));
-  const copy = `${copies}/${sourceDigest(site, context)}`;
-  const app = `${copy}/${site.folder}`;
   const shape = {
-    program: { argv: [`${app}/server.js`], cwd: app },
+    run: (digest: string) => {
+      const app = `${copies}/${digest}/${site.folder}`;
+      const before = [copyStep(site, { digest, to: `${copies}/${digest}` }, context)];
+      return { program: { argv: [`${app}/server.js`], cwd: app }, before };
+    },
     env: (task: string) => ({
       ...listenOn(task, site, context),
       HOSTNAME: LOOPBACK,
       KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE),
       NEXT_TELEMETRY_DISABLED: "1",
     }),
-    before: [copyStep(site, copy, context)],
     probe: (task: string) => healthProbe(site.health, portOf(context, task, site.id)),
   };
   return planned({ folders: [{ path: copies, owner: "control" }], processes: tasksOf(site, shape, context) });
 }
 
 /** A later build, for another platform of this checkout, takes its output away: what runs must not lose the pages it has promised. */
-function copyStep(site: Site, to: string, context: PlanContext): Step {
+function copyStep(
+  site: Site,
+  { digest, to }: { readonly digest: string; readonly to: string },
+  context: PlanContext,
+): Step {
   const output = `${context.placement.repository}/${site.folder}/.next`;
   const made = `${output}/terrace-digest`;
   return {
@@ -42,7 +47,7 @@ function copyStep(site: Site, to: string, context: PlanContext): Step {
     label: `build ${site.folder}`,
     make: buildStep(site, made, context),
     made,
-    digest: sourceDigest(site, context),
+    digest,
     from: `${output}/standalone`,
     to,
   };

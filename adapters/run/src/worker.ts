@@ -1,7 +1,7 @@
 import type { HealthCheck, Worker } from "@terrace/core/graph";
 import { type PlanContext, portOf } from "./plan/context.ts";
 import { type Part, planned } from "./plan/part.ts";
-import { revisionOf } from "./plan/revision.ts";
+import { revisionOf, revisionsFolder } from "./plan/revision.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
 /** Nothing is routed to a worker, but it answers for itself as every process of the kit does. */
@@ -17,15 +17,19 @@ const HEALTH: HealthCheck = {
 
 /** A worker's tasks: no balancer knows them, the supervisor alone asks how they are. */
 export function planWorker(worker: Worker, context: PlanContext): Part {
-  const { tree, folder, step } = revisionOf(worker, context);
   const shape = {
-    program: { argv: [`${tree}/${worker.module.folder}/${worker.entry}`], cwd: tree },
+    run: (digest: string) => {
+      const { tree, step } = revisionOf(worker, digest, context);
+      return { program: { argv: [`${tree}/${worker.module.folder}/${worker.entry}`], cwd: tree }, before: [step] };
+    },
     env: (task: string) => ({
       ...listenOn(task, worker, context),
       WORKER_CONCURRENCY: String(worker.concurrency),
     }),
-    before: [step],
     probe: (task: string) => healthProbe(HEALTH, portOf(context, task, worker.id)),
   };
-  return planned({ folders: [folder], processes: tasksOf(worker, shape, context) });
+  return planned({
+    folders: [{ path: revisionsFolder(worker, context), owner: "control" }],
+    processes: tasksOf(worker, shape, context),
+  });
 }

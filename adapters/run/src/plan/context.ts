@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Graph, ResourceId } from "@terrace/core/graph";
+import type { PlacedService } from "./placed-service.ts";
 import type { Placement } from "./placement.ts";
 import { RUN_CATALOGUE, type RunCode } from "./run-catalogue.ts";
 
@@ -9,6 +10,8 @@ export interface PlanContext {
   readonly placement: Placement;
   /** Copies of one process that this machine runs at most, whatever the graph asks for. */
   readonly maximumTasks: number;
+  /** What deployments have made of the services, by name. */
+  readonly services: Readonly<Record<string, PlacedService>>;
   /** Collected, never thrown: a plan with an error in here must not be started. */
   readonly diagnostics: Diagnostic[];
 }

@@ -1,7 +1,7 @@
 import type { Graph } from "@terrace/core/graph";
-import type { PlanContext } from "./context.ts";
 import { combineDigests } from "./fingerprint.ts";
 import { type ProcessResource, processesOf } from "./name.ts";
+import type { Placement } from "./placement.ts";
 
 /** What every service runs besides its own code, and what says how it is imported. */
 const KIT = ["service-kit/src", "service-kit/package.json"];
@@ -10,7 +10,7 @@ const KIT = ["service-kit/src", "service-kit/package.json"];
 const DESIGN = "ui";
 
 /** Names every package, with its version and content. */
-const PACKAGES = "package-lock.json";
+export const PACKAGES = "package-lock.json";
 
 /** The folders and files, relative to the repository, that a resource's tasks run or are built from. */
 export function sourcesOf(resource: ProcessResource): readonly string[] {
@@ -25,6 +25,6 @@ export function sourcesNeeded(graph: Graph): readonly string[] {
 }
 
 /** Text that differs when a resource's code does: a task that runs goes on with what it has read, and must be replaced. */
-export function sourceDigest(resource: ProcessResource, { placement }: PlanContext): string {
-  return combineDigests(sourcesOf(resource).map((folder) => placement.sources[folder] ?? ""));
+export function sourceDigest(resource: ProcessResource, { sources }: Pick<Placement, "sources">): string {
+  return combineDigests(sourcesOf(resource).map((folder) => sources[folder] ?? ""));
 }

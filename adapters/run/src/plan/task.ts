@@ -4,11 +4,12 @@ import { engineDependencies } from "./engine-dependencies.ts";
 import { environmentOf } from "./environment.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { ownMigrations } from "./migration-steps.ts";
-import { nameOf, type ProcessResource, taskNames } from "./name.ts";
+import { nameOf, type ProcessResource } from "./name.ts";
 import { type NodeProgram, nodeCommand } from "./node-command.ts";
 import { balancerOf, LOOPBACK } from "./output.ts";
+import { placedOf } from "./placed-service.ts";
 import type { PlannedProcess, Probe, Step } from "./run-plan.ts";
-import { sourceDigest } from "./sources.ts";
+import { unrepeated } from "./unrepeated.ts";
 
 /** How often a task is asked at most; a graph made for a cloud asks twice a minute, which here is too late. */
 const ASK_EVERY = 1_000;
@@ -18,9 +19,12 @@ const LAST_WORDS = 2_000;
 
 /** What the kinds of tasks have of their own. */
 export interface TaskShape {
-  readonly program: Pick<NodeProgram, "argv" | "cwd">;
+  /** How the code of one digest is run, and what has to be done before. */
+  readonly run: (digest: string) => {
+    readonly program: Pick<NodeProgram, "argv" | "cwd">;
+    readonly before: readonly Step[];
+  };
   readonly env: (task: string) => Readonly<Record<string, string>>;
-  readonly before: readonly Step[];
   readonly probe: (task: string) => Probe;
 }
 
@@ -28,9 +32,10 @@ export interface TaskShape {
 export function tasksOf(resource: ProcessResource, shape: TaskShape, context: PlanContext): readonly PlannedProcess[] {
   reportCap(resource, context);
   const env = environmentOf(resource, context);
-  return taskNames(resource, context.maximumTasks).map((task) => {
-    const program = { ...shape.program, env: { ...env, ...shape.env(task) }, memory: resource.memory };
-    const command = nodeCommand(program, context);
+  return placedOf(resource, context).tasks.map(({ slot: task, digest, env: own }) => {
+    const { program, before } = shape.run(digest);
+    const environment = { ...env, ...shape.env(task), ...own };
+    const command = nodeCommand({ ...program, env: environment, memory: resource.memory }, context);
     const routed = balancerOf(context.graph, resource.id) !== undefined;
     return {
       name: task,
@@ -40,12 +45,12 @@ export function tasksOf(resource: ProcessResource, shape: TaskShape, context: Pl
       command,
       port: portOf(context, task, resource.id),
       dependsOn: engineDependencies(context.graph, resource),
-      before: [...ownMigrations(resource, context), ...shape.before],
+      before: unrepeated([...before, ...ownMigrations(resource, digest, context)]),
       after: [],
       probe: shape.probe(task),
       stop: { signal: "SIGTERM", grace: resource.drain + LAST_WORDS },
       balancer: routed ? { backend: nameOf(resource.id), server: task } : null,
-      fingerprint: fingerprint(command, { sources: sourceDigest(resource, context) }),
+      fingerprint: fingerprint(command, { sources: digest }),
     };
   });
 }
