@@ -29,6 +29,13 @@ export interface Options {
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;
+  readonly until?: string;
+  readonly level?: string;
+  readonly grep?: string;
+  readonly request?: string;
+  readonly service?: string;
+  readonly slowerThan?: string;
+  readonly errors?: boolean;
   readonly release?: string;
   readonly parameter?: readonly string[];
   readonly allowReplace?: readonly string[];
@@ -40,7 +47,7 @@ export interface Options {
 
 /** One verb of the command line, as data that the parser, the help and the tests read. */
 export interface Command {
-  /** `[name]` is optional, `<name>` is not. */
+  /** `[name]` is optional, `<name>` is not; the last may be given several times: `[name...]`. */
   readonly arguments: readonly { readonly name: string; readonly about: string }[];
   readonly options: readonly CommandOption[];
   readonly examples: readonly string[];

@@ -67,7 +67,8 @@ function declare(parser: Parser, command: Command, found: (parsed: Parsed) => vo
     parser.addHelpText("after", `\nExamples\n${command.examples.map((example) => `  ${example}`).join("\n")}`);
   }
   parser.action((...all: unknown[]) => {
-    const values = all.slice(0, command.arguments.length) as (string | undefined)[];
+    // A last argument that may be given several times comes as a list.
+    const values = (all.slice(0, command.arguments.length) as (string | readonly string[] | undefined)[]).flat();
     found({ command, arguments: values, options: parser.optsWithGlobals() });
   });
 }

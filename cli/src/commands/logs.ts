@@ -1,9 +1,9 @@
-import { parseDuration } from "@terrace/core/units";
-import { followLogs, type LogLine, listRunning, type PlatformRef, readLogs, readStatus } from "@terrace/run";
+import { followLogs, type LogLine, listRunning, logNames, readLogs } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
-import { interleave, logPrinter } from "../output/log-printer.ts";
+import { logPrinter } from "../output/log-printer.ts";
 import { hint, looksLikePlatform } from "../platform/find-platform.ts";
+import { logFilter } from "../platform/log-filter.ts";
 import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
 import { stateRoot } from "../platform/state-root.ts";
 import { UserError } from "../user-error.ts";
@@ -12,42 +12,70 @@ import { UserError } from "../user-error.ts";
 export const logs: Command = {
   arguments: [
     PLATFORM,
-    { name: "[service]", about: "a service, task or engine, or control-plane (default: all but the last)" },
+    { name: "[process...]", about: "services, tasks and engines, or control-plane (default: all but the last)" },
   ],
   options: [
     ENVIRONMENT,
     { flags: "-f, --follow", about: "go on as lines are written, until Ctrl-C" },
-    { flags: "--since <duration>", about: "not older than this, such as 30s, 10m, 2h" },
-    { flags: "-n, --lines <count>", about: "at most so many lines (default: 100, or all with --since)" },
+    { flags: "--grep <expression>", about: "lines that a regular expression matches; plain text is one" },
+    { flags: "--level <level>", about: "this grave or graver: trace, debug, info, warn, error, fatal" },
+    { flags: "--request <id>", about: "lines about one request, by its X-Request-Id or its trace" },
+    { flags: "--since <when>", about: "not older: 30s, 15m, 2h ago, or a time such as 2026-11-21T14:00:00Z" },
+    { flags: "--until <when>", about: "not younger, said in the same way" },
+    { flags: "-n, --lines <count>", about: "the last so many (default: 100, or all with --since or --request)" },
   ],
-  examples: ["terrace logs -f", "terrace logs breiq videos --since 10m", "terrace logs postgres -n 20"],
+  examples: [
+    "terrace logs -f",
+    "terrace logs breiq videos identity --since 10m --level warn",
+    "terrace logs --request 0b9c2f6e1d7a4c5b",
+    "terrace logs postgres --grep 'duration: \\d{4,}' -n 20",
+  ],
   run,
 };
 
-/** Lines of one log that are looked at to find the latest of all. */
-const ENOUGH = 10_000;
+/** Lines at most that are written between the beginning of following and the end of what is read. */
+const OVERLAP = 10_000;
 
 async function run({ arguments: words, options, terminal, onInterrupt }: Invocation): Promise<number | undefined> {
-  const [platform, service] = await meaning(words);
-  const count = lineCount(options.lines, options.since);
-  const oldest = options.since === undefined ? 0 : Date.now() - duration(options.since);
+  const { platform, names } = await meaning(words.filter((word) => word !== undefined));
+  const wanted = logFilter(options);
+  const lines = lineCount(options.lines, options.since ?? options.request);
+  const following = options.follow === true;
+  if (following && wanted.until !== null)
+    throw new UserError("What is followed has no end.", { hint: "Leave --follow or --until out." });
   const ref = await runningPlatform(platform, options.env);
-  const name = service ?? null;
+  const known = await logNames(ref);
+  for (const name of names) if (!known.includes(name)) throw unknownName(ref.platform, name, known);
+  if (known.length === 1 && names.length === 0) throw isNotRunning(ref);
   const ended = new AbortController();
-  if (options.follow === true) onInterrupt(() => ended.abort());
+  if (following) onInterrupt(() => ended.abort());
   // Following begins before the past is read, so that no line falls between; what both have is shown once.
-  const further = options.follow === true ? begun(followLogs(ref, { name, signal: ended.signal })) : null;
-  const before = await readLogs(ref, { name, lines: options.since === undefined ? count : ENOUGH });
-  if (before.length === 0) await complain(ref, service);
-  const print = logPrinter([...new Set(before.map(({ process }) => process))].sort(), terminal);
-  for (const { process, line, time } of interleave(before).slice(-count)) if (time >= oldest) print({ process, line });
+  const further = following ? begun(followLogs(ref, { names, wanted, signal: ended.signal })) : null;
+  const print = logPrinter(
+    known.filter((name) => !known.some((other) => other.startsWith(`${name}-`))),
+    terminal,
+  );
+  const shown = new Set<string>();
+  for await (const line of readLogs(ref, { names, wanted, lines })) {
+    print(line);
+    if (further === null) continue;
+    shown.add(keyOf(line));
+    if (shown.size > OVERLAP) forgetOldest(shown);
+  }
   if (further === null) return undefined;
-  const known = new Set(before.map(keyOf));
-  for await (const line of further) if (!known.delete(keyOf(line))) print(line);
+  for await (const line of further) if (!shown.delete(keyOf(line))) print(line);
   return EXIT.interrupted;
 }
 
 const keyOf = ({ process, line }: LogLine): string => `${process} ${line}`;
+
+/** A set gives its values in the order in which they came. */
+function forgetOldest(values: Set<string>): void {
+  for (const oldest of values) {
+    values.delete(oldest);
+    return;
+  }
+}
 
 /** A generator that is under way before anyone asks for its first value: a default is computed when the call is made. */
 async function* begun<T>(generator: AsyncGenerator<T>, first = generator.next()): AsyncGenerator<T> {
@@ -57,34 +85,26 @@ async function* begun<T>(generator: AsyncGenerator<T>, first = generator.next())
   yield* generator;
 }
 
-/** One word may be a platform or, where it is none, a service of what runs. */
-async function meaning([first, second]: Invocation["arguments"]): Promise<readonly (string | undefined)[]> {
-  if (first === undefined || second !== undefined || looksLikePlatform(first)) return [first, second];
+/** The first word is a platform, or already a process of the one that runs. */
+async function meaning(words: readonly string[]): Promise<{ readonly platform?: string; readonly names: string[] }> {
+  const [first, ...others] = words;
+  if (first === undefined) return { names: [] };
+  if (looksLikePlatform(first)) return { platform: first, names: others };
   const running = await listRunning(stateRoot());
-  return running.some(({ platform }) => platform === first) ? [first] : [undefined, first];
+  return running.some(({ platform }) => platform === first)
+    ? { platform: first, names: others }
+    : { names: [...words] };
 }
 
-function lineCount(text: string | undefined, since: string | undefined): number {
-  if (text === undefined) return since === undefined ? 100 : ENOUGH;
+function lineCount(text: string | undefined, bound: string | undefined): number | null {
+  if (text === undefined) return bound === undefined ? 100 : null;
   if (/^\d+$/.test(text)) return Number(text);
   throw new UserError(`"${text}" is not a number of lines.`, { hint: "Such as --lines 50" });
 }
 
-function duration(text: string): number {
-  const milliseconds = parseDuration(text);
-  if (milliseconds !== undefined) return milliseconds;
-  throw new UserError(`"${text}" is not a duration.`, { hint: "A number and a unit: 30s, 10m, 2h" });
-}
-
-async function complain(ref: PlatformRef, service: string | undefined): Promise<void> {
-  const status = await readStatus(ref);
-  if (status.state !== "supervised") throw isNotRunning(ref);
-  if (service === undefined) return;
-  const { tasks, engines } = status.snapshot;
-  const names = [...new Set([...tasks.map((task) => task.service), ...[...tasks, ...engines].map(({ name }) => name)])];
-  if (names.includes(service)) return;
-  throw new UserError(`${ref.platform} has no service "${service}".`, {
+function unknownName(platform: string, name: string, known: readonly string[]): UserError {
+  return new UserError(`${platform} has no service or process "${name}".`, {
     code: "UNKNOWN_SERVICE",
-    hint: hint(service, names),
+    hint: hint(name, known) ?? `One of ${known.join(", ")}.`,
   });
 }

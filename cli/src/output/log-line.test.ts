@@ -1,35 +1,47 @@
+import type { LogLevel } from "@terrace/run";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
 import { logLine } from "./log-line.ts";
 
 const plain = pc.createColors(false);
+const AT = new Date(2026, 10, 21, 14, 3, 7);
+const show = (line: string, level: LogLevel = "info", paint = plain) =>
+  logLine({ line, level, time: AT.getTime() }, paint);
 
 describe("logLine", () => {
   it("reads a request as time, level, sentence and request", () => {
     const line = JSON.stringify({
-      timestamp: new Date(2026, 10, 21, 14, 3, 7).toISOString(),
+      timestamp: AT.toISOString(),
       level: "info",
       message: "request completed",
       method: "GET",
       path: "/api/videos",
       statusCode: 200,
       responseTime: 12.4,
+      requestId: "0b9c2f6e1d7a4c5b",
     });
-    expect(logLine(line, plain)).toBe("14:03:07 INFO  request completed GET /api/videos 200 12 ms");
+    expect(show(line)).toBe("14:03:07 INFO  request completed GET /api/videos 200 12 ms 0b9c2f6e");
   });
 
   it("puts the cause below an error", () => {
     const line = JSON.stringify({ level: "error", message: "upload failed", error: { message: "disk full" } });
-    expect(logLine(line, plain)).toBe("ERROR upload failed\n    disk full");
+    expect(show(line, "error")).toBe("ERROR upload failed\n    disk full");
   });
 
-  it("shortens the time of an engine's line", () => {
-    const at = new Date(2026, 10, 21, 14, 3, 7);
-    const stamp = at.toISOString().replace("T", " ").replace("Z", " UTC");
-    expect(logLine(`${stamp} [12] LOG:  ready`, plain)).toBe("14:03:07 [12] LOG:  ready");
+  it.each([
+    [`${AT.toISOString().replace("T", " ").replace("Z", " UTC")} [12] LOG:  ready`, "14:03:07 [12] LOG:  ready"],
+    ["2026/11/21 14:03:07 [warn] 12#12: slow", "14:03:07 [warn] 12#12: slow"],
+    ["12:M 21 Nov 2026 14:03:07.120 * Ready to accept connections", "14:03:07 * Ready to accept connections"],
+  ])("shortens the time of %s", (line, shown) => {
+    expect(show(line)).toBe(shown);
+  });
+
+  it("shows an engine's error in red", () => {
+    const paint = pc.createColors(true);
+    expect(show("ERROR: no", "error", paint)).toBe(paint.red("ERROR: no"));
   });
 
   it.each(["LOG:  database system is ready", '{"not":"a log line"}', "{broken"])("leaves %s as it is", (line) => {
-    expect(logLine(line, plain)).toBe(line);
+    expect(show(line)).toBe(line);
   });
 });

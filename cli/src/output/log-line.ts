@@ -1,11 +1,10 @@
-import { logTime } from "./log-time.ts";
+import type { LogLevel, LogLine } from "@terrace/run";
 import type { Paint } from "./terminal.ts";
 import { clock } from "./time.ts";
 
 /** The fields that every service writes; everything else about a line is optional. */
 interface LogFields {
   readonly timestamp?: string;
-  readonly level?: string;
   readonly message?: string;
   readonly method?: string;
   readonly path?: string;
@@ -15,17 +14,27 @@ interface LogFields {
   readonly error?: { readonly message?: string; readonly stack?: string };
 }
 
-/** The moment at the beginning of an engine's own line. */
-const STAMP = /^\d{4}[-/]\d\d[-/]\d\d[ T][\d:.]+(?: UTC)? /;
+/** The moment at the beginning of an engine's own line, and Redis' process and role before it. */
+const STAMP = /^(?:\d{4}[-/]\d\d[-/]\d\d[ T][\d:.]+(?: UTC)?|\d+:[XCSM] \d\d \w{3} \d{4} [\d:.]+) /;
+
+/** Enough of a request's id to tell it from others, and to ask for it. */
+const SHOWN_OF_ID = 8;
 
 /** A service's JSON line as a person reads it: time, level, sentence, request. An engine's line keeps its words, with a short time. */
-export function logLine(line: string, paint: Paint): string {
+export function logLine({ line, level, time }: Pick<LogLine, "line" | "level" | "time">, paint: Paint): string {
   const fields = parse(line);
-  if (fields === null)
-    return line.replace(STAMP, () => `${paint.dim(clock(new Date(logTime(line) ?? 0).toISOString()))} `);
-  const { timestamp, level = "info", message = "", error } = fields;
-  const time = timestamp === undefined ? "" : paint.dim(clock(timestamp));
-  const parts = [time, levelWord(level, paint), message, request(fields, paint)];
+  if (fields === null) {
+    const words = line.replace(STAMP, "");
+    const moment = words === line ? "" : `${paint.dim(clock(new Date(time ?? 0).toISOString()))} `;
+    return moment + byLevel(level, words, paint);
+  }
+  const { timestamp, message = "", error } = fields;
+  const parts = [
+    timestamp === undefined ? "" : paint.dim(clock(timestamp)),
+    levelWord(level, paint),
+    message,
+    request(fields, paint),
+  ];
   const first = parts.filter((part) => part !== "").join(" ");
   const cause = error?.stack ?? error?.message;
   return cause === undefined ? first : `${first}\n${paint.dim(cause.replace(/^/gm, "    "))}`;
@@ -42,16 +51,21 @@ function parse(line: string): LogFields | null {
   }
 }
 
-function levelWord(level: string, paint: Paint): string {
+function levelWord(level: LogLevel, paint: Paint): string {
   const word = level.toUpperCase().padEnd(5);
-  if (level === "error" || level === "fatal") return paint.red(word);
-  if (level === "warn") return paint.yellow(word);
-  return level === "info" ? paint.green(word) : paint.dim(word);
+  return level === "info" ? paint.green(word) : byLevel(level, word, paint);
 }
 
-function request({ method, path, statusCode, responseTime }: LogFields, paint: Paint): string {
+function byLevel(level: LogLevel, text: string, paint: Paint): string {
+  if (level === "error" || level === "fatal") return paint.red(text);
+  if (level === "warn") return paint.yellow(text);
+  return level === "info" ? text : paint.dim(text);
+}
+
+function request({ method, path, statusCode, responseTime, requestId }: LogFields, paint: Paint): string {
   if (method === undefined || path === undefined) return "";
   const status = statusCode === undefined ? "" : ` ${statusCode}`;
   const time = responseTime === undefined ? "" : ` ${Math.round(responseTime)} ms`;
-  return paint.dim(`${method} ${path}${status}${time}`);
+  const id = requestId === undefined ? "" : ` ${requestId.slice(0, SHOWN_OF_ID)}`;
+  return paint.dim(`${method} ${path}${status}${time}${id}`);
 }

@@ -29,6 +29,9 @@ export type { Logger };
 /** Lines leave together, at the latest after 50 ms: one system call for many requests. What is left goes out at exit, except after kill -9. */
 const buffered = { sync: false, minLength: 4_096, periodicFlush: 50 };
 
+/** Bytes of lines that wait while they cannot be written; further ones are dropped. */
+const WAITING_AT_MOST = 1_048_576;
+
 const secretKeys = [
   "authorization",
   "cookie",
@@ -60,8 +63,15 @@ export function createLogger(
         censor: "[redacted]",
       },
     },
-    destination ?? openDestination({ dest: 1, ...(sync ? { sync } : buffered) }),
+    destination ?? standardOutput(sync),
   );
+}
+
+/** A full disk must not end a service: lines wait for room, and get lost when there are too many. */
+function standardOutput(sync: boolean): DestinationStream {
+  const output = openDestination({ dest: 1, maxLength: WAITING_AT_MOST, ...(sync ? { sync } : buffered) });
+  output.on("error", () => undefined);
+  return output;
 }
 
 function pathOf(at: string, key: string): string {

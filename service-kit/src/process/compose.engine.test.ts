@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { createInterface, type Interface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePort } from "../testing/index.ts";
 
@@ -51,6 +53,31 @@ describe("several services in one process", () => {
     const { child, messages } = await compose(["stuck.fixture.ts", "greeter.fixture.ts"], {});
     expect((await once(child, "exit"))[0]).toBe(1);
     expect(messages).toEqual(["The environment is not complete:\n  GREETING is required. Add GREETING."]);
+  });
+});
+
+describe.runIf(process.platform === "linux")("a log that cannot be written", () => {
+  it("does not end the service: a full disk costs lines and nothing else", async () => {
+    const port = await freePort();
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [at("compose.ts"), at("greeter.fixture.ts")], {
+      env: { PORT: String(port), GREETING: "hello" },
+      stdio: ["ignore", full, "inherit"],
+    });
+    closeSync(full);
+    children.push(child);
+    const ask = () =>
+      fetch(`http://127.0.0.1:${port}/greeting`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await expect.poll(ask, { timeout: 10_000 }).toBe(200);
+    // Longer than lines wait to be written together, several times over.
+    for (let turn = 0; turn < 5; turn++) {
+      await sleep(60);
+      expect(await ask()).toBe(200);
+    }
+    expect(child.exitCode).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { logRetention } from "../plan/log-retention.ts";
 import { controlSocket } from "./control/client.ts";
 import { handler } from "./control/handler.ts";
 import { Journal } from "./control/journal.ts";
@@ -52,7 +53,8 @@ export async function runControlPlane(state: string, makePlanner: (state: string
     sockets: socketsFolder(state),
     controlUrl: `http://127.0.0.1:${port}`,
   });
-  const rotation = setInterval(() => rotateLogs(logs).catch(fail), ROTATE_EVERY);
+  const retention = (process: string) => (supervisor.graph === null ? null : logRetention(supervisor.graph, process));
+  const rotation = setInterval(() => rotateLogs(logs, { retention }).catch(fail), ROTATE_EVERY);
 
   const controllers = startControllers({ state, logs, store, emit, journal, supervisor });
 

@@ -1,34 +1,48 @@
 import { open, stat, watch } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { PlatformRef } from "../state/state-folder.ts";
-import { type LogFile, type LogLine, logFiles } from "./log-line.ts";
+import { type LogFile, logFiles } from "./log-files.ts";
+import { EVERY_LINE, isWanted, type LogFilter } from "./log-filter.ts";
+import { type Before, type LogLine, NOTHING_BEFORE, readLine } from "./log-line.ts";
 
 /** How far a log was read, and the beginning of a line whose end is still to come. */
 interface Position {
   offset: number;
   rest: string;
+  before: Before;
+}
+
+export interface FollowOptions {
+  /** Processes and services; none means all. */
+  readonly names?: readonly string[];
+  readonly wanted?: LogFilter;
+  readonly signal: AbortSignal;
 }
 
 /** Lines as they are written from now on, until the signal fires. Logs that come later are followed from their beginning. */
 export async function* followLogs(
   ref: PlatformRef,
-  { name = null, signal }: { readonly name?: string | null; readonly signal: AbortSignal },
+  { names = [], wanted = EVERY_LINE, signal }: FollowOptions,
 ): AsyncGenerator<LogLine> {
   const positions = new Map<string, Position>();
-  const [any] = await logFiles(ref, null);
+  const [any] = await logFiles(ref);
   if (any === undefined) return;
-  for (const { path } of await logFiles(ref, name)) positions.set(path, { offset: (await stat(path)).size, rest: "" });
+  for (const { path } of await logFiles(ref, names)) positions.set(path, from((await stat(path)).size));
   try {
     for await (const _ of watch(dirname(any.path), { signal })) {
-      for (const file of await logFiles(ref, name)) {
-        const position = positions.get(file.path) ?? { offset: 0, rest: "" };
+      for (const file of await logFiles(ref, names)) {
+        const position = positions.get(file.path) ?? from(0);
         positions.set(file.path, position);
-        yield* await newLines(file, position);
+        for (const line of await newLines(file, position)) if (isWanted(line, wanted)) yield line;
       }
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   }
+}
+
+function from(offset: number): Position {
+  return { offset, rest: "", before: NOTHING_BEFORE };
 }
 
 /** A log that is shorter than it was has been rotated: it begins anew. */
@@ -37,16 +51,16 @@ async function newLines({ process, path }: LogFile, position: Position): Promise
   try {
     const { size } = await file.stat();
     if (size < position.offset) Object.assign(position, { offset: 0, rest: "" });
-    const { buffer } = await file.read(
-      Buffer.alloc(size - position.offset),
-      0,
-      size - position.offset,
-      position.offset,
-    );
+    const length = size - position.offset;
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, position.offset);
     position.offset = size;
     const lines = (position.rest + buffer.toString()).split("\n");
     position.rest = lines.pop() ?? "";
-    return lines.map((line) => ({ process, line }));
+    return lines.map((line) => {
+      const read = readLine(process, line, position.before);
+      position.before = { level: read.level, time: read.time };
+      return read;
+    });
   } finally {
     await file.close();
   }

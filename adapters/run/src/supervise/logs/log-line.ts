@@ -1,28 +1,27 @@
-import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { findState, type PlatformRef } from "../state/state-folder.ts";
+import { type LogLevel, logLevel } from "./log-level.ts";
+import { logTime } from "./log-time.ts";
 
 /** One line of a process's output. */
 export interface LogLine {
   readonly process: string;
+  /** When it was written, in milliseconds since the epoch: by its own word, else by that of the lines around it; null when none says. */
+  readonly time: number | null;
+  readonly level: LogLevel;
   readonly line: string;
 }
 
-/** One process's log. */
-export interface LogFile {
-  readonly process: string;
-  readonly path: string;
+/** What a line that says nothing of itself takes over: it belongs to the one before it. */
+export type Before = Pick<LogLine, "time" | "level">;
+
+export const NOTHING_BEFORE: Before = { time: null, level: "info" };
+
+/** A line with what it says of itself. A further line of a stack or of a statement is as grave as the first. */
+export function readLine(process: string, line: string, before: Before): LogLine {
+  const level = logLevel(line) ?? (isFurther(line) ? before.level : "info");
+  return { process, time: logTime(line) ?? before.time, level, line };
 }
 
-/** The logs of a platform, or those of one process or service: `videos` means `videos-1` and `videos-2`. The control plane's own is shown when it is named. */
-export async function logFiles(ref: PlatformRef, name: string | null): Promise<readonly LogFile[]> {
-  const folder = join(await findState(ref), "logs");
-  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".log")).sort();
-  return files
-    .map((file) => ({ process: basename(file, ".log"), path: join(folder, file) }))
-    .filter(({ process }) => (name === null ? process !== "control-plane" : isMeant(process, name)));
-}
-
-function isMeant(process: string, name: string): boolean {
-  return process === name || (process.startsWith(`${name}-`) && /^\d+$/.test(process.slice(name.length + 1)));
+/** PostgreSQL gives the statement and the details of an error lines of their own. */
+function isFurther(line: string): boolean {
+  return /^\s/.test(line) || /\b(DETAIL|HINT|CONTEXT|STATEMENT|QUERY):/.test(line.slice(0, 120));
 }

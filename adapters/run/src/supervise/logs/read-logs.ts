@@ -1,15 +1,52 @@
 import type { PlatformRef } from "../state/state-folder.ts";
-import { lastLines } from "./excerpt.ts";
-import { type LogLine, logFiles } from "./log-line.ts";
+import { chunksBack, chunksFrom } from "./log-chunks.ts";
+import { logFiles } from "./log-files.ts";
+import { EVERY_LINE, isWanted, type LogFilter } from "./log-filter.ts";
+import type { LogLine } from "./log-line.ts";
+import { mergeLines } from "./merge-lines.ts";
 
-/** How far back a log is read at most. */
-const BYTES = 4 * 1024 * 1024;
+export interface LogQuery {
+  /** Processes and services; none means all. */
+  readonly names?: readonly string[];
+  readonly wanted?: LogFilter;
+  /** The last so many of them; null for all. */
+  readonly lines: number | null;
+}
 
-/** The last lines of each log of a platform, of one process or of one service; works whether it runs or not. */
-export async function readLogs(
+/** Engines write seconds, and the edge writes a request down when it is over: a line may stand a little after a younger one. */
+const SLACK = 5_000;
+
+/**
+ * What was written, oldest first, rotated logs included; works whether the platform runs or not. Read in chunks, from the end where
+ * only the last lines are asked for: the size of the logs does not matter.
+ */
+export async function* readLogs(
   ref: PlatformRef,
-  { name = null, lines }: { readonly name?: string | null; readonly lines: number },
-): Promise<readonly LogLine[]> {
-  const files = await logFiles(ref, name);
-  return files.flatMap(({ process, path }) => lastLines(path, lines, BYTES).map((line) => ({ process, line })));
+  { names = [], wanted = EVERY_LINE, lines }: LogQuery,
+): AsyncGenerator<LogLine> {
+  const files = await logFiles(ref, names);
+  const since = wanted.since === null ? null : wanted.since - SLACK;
+  if (lines !== null) return yield* (await last(files.toReversed(), { since, wanted, lines })).reverse();
+  for await (const line of mergeLines(
+    files.map((file) => chunksFrom(file, since)),
+    "oldest first",
+  )) {
+    if (wanted.until !== null && (line.time ?? 0) > wanted.until + SLACK) return;
+    if (isWanted(line, wanted)) yield line;
+  }
+}
+
+/** Newest first. */
+async function last(
+  files: Awaited<ReturnType<typeof logFiles>>,
+  { since, wanted, lines }: { since: number | null; wanted: LogFilter; lines: number },
+): Promise<LogLine[]> {
+  const found: LogLine[] = [];
+  if (lines === 0) return found;
+  const streams = files.map((file) => chunksBack(file, since));
+  for await (const line of mergeLines(streams, "newest first")) {
+    if (isWanted(line, wanted)) found.push(line);
+    if (found.length >= lines) break;
+  }
+  return found;
 }
