@@ -14,10 +14,30 @@ const OLDEST = 24;
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
   // A second call then reads compiled code instead of stripping types from some hundred files.
   nodeModule.enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/terrace", import.meta.url)));
+  nodeModule.registerHooks({ resolve: ownFilesAsNamed() });
   const { main } = await import("../src/main.ts");
   await main(process.argv.slice(2));
 } else {
   handOver(pinnedNode());
+}
+
+/**
+ * Terrace's own files name each other in full, and a package of ours is the same for all of them. To ask the disk for each of
+ * some two thousand imports again would take a tenth of the time in which a document is written.
+ */
+function ownFilesAsNamed() {
+  const own = ["cli", "core", "adapters"].map((folder) => new URL(`../../${folder}/`, import.meta.url).href);
+  const packages = new Map();
+  return (specifier, context, next) => {
+    const { parentURL = "" } = context;
+    if (!own.some((folder) => parentURL.startsWith(folder))) return next(specifier, context);
+    if (/^\.\.?\/.*\.ts$/.test(specifier))
+      return { url: new URL(specifier, parentURL).href, format: "module-typescript", shortCircuit: true };
+    if (!specifier.startsWith("@terrace/")) return next(specifier, context);
+    const found = packages.get(specifier) ?? { ...next(specifier, context), shortCircuit: true };
+    packages.set(specifier, found);
+    return found;
+  };
 }
 
 /** The Node that npm installed for this system; undefined when there is none. */

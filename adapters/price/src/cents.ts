@@ -1,4 +1,4 @@
-import { type Levels, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
+import type { Levels, UsageLevel } from "@terrace/core/report";
 
 /** An amount to the cent; half a cent goes up, and what floating point leaves below half does too. */
 export function toCents(amount: number): number {
@@ -17,6 +17,5 @@ export function sumOfLevels(amounts: readonly Levels[]): Levels {
 
 /** One value for each level of usage. */
 export function levels<Value>(of: (level: UsageLevel) => Value): Readonly<Record<UsageLevel, Value>> {
-  const [low, mid, high] = USAGE_LEVELS.map(of) as [Value, Value, Value];
-  return { low, mid, high };
+  return { low: of("low"), mid: of("mid"), high: of("high") };
 }

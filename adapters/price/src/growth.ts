@@ -1,9 +1,9 @@
 import { type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import type { GrowthPoint } from "@terrace/core/report";
-import { levels, sumOf } from "./cents.ts";
-import type { PriceContext } from "./context.ts";
-import { estimate } from "./estimate.ts";
+import { sumOf } from "./cents.ts";
+import type { Charge } from "./charge.ts";
 import { grown, type Month } from "./month.ts";
+import { costIn } from "./price-charge.ts";
 import { wantedTasks } from "./process.ts";
 
 /** Where nobody states a curve. */
@@ -13,19 +13,14 @@ const FACTORS = [1, 2, 5, 10];
  * The middle month multiplied: what follows usage grows, tasks up to their maximum, and sizes stay what they are, which is
  * why each point names the resources that have no room left there. (BRQ-COST-09)
  */
-export function growthCurve(graph: Graph, context: PriceContext, month: Month): readonly GrowthPoint[] {
+export function growthCurve(graph: Graph, charges: readonly Charge[], month: Month): readonly GrowthPoint[] {
   const stated = graph.costs.growth;
   const factors = new Set([...(stated.length === 0 ? FACTORS : [1]), ...stated.map(({ factor }) => factor)]);
   return [...factors]
     .sort((a, b) => a - b)
     .map((factor) => {
       const then = grown(month, factor);
-      const { items } = estimate(
-        graph,
-        context,
-        levels(() => then),
-      );
-      const monthly = sumOf(items.map((item) => item.monthly.mid));
+      const monthly = sumOf(charges.map((charge) => costIn(charge, then)));
       const said = stated.find((point) => point.factor === factor);
       return {
         factor,

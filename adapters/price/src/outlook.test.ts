@@ -139,6 +139,11 @@ describe("growth", () => {
     expect(each).toEqual(each.toSorted((a, b) => b - a));
   });
 
+  it("begins with what the month costs", () => {
+    const { growth: points, monthly } = priceShop({ costs: { growth } });
+    expect(points[0]).toMatchObject({ factor: 1, monthly: monthly.mid });
+  });
+
   it("is unknown without usage", () => {
     expect(priceShop({ usage: null, costs: { growth } }).growth).toEqual([]);
   });

@@ -38,6 +38,15 @@ export function priceCharge(charge: Charge, resource: Pick<Resource, "id" | "kin
   return { items: [itemOf(charge, resource, { row, amounts })], unpriced: open };
 }
 
+/** What a charge comes to in one month, as its line would say; nothing where it has none. */
+export function costIn(charge: Charge, month: Month): number {
+  const row = findPrice(charge.sku, charge.region);
+  const { quantity } = charge;
+  const amount = quantity.kind === "standing" ? quantity.amount : (quantity.of(month) ?? quantity.least);
+  if (row === undefined || row.confidence === "U" || amount === null) return 0;
+  return toCents(amountOf(amount, row).amount * keptOf(discountOf(charge)));
+}
+
 function amountsOf(
   { quantity }: Charge,
   months: Months | null,
@@ -59,7 +68,6 @@ function itemOf(
   const costs = levels((level) => amountOf(amounts[level], row));
   const discount = discountOf(charge);
   const onDemand: Levels = levels((level) => costs[level].amount);
-  const kept = discount === null ? 1 : 1 - discount.ratio;
   return {
     resource: resource.id,
     kind: resource.kind,
@@ -70,7 +78,7 @@ function itemOf(
     unit: row.unit,
     unitPrice: row.price,
     quantity: levels((level) => Number(amounts[level].units.toFixed(6))),
-    monthly: levels((level) => toCents(onDemand[level] * kept)),
+    monthly: levels((level) => toCents(onDemand[level] * keptOf(discount))),
     onDemand,
     formula: levels((level) => costs[level].formula + (discount === null ? "" : `, less ${percent(discount.ratio)}`)),
     byUsage: charge.quantity.kind === "used",
@@ -79,6 +87,11 @@ function itemOf(
     source: row.source,
     confidence: row.confidence,
   };
+}
+
+/** The part of a price that is left to pay. */
+function keptOf(discount: ReturnType<typeof discountOf>): number {
+  return discount === null ? 1 : 1 - discount.ratio;
 }
 
 /** An amount to the cent and how it comes about: what is free comes off first, the rest is paid tier by tier. */

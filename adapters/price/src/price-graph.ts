@@ -49,7 +49,14 @@ export function priceGraph(graph: Graph, { asOf, included = [] }: PriceOptions):
     savings: savingOptions(figures),
     budgets: judgeBudgets(graph, monthly, found.unpriced.length),
     unitCosts: unitCosts(figures),
-    growth: months === null ? [] : growthCurve(graph, context, months.mid),
+    growth:
+      months === null
+        ? []
+        : growthCurve(
+            graph,
+            found.charges.map(({ charge }) => charge),
+            months.mid,
+          ),
     prices: priceAge(found.items, asOf),
     assumptions: assumptionsOf(figures),
   };

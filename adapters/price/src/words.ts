@@ -3,7 +3,8 @@ import { formatBytes } from "@terrace/core/units";
 /** `1,234.5`: a quantity as a person reads it, with at most `digits` decimals. */
 export function decimal(value: number, digits = 4): string {
   const [whole = "0", fraction] = String(Number(value.toFixed(digits))).split(".");
-  return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
+  const grouped = Math.abs(value) < 999 ? whole : whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** `1,234.50`, and `60` for a whole amount. */

@@ -44,7 +44,7 @@ async function inputOf(
   const graphs = new Map(names.map((name) => [name, resolvedGraph(platform, file, name)]));
   const price = pricer(graphs);
   const hasList = existsSync(join(dirname(file.path), "requirements.json"));
-  const trace = hasList ? await traceOf(platform, file) : null;
+  const trace = hasList ? await traceOf(platform, file, { verdictsOnly: true }) : null;
   const prefixes = new Set(trace?.rows.map(({ id }) => id.slice(0, 3)) ?? []);
   return {
     platform: nameOf(platform, file),

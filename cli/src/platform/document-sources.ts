@@ -3,18 +3,23 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import type { Platform } from "@terrace/core/spec";
 import type { DocumentInput, Link, Locate, Measurement, Source } from "@terrace/document";
 import type { PlatformFile } from "./find-platform.ts";
+import { linesNaming } from "./lines-naming.ts";
 import { REPOSITORY } from "./repository.ts";
 import { wordPlaces } from "./word-places.ts";
 
 const BOOK = "adapters/price/src/book";
+const CONFLICTS = "docs/requirements/conflicts.md";
 
 /** Where the figures of a platform's document stand, as links from the folder that the document lies in. */
 export function locator(platform: Platform, file: PlatformFile, folder: string): Locate {
   const repository = REPOSITORY;
+  const ways = new Map<string, string>();
   const known = new Map<string, Link | null>();
-  const find = finder(wordPlaces(platform, file), file, (place) =>
-    relative(folder, join(repository, place)).split(sep).join("/"),
-  );
+  const find = finder(wordPlaces(platform, file), file, (place) => {
+    const way = ways.get(place) ?? relative(folder, join(repository, place)).split(sep).join("/");
+    ways.set(place, way);
+    return way;
+  });
   return (source) => {
     const key = JSON.stringify(source);
     const found = known.get(key);
@@ -42,7 +47,7 @@ export function conflictsOf(
   prefixes: ReadonlySet<string>,
   repository: string = REPOSITORY,
 ): DocumentInput["conflicts"] {
-  return tableRows(join(repository, "docs/requirements/conflicts.md"), 5)
+  return tableRows(join(repository, CONFLICTS), 5)
     .filter(([id = ""]) => [...prefixes].some((prefix) => id.startsWith(`CON-${prefix}-`)))
     .map(([id = "", , what = "", , settled = ""]) => ({ id, what, settled }));
 }
@@ -69,9 +74,16 @@ function finder(
 ): (source: Source) => Link | null {
   const repository = REPOSITORY;
   const home = relative(repository, dirname(file.path)).split(sep).join("/");
-  const lineIn = (place: string, words: string): number | null => lineHolding(join(repository, place), words);
-  const at = (place: string, line: number | null): Link | null =>
-    line === null ? null : { href: `${to(place)}#L${line}`, name: `${basename(place)}:${line}` };
+  const lineOf = {
+    requirement: linesNaming(join(dirname(file.path), "requirements.json"), /"([A-Z\d]+-[A-Z\d]+-\d+)"/),
+    conflict: linesNaming(join(repository, CONFLICTS), /^\| ([A-Z\d-]+) \|/),
+  };
+  const books = readdirSync(join(repository, BOOK)).map((name) => ({
+    place: `${BOOK}/${name}`,
+    rows: linesNaming(join(repository, BOOK, name), /\["([^"]+)", "([^"]+)"/),
+  }));
+  const at = (place: string, line: number | undefined): Link | null =>
+    line === undefined ? null : { href: `${to(place)}#L${line}`, name: `${basename(place)}:${line}` };
   return (source) => {
     switch (source.kind) {
       case "spec": {
@@ -85,15 +97,15 @@ function finder(
         };
       case "measurement":
         return { href: to("docs/benchmarks.md"), name: "benchmarks" };
-      case "price":
-        return priceRow(repository, source, at);
+      case "price": {
+        const row = `${source.sku} ${source.region}`;
+        const book = books.find(({ rows }) => rows.has(row));
+        return book === undefined ? null : at(book.place, book.rows.get(row));
+      }
       case "requirement":
-        return named(at(`${home}/requirements.json`, lineIn(`${home}/requirements.json`, `"${source.id}"`)), source.id);
+        return named(at(`${home}/requirements.json`, lineOf.requirement.get(source.id)), source.id);
       case "conflict":
-        return named(
-          at("docs/requirements/conflicts.md", lineIn("docs/requirements/conflicts.md", `| ${source.id} |`)),
-          source.id,
-        );
+        return named(at(CONFLICTS, lineOf.conflict.get(source.id)), source.id);
       case "page":
         return { href: source.href, name: source.title };
     }
@@ -104,38 +116,14 @@ function named(link: Link | null, name: string): Link | null {
   return link === null ? null : { ...link, name };
 }
 
-function lineHolding(path: string, words: string): number | null {
-  if (!existsSync(path)) return null;
-  const index = linesIn(path).findIndex((line) => line.includes(words));
-  return index < 0 ? null : index + 1;
-}
-
-const READ = new Map<string, readonly string[]>();
-
-/** The lines of a file that many figures point into, read once. */
-function linesIn(path: string): readonly string[] {
-  const lines = READ.get(path) ?? readFileSync(path, "utf8").split("\n");
-  READ.set(path, lines);
-  return lines;
-}
-
 function anchorOf(path: string, code: string): string {
-  const title = linesIn(path).find((line) => line.startsWith(`### ${code} `)) ?? code;
+  const title =
+    readFileSync(path, "utf8")
+      .split("\n")
+      .find((line) => line.startsWith(`### ${code} `)) ?? code;
   return title
     .replace(/^#+ /, "")
     .toLowerCase()
     .replace(/[^\w -]/g, "")
     .replaceAll(" ", "-");
-}
-
-function priceRow(
-  repository: string,
-  { sku, region }: { readonly sku: string; readonly region: string },
-  at: (place: string, line: number | null) => Link | null,
-): Link | null {
-  for (const name of readdirSync(join(repository, BOOK)).sort()) {
-    const line = lineHolding(join(repository, BOOK, name), `["${sku}", "${region}"`);
-    if (line !== null) return at(`${BOOK}/${name}`, line);
-  }
-  return null;
 }

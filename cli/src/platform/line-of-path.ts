@@ -22,21 +22,34 @@ export interface WrittenPlace {
   readonly missed: number;
 }
 
-/** Finds many paths in one source, which is read once. What stands inside of a key of `without` is not looked at. */
-export function placesOf(
-  source: string,
+/** Finds many paths in one source. */
+export function placesOf(source: string): (segments: readonly string[]) => WrittenPlace {
+  return placesIn(readKeys(source));
+}
+
+/** A source that was read once: its keys in their order, and where its lines start. */
+export interface WrittenKeys {
+  readonly keys: readonly Key[];
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
+export function readKeys(source: string): WrittenKeys {
+  return { keys: keysOf(blank(source)), starts: lineStarts(source), length: source.length };
+}
+
+/** Finds many paths among keys. What stands inside of a key of `without` is not looked at. */
+export function placesIn(
+  { keys: all, starts, length }: WrittenKeys,
   without: readonly string[] = [],
 ): (segments: readonly string[]) => WrittenPlace {
-  const all = keysOf(blank(source));
-  const least = Math.min(...all.filter(({ name }) => without.includes(name)).map(({ depth }) => depth));
-  const closed = all.filter(({ name, depth }) => depth === least && without.includes(name));
-  const keys = new Map<string, Key[]>();
-  for (const key of all)
-    if (!closed.some(({ at, end }) => key.at >= at && key.at < end))
-      keys.set(key.name, [...(keys.get(key.name) ?? []), key]);
-  const starts = lineStarts(source);
+  const named = all.filter(({ name }) => without.includes(name));
+  const least = Math.min(...named.map(({ depth }) => depth));
+  const closed = named.filter(({ depth }) => depth === least);
+  const kept = all.filter((key) => !closed.some(({ at, end }) => key.at >= at && key.at < end));
+  const keys = Map.groupBy(kept, ({ name }) => name);
   return (segments) => {
-    const { at, missed } = descend(keys, segments, source.length);
+    const { at, missed } = descend(keys, segments, length);
     return { line: at === null ? null : lineAt(starts, at), missed };
   };
 }
@@ -67,13 +80,23 @@ function descend(
   let within = { from: 0, to: end };
   let at: number | null = null;
   for (const [index, segment] of segments.entries()) {
-    const inside = (keys.get(segment) ?? []).filter((key) => key.at >= within.from && key.at < within.to);
-    const key = inside.sort((a, b) => a.depth - b.depth || a.at - b.at)[0];
+    const key = outermost(keys.get(segment) ?? [], within);
     if (key === undefined) return { at, missed: segments.length - index };
     at = key.at;
     within = { from: key.at + 1, to: key.end };
   }
   return { at, missed: 0 };
+}
+
+/** The key of a name that stands the least deep in a stretch of the source, the first of equals. Keys are in the order of the source. */
+function outermost(
+  keys: readonly Key[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Key | undefined {
+  let best: Key | undefined;
+  for (const key of keys)
+    if (key.at >= from && key.at < to && (best === undefined || key.depth < best.depth)) best = key;
+  return best;
 }
 
 interface Key {
@@ -94,39 +117,46 @@ function blank(source: string): string {
   });
 }
 
+const KEY = /(?:["']([^"'\n]+)["']|([A-Za-z_$][\w$]*))\s*:|(?<=[{,]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}])/g;
+
 function keysOf(code: string): readonly Key[] {
-  const ends = depths(code);
-  const pattern = /(?:["']([^"'\n]+)["']|([A-Za-z_$][\w$]*))\s*:|(?<=[{,]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}])/g;
-  return [...code.matchAll(pattern)].map((match) => {
-    const depth = ends[match.index] ?? 0;
-    return {
-      name: match[1] ?? match[2] ?? match[3] ?? "",
-      at: match.index,
-      depth,
-      end: endOf(code, ends, match.index),
-    };
-  });
+  const depths = depthsOf(code);
+  const ends = endsOf(code, depths);
+  return [...code.matchAll(KEY)].map(({ index, 1: quoted, 2: plain, 3: short }) => ({
+    name: quoted ?? plain ?? short ?? "",
+    at: index,
+    depth: depths[index] ?? 0,
+    end: ends[index] ?? code.length,
+  }));
 }
 
-/** How many brackets are open at each place. */
-function depths(code: string): Int16Array {
+/** How many brackets are open at each place; a bracket stands where what is around it does. */
+function depthsOf(code: string): Int16Array {
   const found = new Int16Array(code.length);
   let depth = 0;
   for (let at = 0; at < code.length; at++) {
     const character = code.charAt(at);
-    if (")]}".includes(character)) depth--;
+    if (isClosing(character)) depth--;
     found[at] = depth;
-    if ("([{".includes(character)) depth++;
+    if (character === "(" || character === "[" || character === "{") depth++;
   }
   return found;
 }
 
-/** The comma or closing bracket that ends the value of the key at `start`. */
-function endOf(code: string, depth: Int16Array, start: number): number {
-  const own = depth[start] ?? 0;
-  for (let at = start; at < code.length; at++) {
-    const here = depth[at] ?? 0;
-    if (here < own || (here === own && code.charAt(at) === ",")) return at;
+/** For each place the next comma beside it, or the bracket that closes what is around it. */
+function endsOf(code: string, depths: Int16Array): Int32Array {
+  const found = new Int32Array(code.length);
+  const next = new Map<number, number>();
+  for (let at = code.length - 1; at >= 0; at--) {
+    const depth = depths[at] ?? 0;
+    const character = code.charAt(at);
+    if (character === ",") next.set(depth, at);
+    if (isClosing(character)) next.set(depth + 1, at);
+    found[at] = next.get(depth) ?? code.length;
   }
-  return code.length;
+  return found;
+}
+
+function isClosing(character: string): boolean {
+  return character === ")" || character === "]" || character === "}";
 }

@@ -3,14 +3,22 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { TraceReport } from "@terrace/core/report";
 import type { Deferrals, Platform } from "@terrace/core/spec";
-import { type Requirement, traceRequirements } from "@terrace/document";
+import { answersFor, type Requirement, traceRequirements } from "@terrace/document";
 import { UserError } from "../user-error.ts";
 import type { PlatformFile } from "./find-platform.ts";
 import { nameOf } from "./load-platform.ts";
+import { REPOSITORY } from "./repository.ts";
 import { sourceFiles } from "./source-files.ts";
 
-/** What became of every requirement that stands in a platform's `requirements.json`, with the reasons of its `deferrals.ts`. */
-export async function traceOf(platform: Platform, file: PlatformFile): Promise<TraceReport> {
+/**
+ * What became of every requirement that stands in a platform's `requirements.json`, with the reasons of its `deferrals.ts`. Who asks
+ * for verdicts only is spared the code that names a requirement without answering for it, which is most of what there is to read.
+ */
+export async function traceOf(
+  platform: Platform,
+  file: PlatformFile,
+  { verdictsOnly = false }: { readonly verdictsOnly?: boolean } = {},
+): Promise<TraceReport> {
   const folder = dirname(file.path);
   const list = join(folder, "requirements.json");
   if (!existsSync(list))
@@ -20,7 +28,9 @@ export async function traceOf(platform: Platform, file: PlatformFile): Promise<T
     });
   const requirements = JSON.parse(readFileSync(list, "utf8")) as readonly Requirement[];
   const reasons = await deferralsIn(folder);
-  return traceRequirements({ platform: nameOf(platform, file), requirements, reasons, sources: sourceFiles() });
+  const name = nameOf(platform, file);
+  const sources = sourceFiles(REPOSITORY, (path) => !verdictsOnly || answersFor(name, path));
+  return traceRequirements({ platform: name, requirements, reasons, sources });
 }
 
 async function deferralsIn(folder: string): Promise<Deferrals> {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
 import type { SourceText } from "@terrace/document";
 import { REPOSITORY } from "./repository.ts";
 
@@ -7,21 +6,23 @@ const FOLDERS = ["platforms", "services", "service-kit", "web", "core", "adapter
 
 const SKIPPED = /^(node_modules|\.next|\.terrace)$/;
 
-/** Every source text of the repository, in the order of its path. */
-export function sourceFiles(repository: string = REPOSITORY): readonly SourceText[] {
-  return FOLDERS.flatMap((folder) => filesBelow(join(repository, folder))).map((path) => ({
-    path: relative(repository, path).split(sep).join("/"),
-    text: readFileSync(path, "utf8"),
-  }));
+/** The source texts of the repository, in the order of its path: all, or those whose path is wanted. */
+export function sourceFiles(
+  repository: string = REPOSITORY,
+  isWanted: (path: string) => boolean = () => true,
+): readonly SourceText[] {
+  return FOLDERS.flatMap((folder) => pathsBelow(repository, folder))
+    .filter(isWanted)
+    .map((path) => ({ path, text: readFileSync(`${repository}/${path}`, "utf8") }));
 }
 
-function filesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, encoding: "utf8" });
+function pathsBelow(repository: string, folder: string): readonly string[] {
+  const entries = readdirSync(`${repository}/${folder}`, { withFileTypes: true, encoding: "utf8" });
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return SKIPPED.test(entry.name) ? [] : filesBelow(path);
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return SKIPPED.test(entry.name) ? [] : pathsBelow(repository, path);
       return /\.(tsx?|sql)$/.test(entry.name) ? [path] : [];
     });
 }

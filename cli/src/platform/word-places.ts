@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Platform } from "@terrace/core/spec";
 import type { PlatformFile } from "./find-platform.ts";
-import { placesOf, segmentsOf, type WrittenPlace } from "./line-of-path.ts";
+import { placesIn, placesOf, readKeys, segmentsOf, type WrittenPlace } from "./line-of-path.ts";
 
 /** A line of platform.ts or of a file beside it. */
 export interface WordPlace {
@@ -16,24 +16,15 @@ export interface WordPlace {
  */
 export function wordPlaces(platform: Platform, file: PlatformFile): (path: string) => WordPlace {
   const text = readFileSync(file.path, "utf8");
-  const own = placesOf(text);
-  const base = placesOf(text, Object.keys(platform.environments));
+  const keys = readKeys(text);
+  const own = placesIn(keys);
+  const base = placesIn(keys, Object.keys(platform.environments));
   const follow = follower(dirname(file.path), text);
   return (path) => {
     const [environment = "", ...word] = segmentsOf(path);
-    const everywhere = word[0] === "services" && word.length > 2 ? ["services", "*", ...word.slice(2)] : word;
-    const candidates = lineage(platform, environment).flatMap((name) => [
-      own([name, ...word]),
-      own([name, ...everywhere]),
-    ]);
-    const best = [...candidates, base(word)].reduce<WrittenPlace>(
-      (a, b) => (b.line !== null && b.missed < a.missed ? b : a),
-      {
-        line: null,
-        missed: Number.POSITIVE_INFINITY,
-      },
-    );
-    const line = best.line ?? 1;
+    const ways = word[0] === "services" && word.length > 2 ? [word, ["services", "*", ...word.slice(2)]] : [word];
+    const said = lineage(platform, environment).flatMap((name) => ways.map((way) => () => own([name, ...way])));
+    const line = bestOf([...said, () => base(word)]) ?? 1;
     return follow(line, word) ?? { file: basename(file.path), line };
   };
 }
@@ -46,6 +37,17 @@ export function wordOf(id: string): string {
   if (/^(alarm|log|channel|metric|dashboard)$/.test(kind)) return `${kind}s.${name}`;
   if (kind === "security-edge") return "network";
   return kind === "backup" ? `${name}.backups` : name;
+}
+
+/** The line of the place that is written furthest, the first of equals. None is looked for beyond one that is written in full. */
+function bestOf(places: readonly (() => WrittenPlace)[]): number | null {
+  let best: WrittenPlace = { line: null, missed: Number.POSITIVE_INFINITY };
+  for (const find of places) {
+    const place = find();
+    if (place.line !== null && place.missed < best.missed) best = place;
+    if (best.missed === 0) break;
+  }
+  return best.line;
 }
 
 /** An environment and those that it extends, itself first. */

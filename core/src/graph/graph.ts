@@ -74,9 +74,14 @@ export interface PromisedFigure {
   readonly requirement: string | null;
 }
 
+/** A finished graph never changes, and everything asks it by kind. */
+const BY_KIND = new WeakMap<Graph["resources"], ReadonlyMap<ResourceKind, readonly Resource[]>>();
+
 /** All resources of one kind, in the graph's order. */
-export function resourcesOf<K extends ResourceKind>(graph: Graph, kind: K): readonly Resources[K][] {
-  return graph.resources.filter((resource): resource is Resource & Resources[K] => resource.kind === kind);
+export function resourcesOf<K extends ResourceKind>({ resources }: Graph, kind: K): readonly Resources[K][] {
+  const kinds = BY_KIND.get(resources) ?? Map.groupBy(resources, (resource) => resource.kind);
+  BY_KIND.set(resources, kinds);
+  return (kinds.get(kind) ?? []) as readonly (Resource & Resources[K])[];
 }
 
 /** The resource of a kind with this id; undefined when the graph has none. */

@@ -1,4 +1,4 @@
-import { didYouMean } from "../diagnostics/index.ts";
+import { type Diagnostic, didYouMean } from "../diagnostics/index.ts";
 import {
   type AnyField,
   below,
@@ -155,11 +155,14 @@ export function readAll(
   at: Spot,
   read: (key: string, value: unknown, at: Spot) => Reading<unknown>,
 ): Reading<Readonly<Record<string, unknown>>> {
-  const readings = Object.entries(table).map(([key, value]) => [key, read(key, value, below(at, key))] as const);
-  return {
-    value: Object.fromEntries(readings.flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]]))),
-    findings: readings.flatMap(([, { findings }]) => findings),
-  };
+  const kept: (readonly [string, unknown])[] = [];
+  const said: Diagnostic[] = [];
+  for (const [key, inner] of Object.entries(table)) {
+    const { value, findings } = read(key, inner, below(at, key));
+    if (value !== undefined) kept.push([key, value]);
+    said.push(...findings);
+  }
+  return { value: Object.fromEntries(kept), findings: said };
 }
 
 /** What stands under a name that cannot be one is read, and left out. */

@@ -35,6 +35,12 @@ export function mentions(
   return found;
 }
 
+/** Whether a file that names a platform's requirement answers for it: its own words, a test or a service does, code alone does not. */
+export function answersFor(platform: string, path: string): boolean {
+  const kind = kindOf(path, platform);
+  return kind !== null && kind !== "code";
+}
+
 function kindOf(path: string, platform: string): TraceEvidence["kind"] | null {
   if (NO_ANSWER.test(path)) return null;
   if (/\.test\.tsx?$/.test(path) || path.startsWith("tests/")) return "test";
@@ -43,17 +49,17 @@ function kindOf(path: string, platform: string): TraceEvidence["kind"] | null {
   return /^(core|adapters|cli|tools|bench)\//.test(path) ? "code" : null;
 }
 
+const TEST = /\b(?:it|describe)\((["'`])(.+?)\1/;
+const WORD = /^\s*"?([\w*-]+)"?: |^(?:export )?const (\w+)/;
+
 /** The word that a comment in a spec stands above or beside; the name of the test that a line belongs to. */
 function labelOf(kind: TraceEvidence["kind"], lines: readonly string[], index: number): string | null {
-  if (kind === "test") return nearest(lines.slice(0, index + 1).toReversed(), /\b(?:it|describe)\((["'`])(.+?)\1/, 2);
-  if (kind !== "spec") return null;
-  return nearest(lines.slice(index, index + 12), /^\s*"?([\w*-]+)"?: |^(?:export )?const (\w+)/, 1);
-}
-
-function nearest(lines: readonly string[], pattern: RegExp, group: number): string | null {
-  for (const line of lines) {
-    const match = pattern.exec(line);
-    if (match !== null) return match[group] ?? match[group + 1] ?? null;
+  if (kind === "test") {
+    const at = lines.findLastIndex((line, place) => place <= index && TEST.test(line));
+    return TEST.exec(lines[at] ?? "")?.[2] ?? null;
   }
-  return null;
+  if (kind !== "spec") return null;
+  const word = lines.slice(index, index + 12).find((line) => WORD.test(line));
+  const [, own, constant] = WORD.exec(word ?? "") ?? [];
+  return own ?? constant ?? null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answersFor } from "./mentions.ts";
 import { traceRequirements } from "./trace-requirements.ts";
 
 const requirement = (id: string) => ({ id, section: "Cache", text: "a cache", scope: "all" });
@@ -31,6 +32,17 @@ describe("tracing requirements", () => {
     const code = { path: "core/src/graph/redis.ts", text: "(SHP-CACHE-03)" };
     const other = { path: "platforms/other/platform.ts", text: "// SHP-CACHE-03" };
     expect(trace({}, code, other).rows[2]).toMatchObject({ verdict: "unanswered", evidence: [{ kind: "code" }] });
+  });
+
+  it("knows by the path alone what answers for a requirement", () => {
+    const paths = [
+      spec.path,
+      "services/x/src/a.ts",
+      "core/src/a.test.ts",
+      "core/src/a.ts",
+      "platforms/other/platform.ts",
+    ];
+    expect(paths.filter((path) => answersFor("shop", path))).toEqual(paths.slice(0, 3));
   });
 
   it("believes neither an acknowledged finding nor a spec that repeats mistakes", () => {
