@@ -9,6 +9,8 @@ export interface Measurement {
   readonly tasks: Readonly<Record<string, TaskMeasurement>>;
   readonly engines: Readonly<Record<string, Usage>>;
   readonly queues: Readonly<Record<string, QueueDepth>>;
+  /** What supervising and measuring take themselves. */
+  readonly control: Usage;
 }
 
 /** Requests that were answered within one second. */
@@ -16,9 +18,11 @@ export interface Traffic {
   readonly requests: number;
   /** Answers with 5xx, and requests that got none. */
   readonly errors: number;
+  /** Answers of 1xx, 2xx, 3xx, 4xx and 5xx. */
+  readonly statuses: readonly [number, number, number, number, number];
   /** Requests and WebSockets that are open now. */
   readonly open: number;
-  /** From the last byte of the request to the last of the answer; null when none was timed. */
+  /** From the head of the request to the head of the answer; null when none was timed. */
   readonly latency: { readonly p50: Milliseconds; readonly p95: Milliseconds; readonly p99: Milliseconds } | null;
 }
 
@@ -37,6 +41,8 @@ export interface TaskMeasurement extends Usage {
   readonly revision: number | null;
   /** Share of its service's requests that the balancer sends to it; null where none are sent. */
   readonly share: Ratio | null;
+  /** What the balancer does with it; null for a task that gets no requests. `drain` sends nothing new. */
+  readonly balanced: "ready" | "drain" | "maintenance" | "down" | null;
   /** Null for a task that gets no requests. */
   readonly traffic: Traffic | null;
 }

@@ -31,6 +31,12 @@ export interface HaproxyBackend {
 /** How soon a server that is down is asked again: a task that has become ready gets traffic before anybody can be told so. */
 const ASK_DOWN: Milliseconds = 50;
 
+/** The ring in the balancer's memory that tells how requests were answered, for whoever asks its runtime API: `show events answers -w`. */
+export const ANSWERS = "answers";
+
+/** Answers a second that are told of one service. All, while there are fewer; a fair sample of more costs the same however many there are. */
+const TOLD = 200;
+
 /** Idle connections of the edge are kept a little longer than the edge keeps them, so that it never sends into one being closed. */
 const KEEP_BEYOND: Milliseconds = 15_000;
 
@@ -40,7 +46,14 @@ const KEEP_BEYOND: Milliseconds = 15_000;
  * a request that was sent is repeated only when that is harmless.
  */
 export function haproxyCfg(place: HaproxyPlace): string {
-  const sections = [global(place), defaults(place), frontend(place), ...metrics(place), ...place.backends.map(backend)];
+  const sections = [
+    global(place),
+    ring(),
+    defaults(place),
+    frontend(place),
+    ...metrics(place),
+    ...place.backends.map(backend),
+  ];
   return sections.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
@@ -49,11 +62,18 @@ function global({ socket, servers }: HaproxyPlace): readonly string[] {
     "global",
     "  log stdout format raw daemon notice",
     `  stats socket "${socket}" mode 600 level admin`,
+    // Whoever follows the answers may have nothing to hear for so long.
+    "  stats timeout 1h",
     `  server-state-file "${servers}"`,
     "  maxconn 4000",
     "  nbthread 2",
     "  hard-stop-after 5s",
   ];
+}
+
+/** What nobody reads is overwritten, and what does not fit is lost: no request ever waits for a reader. */
+function ring(): readonly string[] {
+  return [`ring ${ANSWERS}`, "  format raw", "  maxlen 256", "  size 262144"];
 }
 
 function defaults({ idleTimeout }: HaproxyPlace): readonly string[] {
@@ -94,6 +114,9 @@ function frontend({ port, routes, keeps }: HaproxyPlace): readonly string[] {
   return [
     "frontend entrance",
     `  bind 127.0.0.1:${port}`,
+    `  log ring@${ANSWERS} format raw local0 info`,
+    // Service, task, status, and microseconds from the head of the request to that of the answer.
+    '  log-format "%b %s %ST %[var(txn.took)]"',
     "  option forwardfor if-none",
     "  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }",
     "  http-request set-var(txn.request_id) req.hdr(X-Request-Id)",
@@ -130,6 +153,10 @@ function backend({ name, health, servers }: HaproxyBackend): readonly string[] {
     `  http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host balancer`,
     "  http-check expect status 200",
     `  timeout check ${health.timeout}ms`,
+    "  http-request set-var(txn.rate) be_sess_rate",
+    `  http-request set-log-level silent if { be_sess_rate gt ${TOLD} } { rand(1000000),mod(txn.rate) ge ${TOLD} }`,
+    "  http-request set-var(txn.began) date(0,us)",
+    "  http-response set-var(txn.took) date(0,us),sub(txn.began)",
     "  http-request set-timeout server 1h if { req.hdr(Accept) -m sub text/event-stream } || { path_end /events }",
     `  default-server check ${check} ${thresholds}`,
     ...servers.map((server) => `  server ${server.name} 127.0.0.1:${server.port}${server.isSpare ? " disabled" : ""}`),

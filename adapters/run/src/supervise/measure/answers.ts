@@ -1,0 +1,56 @@
+import { connect } from "node:net";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Milliseconds } from "@terrace/core/units";
+import { ANSWERS } from "../../config/haproxy-cfg.ts";
+
+/** One answer that the balancer tells of; of many it tells a fair sample. */
+export interface Answered {
+  readonly service: string;
+  readonly task: string;
+  readonly status: number;
+  /** From the head of the request to the head of the answer, to the microsecond; null when no task answered. */
+  readonly latency: Milliseconds | null;
+}
+
+const TRY_AGAIN = 500;
+
+/**
+ * Follows the balancer's answers until the signal fires, whichever balancer listens at the socket then. They come over its runtime API, so nobody
+ * but its owner can read them or make some up, and nobody waits when they are not read.
+ */
+export async function followAnswers(
+  socket: string,
+  listener: (answered: Answered) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await followOnce(socket, listener, signal);
+    await sleep(TRY_AGAIN, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Settles when the balancer hangs up, or was not there. */
+function followOnce(socket: string, listener: (answered: Answered) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const connection = connect(socket, () => connection.write(`show events ${ANSWERS} -w -n\n`));
+    const end = () => connection.destroy();
+    signal.addEventListener("abort", end);
+    connection.on("error", () => undefined);
+    connection.once("close", () => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    });
+    createInterface(connection).on("line", (line) => {
+      const answered = parseAnswer(line);
+      if (answered !== null) listener(answered);
+    });
+  });
+}
+
+/** Reads `films films-1 200 1834`: service, task, status, microseconds. Null for any other line. */
+export function parseAnswer(line: string): Answered | null {
+  const [service = "", task = "", status = "", took = ""] = line.split(" ");
+  if (!/^\d{3}$/.test(status)) return null;
+  return { service, task, status: Number(status), latency: /^\d+$/.test(took) ? Number(took) / 1_000 : null };
+}
