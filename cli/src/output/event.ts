@@ -1,5 +1,6 @@
 import type { RunEvent } from "@terrace/run";
 import { exitWords, failureSentence } from "./failure.ts";
+import { size } from "./size.ts";
 import type { Paint } from "./terminal.ts";
 import { took } from "./time.ts";
 
@@ -35,6 +36,16 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "platform-stopping":
     case "platform-stopped":
       return null;
+    case "backup-finished":
+      return `${paint.green("✓")} ${name} was copied: ${size(event.size)} ${paint.dim(took(event.duration))}`;
+    case "backup-failed":
+      return `${paint.red("✗")} ${name} was not copied: ${event.error}`;
+    case "archive-failing":
+      return `${paint.red("✗")} the log of ${name} does not reach its archive since ${event.segment}: ${event.error}`;
+    case "archive-recovered":
+      return `${paint.green("✓")} the log of ${name} reaches its archive again`;
+    case "restore-finished":
+      return `${paint.green("✓")} ${name} listens on port ${event.port} ${paint.dim(took(event.duration))}`;
     case "failed":
       return `${paint.red("✗")} ${failureSentence(event.name, event.failure)}`;
     case "port-changed":

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
-import type { Milliseconds } from "@terrace/core/units";
+import type { ByteCount, Milliseconds } from "@terrace/core/units";
 
 /**
  * Everything that can happen to a running platform, as data. Nothing below the CLI prints:
@@ -60,6 +60,24 @@ export type Moment =
   | { readonly type: "platform-ready"; readonly name: string; readonly url: string; readonly duration: Milliseconds }
   | { readonly type: "platform-stopping"; readonly name: string }
   | { readonly type: "platform-stopped"; readonly name: string; readonly duration: Milliseconds }
+  | {
+      readonly type: "backup-finished";
+      readonly name: string;
+      readonly backup: string;
+      readonly size: ByteCount;
+      readonly duration: Milliseconds;
+    }
+  | { readonly type: "backup-failed"; readonly name: string; readonly error: string }
+  | { readonly type: "archive-failing"; readonly name: string; readonly segment: string; readonly error: string }
+  | { readonly type: "archive-recovered"; readonly name: string }
+  | {
+      readonly type: "restore-finished";
+      readonly name: string;
+      readonly port: number;
+      /** When the last transaction in it was committed; null where there was none after the copy. */
+      readonly recoveredTo: string | null;
+      readonly duration: Milliseconds;
+    }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
 
 /** `stopped` is a step that was ended because its process is no longer to be started. */
