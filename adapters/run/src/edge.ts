@@ -86,6 +86,7 @@ function engine(
     service: null,
     command,
     port: place.port,
+    ...(place.metricsPort !== null && { metrics: { port: place.metricsPort } }),
     dependsOn: resourcesOf(context.graph, "balancer").map(({ id }) => engineName(context.graph, id, "balancer")),
     before: [],
     after: [],

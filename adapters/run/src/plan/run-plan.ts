@@ -45,6 +45,8 @@ export interface PlannedProcess {
   readonly service: string | null;
   readonly command: Command;
   readonly port: number | null;
+  /** Where it tells its figures to whoever asks on this machine; left out where it does not. */
+  readonly metrics?: { readonly port: number };
   /** Names of processes that must be ready first. */
   readonly dependsOn: readonly string[];
   /** Run in order before every start; each is a no-op when it has nothing to do. */

@@ -15,6 +15,6 @@ export async function askRedis(
 }
 
 /** One command in Redis's wire format. */
-function command(...words: readonly string[]): string {
+export function command(...words: readonly string[]): string {
   return `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join("")}`;
 }
