@@ -46,6 +46,8 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.green("✓")} the log of ${name} reaches its archive again`;
     case "restore-finished":
       return `${paint.green("✓")} ${name} listens on port ${event.port} ${paint.dim(took(event.duration))}`;
+    case "canary-judged":
+      return `${name} revision ${event.revision}: ${event.verdict.reason}`;
     case "failed":
       return `${paint.red("✗")} ${failureSentence(event.name, event.failure)}`;
     case "port-changed":

@@ -78,6 +78,13 @@ export type Moment =
       readonly recoveredTo: string | null;
       readonly duration: Milliseconds;
     }
+  | {
+      /** What is known of the new revision of a service beside the old one, each time that is something else and from time to time. */
+      readonly type: "canary-judged";
+      readonly name: string;
+      readonly revision: number;
+      readonly verdict: CanaryVerdict;
+    }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
 
 /** `stopped` is a step that was ended because its process is no longer to be started. */

@@ -23,6 +23,7 @@ export function compareErrors(
     canary: ours,
     baseline: theirs,
     effect: ours - theirs,
+    isFelt: true,
     low: upper.low - lower.high,
     high: upper.high - lower.low,
     least: rules.toleratedIncrease,

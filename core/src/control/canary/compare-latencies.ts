@@ -66,13 +66,18 @@ function compareTail(sorted: Pair<Float64Array>, rules: CanaryRules, demand: Dem
   };
 }
 
-function figuresOf({ canary, baseline }: Pair<Float64Array>, { detectableSlowdown }: CanaryRules, share: number) {
+function figuresOf(
+  { canary, baseline }: Pair<Float64Array>,
+  { detectableSlowdown, leastDelay }: CanaryRules,
+  share: number,
+) {
   const [own, other] = [quantileOf(canary, share), quantileOf(baseline, share)];
   const [ours, theirs] = [quantileRange(canary, share, EACH_END), quantileRange(baseline, share, EACH_END)];
   return {
     canary: own,
     baseline: other,
     effect: ratio(own, other),
+    isFelt: own - other >= leastDelay,
     low: ratio(ours.low, theirs.high),
     high: ratio(ours.high, theirs.low),
     least: detectableSlowdown,

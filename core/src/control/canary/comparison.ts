@@ -8,6 +8,8 @@ export interface Comparison extends Pick<CanaryTest, "measure" | "method" | "lea
   readonly effect: number;
   readonly low: number;
   readonly high: number;
+  /** Whether the difference is large enough in itself, however large it is in proportion. */
+  readonly isFelt: boolean;
   readonly needed: number;
   readonly early: number;
   readonly final: () => number;
@@ -24,7 +26,7 @@ export function compareTogether(
 ): readonly CanaryTest[] {
   const early = holm(comparisons.map((one) => one.early));
   const final = isComplete ? holm(comparisons.map((one) => one.final())) : [];
-  return comparisons.map((one, index) => {
+  return comparisons.map(({ isFelt, ...one }, index) => {
     const p = { early: early[index] ?? 1, final: final[index] ?? null };
     const isProved = p.early <= alpha.early || (p.final !== null && p.final <= alpha.final);
     return {
@@ -34,7 +36,7 @@ export function compareTogether(
       low: finite(one.low),
       high: finite(one.high),
       needed: finite(one.needed),
-      isWorse: isProved && one.effect >= one.least,
+      isWorse: isProved && isFelt && one.effect >= one.least,
     };
   });
 }

@@ -72,6 +72,17 @@ describe("judging a canary", () => {
     });
   });
 
+  it("does not mind a delay that nobody feels, however many times as long it makes an answer", () => {
+    const latencies = Array.from({ length: 2_000 }, (_, index) => 0.3 + (index % 100) / 500);
+    const twice = revision(2_000, { latencies: latencies.map((one) => one * 2) });
+    const fast = revision(2_000, { latencies });
+    expect(judgeCanary(twice, fast, FINAL).verdict).toBe("pass");
+    expect(judgeCanary(twice, fast, { ...FINAL, rules: { leastDelay: 0 } })).toMatchObject({
+      verdict: "fail",
+      cause: "latency",
+    });
+  });
+
   it("tolerates what it is told to", () => {
     const rules = { toleratedIncrease: 0.02 };
     const seen = [revision(5_000, { errors: 50 }), revision(5_000)] as const;

@@ -35,6 +35,8 @@ export interface CanaryRules {
   readonly toleratedIncrease: Ratio;
   /** Ratio of medians or 95th percentiles that the sample must be able to show, and below which nobody minds. */
   readonly detectableSlowdown: number;
+  /** However many times slower: a difference below this is felt by nobody, and a connection that was not kept open makes as much. */
+  readonly leastDelay: Milliseconds;
   /** However large the effect to be detected: no verdict on fewer requests. */
   readonly minimumRequests: number;
   /** Without a request for so long, counts tell of the past. */
@@ -52,6 +54,7 @@ export const CANARY_RULES: CanaryRules = {
   detectableIncrease: 0.01,
   toleratedIncrease: 0,
   detectableSlowdown: 1.25,
+  leastDelay: 2,
   minimumRequests: 100,
   staleAfter: 30_000,
   crashLoop: 2,
