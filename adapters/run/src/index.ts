@@ -1,4 +1,6 @@
 export { type PlannedRun, planRun } from "./plan/plan-run.ts";
+export { type ControlCall, ControlError } from "./supervise/control/client.ts";
+export { type Control, controlOf } from "./supervise/control/control-of.ts";
 export type { Exit, Failure, LogExcerpt, PortHolder, RunEvent } from "./supervise/event.ts";
 export { followEvents } from "./supervise/follow-events.ts";
 export { listRunning, type RunningPlatform } from "./supervise/list-running.ts";
@@ -13,5 +15,6 @@ export { type PlatformStatus, readStatus } from "./supervise/read-status.ts";
 export { restartProcess } from "./supervise/restart-process.ts";
 export { StartFailure } from "./supervise/start-failure.ts";
 export { type StartOptions, startPlatform } from "./supervise/start-platform.ts";
+export { readGraph } from "./supervise/state/read-graph.ts";
 export type { PlatformRef } from "./supervise/state/state-folder.ts";
 export { stopPlatform } from "./supervise/stop-platform.ts";

@@ -34,23 +34,51 @@ export type ControlCall = `${"GET" | "POST"} /${string}`;
 export async function callControl<T>(state: string, call: ControlCall, body?: unknown): Promise<T | null> {
   const response = await send(state, call, { timeout: call.startsWith("GET") ? PATIENCE : 0, body });
   if (response === null) return null;
+  const answer = await bodyOf(response);
+  if ((response.statusCode ?? 500) < 400) return answer as T;
+  throw errorOf(answer);
+}
+
+async function bodyOf(response: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  const answer = JSON.parse(Buffer.concat(chunks).toString());
-  if ((response.statusCode ?? 500) < 400) return answer as T;
-  throw new ControlError(answer.error.code, answer.error.message, answer.diagnostics);
+  return JSON.parse(Buffer.concat(chunks).toString());
+}
+
+function errorOf(answer: unknown): ControlError {
+  const { error, diagnostics } = answer as {
+    readonly error: { readonly code: string; readonly message: string };
+    readonly diagnostics?: readonly Diagnostic[];
+  };
+  return new ControlError(error.code, error.message, diagnostics);
 }
 
 /** Events after a number, and all further ones until the control plane ends, the loop is left or the signal fires. */
 export async function* controlEvents(state: string, after: number, signal?: AbortSignal): AsyncGenerator<JournalEntry> {
-  const response = await send(state, `GET /events?after=${after}`, {});
-  if (response === null) return;
+  const lines = await controlLines<JournalEntry>(state, `GET /events?after=${after}`, signal);
+  if (lines !== null) yield* lines;
+}
+
+/** The JSON lines of a stream, until it ends, the loop is left or the signal fires. Null when no control plane listens. */
+export async function controlLines<T>(
+  state: string,
+  call: ControlCall,
+  signal?: AbortSignal,
+): Promise<AsyncGenerator<T> | null> {
+  const response = await send(state, call, {});
+  if (response === null) return null;
+  if ((response.statusCode ?? 500) >= 400) throw errorOf(await bodyOf(response));
+  return linesOf<T>(response, signal);
+}
+
+async function* linesOf<T>(response: IncomingMessage, signal?: AbortSignal): AsyncGenerator<T> {
   const end = () => response.destroy();
   // A stream that breaks off is over, however it broke.
   response.on("error", () => undefined);
   signal?.addEventListener("abort", end);
+  if (signal?.aborted) end();
   try {
-    for await (const line of createInterface(response)) if (line !== "") yield JSON.parse(line) as JournalEntry;
+    for await (const line of createInterface(response)) if (line !== "") yield JSON.parse(line) as T;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ECONNRESET" && !signal?.aborted) throw error;
   } finally {
