@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
+import type { CanaryVerdict } from "@terrace/core/report";
 import type { ByteCount, Milliseconds } from "@terrace/core/units";
 
 /**
