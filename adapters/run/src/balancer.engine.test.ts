@@ -93,8 +93,24 @@ describe("health", () => {
     expect(timesSeen("/api/films?break=always")).toBe(1);
   });
 
-  it("answers 503 in the platform's error form when no task is left", async () => {
+  it("lets requests wait for the next task while there is none, a write that was not sent too", async () => {
     await tasks.get("web-1")?.[Symbol.asyncDispose]();
+    await expect.poll(() => stateOf("web", "web-1"), { timeout: 5_000 }).toMatch(/^DOWN$/);
+    const waiting = [taskOf("/page"), writeOnce("/page").then(({ status }) => status)];
+    await startTask("web-1");
+    expect(await Promise.all(waiting)).toEqual(["web-1", 200]);
+  });
+
+  it("answers 503 in the platform's error form when no task comes, and at once when many wait already", async () => {
+    await tasks.get("web-1")?.[Symbol.asyncDispose]();
+    await expect.poll(() => stateOf("web", "web-1"), { timeout: 5_000 }).toMatch(/^DOWN$/);
+    const began = Date.now();
+    const crowd = Array.from({ length: 520 }, async () => {
+      await fetch(`${origin}/page`).then((response) => response.text());
+      return Date.now() - began;
+    });
+    expect(await Promise.race(crowd)).toBeLessThan(2_000);
+    expect((await Promise.all(crowd)).filter((took) => took > 2_900).length).toBeGreaterThan(400);
     const response = await fetch(`${origin}/page`, { headers: { "x-request-id": "nobody-home" } });
     expect([response.status, response.headers.get("content-type")]).toEqual([503, "application/json; charset=utf-8"]);
     const { error } = (await response.json()) as { error: { timestamp: string } };

@@ -28,6 +28,15 @@ export interface HaproxyBackend {
   readonly servers: readonly { readonly name: string; readonly port: number; readonly isSpare: boolean }[];
 }
 
+/**
+ * Where requests wait that no task can take: nobody listens there, so the balancer tries again as after any failed connection, and finds the task
+ * that has come meanwhile. Without it a service whose only task is being replaced would answer 503 at once.
+ */
+export const NOBODY = "nobody";
+
+/** Requests that may wait so in one service: those of a service that is away for long must not take the connections of the others. */
+const MOST_WAITING = 500;
+
 /** How soon a server that is down is asked again: a task that has become ready gets traffic before anybody can be told so. */
 const ASK_DOWN: Milliseconds = 50;
 
@@ -42,7 +51,7 @@ const KEEP_BEYOND: Milliseconds = 15_000;
 
 /**
  * haproxy.cfg: routes by path to healthy tasks, steered by its runtime API without a reload.
- * A connection that fails goes to another task, or is tried again for three seconds, which outlasts the restart of a single one;
+ * A connection that fails goes to another task at once, or is tried again for three seconds, which outlasts the restart of a single one;
  * a request that was sent is repeated only when that is harmless.
  */
 export function haproxyCfg(place: HaproxyPlace): string {
@@ -88,7 +97,7 @@ function defaults({ idleTimeout }: HaproxyPlace): readonly string[] {
     "  timeout queue 5s",
     "  timeout tunnel 1h",
     "  timeout check 2s",
-    "  option redispatch",
+    "  option redispatch 1",
     "  retries 3",
     "  retry-on conn-failure empty-response",
     "  http-reuse safe",
@@ -157,8 +166,11 @@ function backend({ name, health, servers }: HaproxyBackend): readonly string[] {
     `  http-request set-log-level silent if { be_sess_rate gt ${TOLD} } { rand(1000000),mod(txn.rate) ge ${TOLD} }`,
     "  http-request set-var(txn.began) date(0,us)",
     "  http-response set-var(txn.took) date(0,us),sub(txn.began)",
+    ...servers.map((server) => `  acl has_task srv_is_up(${name}/${server.name})`),
+    `  http-request deny deny_status 503 if { be_conn gt ${MOST_WAITING} } !has_task`,
     "  http-request set-timeout server 1h if { req.hdr(Accept) -m sub text/event-stream } || { path_end /events }",
     `  default-server check ${check} ${thresholds}`,
     ...servers.map((server) => `  server ${server.name} 127.0.0.1:${server.port}${server.isSpare ? " disabled" : ""}`),
+    `  server ${NOBODY} 127.0.0.1:1 no-check backup`,
   ];
 }

@@ -1,3 +1,4 @@
+import { NOBODY } from "../../config/haproxy-cfg.ts";
 import { askHaproxy } from "../probe/haproxy.ts";
 
 /** One place of a service as HAProxy knows it now. */
@@ -17,14 +18,15 @@ const DRAIN = 0x08;
 /** `srv_op_state` of a server that takes requests. */
 const RUNNING = "2";
 
-/** All places of a backend. Rejects when HAProxy knows no such backend. */
+/** All places of a backend in which a task can stand. Rejects when HAProxy knows no such backend. */
 export async function readServers(socket: string, backend: string): Promise<readonly BalancedServer[]> {
   const [version, head = "", ...rows] = (await askHaproxy(socket, `show servers state ${backend}`)).split("\n");
   if (version !== "1") throw new Error([version, head].join(" ").trim());
   const columns = head.replace(/^# /, "").split(" ");
-  return rows.map((text) => {
+  return rows.flatMap((text) => {
     const values = text.split(" ");
     const field = (name: string) => values[columns.indexOf(name)] ?? "";
+    if (field("srv_name") === NOBODY) return [];
     const admin = Number(field("srv_admin_state"));
     const isUp = field("srv_op_state") === RUNNING;
     return {
