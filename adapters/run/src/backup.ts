@@ -1,7 +1,16 @@
 import type { Backup } from "@terrace/core/graph";
-import { absent, type Part } from "./plan/part.ts";
+import { type PlanContext, reportNotRun } from "./plan/context.ts";
+import { absent, type Part, planned } from "./plan/part.ts";
 
-/** Nothing stands for it on this machine. */
-export function planBackup(_: Backup): Part {
-  return absent("base backups and log archiving do not run here yet; the data survives restarts in the state folder");
+/**
+ * Copies of a database are made by the control plane, and its log is archived by the database itself (postgres.ts).
+ * They lie on the same disk: they undo a mistake and mend a damaged file, and do not survive the loss of the machine. (BRQ-DR-05)
+ */
+export function planBackup(backup: Backup, context: PlanContext): Part {
+  const of = context.graph.resources.find(({ id }) => id === backup.of);
+  if (of?.kind !== "postgres")
+    return absent(`only databases are copied on a schedule here; ${backup.of} survives restarts in the state folder`);
+  if (backup.copyTo.length > 0)
+    reportNotRun(context, backup.id, `copies for ${backup.copyTo.join(", ")} are not kept here: all lie on this disk`);
+  return planned({});
 }

@@ -1,7 +1,9 @@
-import type { Postgres } from "@terrace/core/graph";
+import { type Backup, type Postgres, resourcesOf } from "@terrace/core/graph";
+import { archiveWalScript } from "./config/archive-wal.ts";
 import { createDatabaseSql, databaseStatements, roleStatements } from "./config/database-sql.ts";
 import { pgHbaConf, postgresqlConf } from "./config/postgresql-conf.ts";
 import { CONNECTIONS_AT_MOST, pgbouncer } from "./pgbouncer.ts";
+import { backupFolders } from "./plan/backup-folders.ts";
 import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
 import { databaseRoles, ownerRole } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
@@ -29,13 +31,20 @@ interface Server {
 export function planPostgres(postgres: Postgres, context: PlanContext): Part {
   reportBeyond(postgres, context);
   const server = place(postgres, context);
-  const files = configuration(postgres, server);
+  const backup = backupOf(postgres, context);
+  const copies = backupFolders(context.placement.state, server.name);
+  const files = configuration(postgres, server, { backup, log: copies.log });
   const pooler = pgbouncer(postgres, server.name, context);
   return planned({
-    folders: [{ path: server.folder }],
+    folders: [server.folder, ...(backup === undefined ? [] : Object.values(copies))].map((path) => ({ path })),
     files: [...files, ...(pooler?.files ?? [])],
     processes: [engine(postgres, { server, files }, context), ...(pooler === null ? [] : [pooler.process])],
   });
+}
+
+/** The copies that the graph wants of a database. */
+function backupOf(postgres: Postgres, context: PlanContext): Backup | undefined {
+  return resourcesOf(context.graph, "backup").find(({ of }) => of === postgres.id);
 }
 
 function place(postgres: Postgres, context: PlanContext): Server {
@@ -47,7 +56,17 @@ function place(postgres: Postgres, context: PlanContext): Server {
   return { name, folder, config: configFolder(context, name), data: dataFolder(postgres, context), superuser };
 }
 
-function configuration(postgres: Postgres, { config, superuser }: Server): readonly PlannedFile[] {
+/** Of the time in which commits may be lost, the part after which the log is handed over: the rest is for copying it. */
+const SWITCH_AFTER = 0.8;
+
+function configuration(
+  postgres: Postgres,
+  { config, superuser }: Server,
+  { backup, log }: { readonly backup: Backup | undefined; readonly log: string },
+): readonly PlannedFile[] {
+  const continuous = backup?.continuous ?? null;
+  const program = `${config}/archive-wal`;
+  const archive = continuous === null ? null : { program, switchAfter: continuous.lossBound * SWITCH_AFTER };
   const wanted = postgres.pooler?.serverConnections ?? postgres.maxConnections;
   const server = { port: superuser.port, hba: `${config}/pg_hba.conf`, ident: `${config}/pg_ident.conf` };
   return [
@@ -57,8 +76,10 @@ function configuration(postgres: Postgres, { config, superuser }: Server): reado
       content: postgresqlConf({
         ...server,
         maximumConnections: Math.min(wanted, CONNECTIONS_AT_MOST) + OWN_CONNECTIONS,
+        archive,
       }),
     },
+    ...(archive === null ? [] : [{ path: program, mode: 0o600, content: archiveWalScript(log) }]),
     { path: server.hba, mode: 0o600, content: pgHbaConf() },
     { path: server.ident, mode: 0o600, content: "" },
     { path: `${config}/superuser-password`, mode: 0o600, content: `${superuser.password}\n` },

@@ -1,9 +1,13 @@
+import type { Milliseconds } from "@terrace/core/units";
+
 /** What a server's configuration needs to know of its place. */
 export interface PostgresqlPlace {
   readonly port: number;
   readonly hba: string;
   readonly ident: string;
   readonly maximumConnections: number;
+  /** How the log reaches its archive; null where none is kept. */
+  readonly archive: { readonly program: string; readonly switchAfter: Milliseconds } | null;
 }
 
 /**
@@ -38,6 +42,7 @@ wal_log_hints = on
 min_wal_size = 80MB
 max_wal_size = 512MB
 checkpoint_completion_target = 0.9
+${archiving(place.archive)}
 random_page_cost = 1.1
 
 log_destination = 'stderr'
@@ -54,9 +59,18 @@ idle_in_transaction_session_timeout = 60s
 `;
 }
 
-/** pg_hba.conf: a password from this machine, nobody from elsewhere. */
+/** A piece of the log that is not full is handed over all the same after a while, but only if something was written. */
+function archiving(archive: PostgresqlPlace["archive"]): string {
+  if (archive === null) return "archive_mode = off";
+  return `archive_mode = on
+archive_command = '/bin/sh "${archive.program}" "%p" "%f"'
+archive_timeout = ${Math.ceil(archive.switchAfter / 1_000)}s`;
+}
+
+/** pg_hba.conf: a password from this machine, nobody from elsewhere. Copies are made over a replication connection. */
 export function pgHbaConf(): string {
-  return `# type  database  user  address         method
-host    all       all   127.0.0.1/32    scram-sha-256
+  return `# type  database     user      address         method
+host    all          all       127.0.0.1/32    scram-sha-256
+host    replication  postgres  127.0.0.1/32    scram-sha-256
 `;
 }

@@ -1,3 +1,4 @@
+import { startBackups } from "./backup/start-backups.ts";
 import type { Controller, ControllerContext } from "./controller.ts";
 import { startFigures } from "./figures/start-figures.ts";
 import { measurementRoutes } from "./measure/measurement-routes.ts";
@@ -6,5 +7,9 @@ import { Meter } from "./measure/meter.ts";
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
   const meter = new Meter({ supervisor: context.supervisor, revisionOf: () => null });
-  return [{ routes: measurementRoutes(meter), stop: () => meter.stop() }, startFigures(context, meter)];
+  return [
+    { routes: measurementRoutes(meter), stop: () => meter.stop() },
+    startFigures(context, meter),
+    startBackups(context),
+  ];
 }

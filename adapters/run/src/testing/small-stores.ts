@@ -34,6 +34,17 @@ export const SMALL_STORES: readonly Resource[] = [
     log: "log.engines",
   },
   {
+    kind: "backup",
+    id: "backup.database",
+    of: "postgres.database",
+    every: 86_400 * SECOND,
+    keep: 604_800 * SECOND,
+    continuous: { lossBound: 300 * SECOND },
+    copyTo: [],
+    copyKeep: 604_800 * SECOND,
+    restoreTest: null,
+  },
+  {
     kind: "redis",
     id: "redis.cache",
     version: "7.0",
