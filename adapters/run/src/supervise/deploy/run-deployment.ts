@@ -5,7 +5,7 @@ import { carryOut, clearOutdated, type Hands, noteDrained, steered } from "./car
 import { type DeploymentRecord, turn } from "./deployment-record.ts";
 import { noteHealth } from "./note-health.ts";
 import { observeDeployment, type Signals } from "./observe-deployment.ts";
-import { withAction, withStep } from "./steps.ts";
+import { withAction, withStep, withVerdict } from "./steps.ts";
 
 const LOOK_AGAIN = 100;
 const LOOK_WHEN_QUIET = 1_000;
@@ -26,9 +26,11 @@ export interface DeploymentRun extends Hands {
 export async function runDeployment(run: DeploymentRun): Promise<void> {
   while (!run.signal.aborted) {
     const record = await look(run);
-    const observed = observeDeployment(record, run.fleet.tasks(), run.signals(record));
+    const signals = run.signals(record);
+    const observed = observeDeployment(record, run.fleet.tasks(), signals);
     const action = nextDeploymentStep(record.rules, observed, run.now());
-    const told = withAction(record, action, run.now());
+    const judged = withVerdict(record, action, { verdict: signals.verdict, at: run.now() });
+    const told = withAction(judged, action, run.now());
     keep(run, told);
     if (action.kind === "rest") return;
     if (action.kind !== "hold") {
