@@ -43,6 +43,9 @@ export interface Options {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly profile?: string;
+  readonly beside?: boolean;
+  readonly as?: string;
+  readonly database?: string;
 }
 
 /** One verb of the command line, as data that the parser, the help and the tests read. */

@@ -79,6 +79,8 @@ describe("help", () => {
         status          show tasks, engines and their health
         logs            show what tasks and engines have written
         open            open a running platform in the browser
+        backup          copy a database, list the copies, test one
+        restore         restore a database beside the live one
         ls              list platforms and their environments
         check           check platforms and show every finding
         plan            show the way from one environment to another

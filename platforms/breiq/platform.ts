@@ -106,6 +106,8 @@ export default definePlatform(
         pooler: { serverConnections: 40, clientConnections: 400 },
         tls: "off",
         encryption: "none",
+        // As in `current`, so that what is kept and restored there is rehearsed here. (BRQ-DR-05)
+        backups: { keep: "7d", every: "1d", continuous: "5m" },
       },
       cache: { node: "local", version: "7", persistence: "append-only", eviction: "noeviction" },
       media: { name: "breiq-videos-local", encryption: "none" },

@@ -13,6 +13,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   status: { summary: "show tasks, engines and their health", load: async () => (await import("./status.ts")).status },
   logs: { summary: "show what tasks and engines have written", load: async () => (await import("./logs.ts")).logs },
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
+  backup: {
+    summary: "copy a database, list the copies, test one",
+    load: async () => (await import("./backup.ts")).backup,
+  },
+  restore: {
+    summary: "restore a database beside the live one",
+    load: async () => (await import("./restore.ts")).restore,
+  },
   ls: { summary: "list platforms and their environments", load: async () => (await import("./ls.ts")).ls },
   check: { summary: "check platforms and show every finding", load: async () => (await import("./check.ts")).check },
   plan: { summary: "show the way from one environment to another", load: async () => (await import("./plan.ts")).plan },

@@ -1,0 +1,76 @@
+import type { RestoreReport } from "@terrace/core/report";
+import type { PlatformRef } from "@terrace/run";
+import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
+import { restoresText, restoreText } from "../output/restore.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { askControl } from "../platform/ask-control.ts";
+import { looksLikePlatform } from "../platform/find-platform.ts";
+import { runningPlatform } from "../platform/running-platform.ts";
+import { UserError } from "../user-error.ts";
+
+/** A database as it was at a moment, beside the live one. Exit 1 when the moment cannot be reached, 4 when the restore fails. */
+export const restore: Command = {
+  arguments: [
+    { ...PLATFORM, name: "[platform]", about: `${PLATFORM.about}; or ls, or rm, and then the platform` },
+    { name: "[second]", about: "for ls and rm: the platform" },
+    { name: "[name]", about: "for rm: the restore to remove" },
+  ],
+  options: [
+    ENVIRONMENT,
+    { flags: "--to <time>", about: "RFC 3339 with a zone, such as 2026-11-21T18:30:00Z, or latest" },
+    { flags: "--beside", about: "on a port and in a folder of its own; the live one is not touched" },
+    { flags: "--as <name>", about: "what to call it (default: restore-1, restore-2, …)" },
+    { flags: "--database <name>", about: "which database, where several are copied" },
+  ],
+  examples: [
+    "terrace restore breiq --to 2026-11-21T18:30:00Z --beside",
+    "terrace restore breiq --to latest --beside --as audit",
+    "terrace restore ls breiq",
+    "terrace restore rm breiq audit",
+  ],
+  run,
+};
+
+async function run({ arguments: words, options, terminal }: Invocation): Promise<undefined> {
+  const [first, ...others] = words;
+  if (first === "ls") return list(await runningPlatform(others[0], options.env), terminal);
+  if (first === "rm") return remove(others, options, terminal);
+  if (others[0] !== undefined) throw new UserError(`"${others[0]}" is one word too many.`);
+  return begin(await runningPlatform(first, options.env), options, terminal);
+}
+
+async function begin(ref: PlatformRef, options: Options, { out, err, json, quiet }: Terminal): Promise<undefined> {
+  const { to, as, database } = options;
+  if (to === undefined)
+    throw new UserError("Say which moment: --to <time>, or --to latest.", {
+      hint: `\`npx terrace backup ls ${ref.platform}\` shows which moments can be reached`,
+    });
+  if (options.beside !== true)
+    throw new UserError("Say where to: --beside puts it next to the live database.", {
+      code: "WHERE_TO",
+      hint: "Nothing is restored over the live one: look at it beside first, then copy back what you need",
+    });
+  if (!quiet && !json) err.write(`\n  Restoring ${err.paint.bold(ref.platform)} as it was at ${to} …\n`);
+  const report = await askControl<RestoreReport>(ref, "POST /restores", { to, as, database });
+  out.write(json ? `${JSON.stringify(report)}\n` : restoreText(report, out.paint, Date.now()));
+  return undefined;
+}
+
+async function list(ref: PlatformRef, { out, columns, json }: Terminal): Promise<undefined> {
+  const reports = await askControl<readonly RestoreReport[]>(ref, "GET /restores");
+  out.write(json ? `${JSON.stringify(reports)}\n` : restoresText(reports, { paint: out.paint, columns }, Date.now()));
+  return undefined;
+}
+
+/** One word after `rm` is the restore's name, unless it is a platform's. */
+async function remove(words: Invocation["arguments"], { env }: Options, { out, json }: Terminal): Promise<undefined> {
+  const [first, second] = words;
+  const [platform, name] =
+    second === undefined && first !== undefined && !looksLikePlatform(first) ? [second, first] : words;
+  if (name === undefined)
+    throw new UserError("Say which restore to remove.", { hint: "`npx terrace restore ls` lists them" });
+  const ref = await runningPlatform(platform, env);
+  const gone = await askControl<RestoreReport>(ref, `POST /restores/${encodeURIComponent(name)}/remove`);
+  out.write(json ? `${JSON.stringify(gone)}\n` : `\n  ${name} is removed, with all its data.\n\n`);
+  return undefined;
+}

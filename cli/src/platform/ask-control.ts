@@ -1,0 +1,25 @@
+import { type ControlCall, ControlError, controlOf, type PlatformRef } from "@terrace/run";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { UserError } from "../user-error.ts";
+import { isNotRunning } from "./running-platform.ts";
+
+/** What a refusal of the control plane ends with, where it is not the person's to put right. */
+const EXITS: Readonly<Record<string, ExitCode>> = {
+  BACKUP_FAILED: EXIT.deployment,
+  RESTORE_FAILED: EXIT.deployment,
+  ROTATION_FAILED: EXIT.deployment,
+};
+
+/** Asks the control plane of a running platform. A refusal is a `UserError` with its sentence, and so is a platform that does not run. */
+export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: unknown): Promise<T> {
+  try {
+    const answer = await controlOf(ref).ask<T>(call, body);
+    if (answer === null) throw isNotRunning(ref);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error;
+    const { code, message, diagnostics } = error;
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
+    throw new UserError(sentence, { code, exitCode: EXITS[code] ?? EXIT.usage, diagnostics });
+  }
+}
