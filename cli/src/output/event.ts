@@ -1,3 +1,4 @@
+import type { AlarmState } from "@terrace/core/report";
 import type { RunEvent } from "@terrace/run";
 import { exitWords, failureSentence } from "./failure.ts";
 import { size } from "./size.ts";
@@ -36,6 +37,14 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "platform-stopping":
     case "platform-stopped":
       return null;
+    case "alarm-changed":
+      return `${alarmMark(event.to, paint)} ${name} ${ALARM_WORDS[event.to]}: ${event.reason}`;
+    case "notification-sent":
+      return `${paint.green("✓")} ${name} was told that ${event.subject} ${ALARM_WORDS[event.to]}`;
+    case "notification-failed":
+      return `${paint.yellow("!")} ${name} could not be told of ${event.subject}: ${event.error}; it is tried again`;
+    case "notification-given-up":
+      return `${paint.red("✗")} ${name} was not told of ${event.subject}: ${event.error}`;
     case "backup-finished":
       return `${paint.green("✓")} ${name} was copied: ${size(event.size)} ${paint.dim(took(event.duration))}`;
     case "backup-failed":
@@ -59,4 +68,15 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "tasks-as-root":
       return `${paint.yellow("!")} tasks run as root, since ${event.user} cannot read ${event.repository}`;
   }
+}
+
+const ALARM_WORDS: Readonly<Record<AlarmState, string>> = {
+  alarm: "rings",
+  ok: "is fine",
+  "insufficient-data": "is not known",
+};
+
+function alarmMark(state: AlarmState, paint: Paint): string {
+  if (state === "alarm") return paint.red("✗");
+  return state === "ok" ? paint.green("✓") : paint.yellow("?");
 }

@@ -34,6 +34,7 @@ export { isShifting } from "./deployment/shift-traffic.ts";
 export { NO_TASKS } from "./deployment/tasks.ts";
 export { hastenScaling } from "./hasten-scaling.ts";
 export { type HealthRules, healthOf, NO_PROBES, observeProbe, type ProbeHistory } from "./health.ts";
+export { metricText } from "./metric-text.ts";
 export { HEALTHY_FOR, observeExit, type RestartHistory, restartDelay } from "./restart.ts";
 export { type ScaleObservation, type ScalePace, type ScaleSample, STANDARD_PACE } from "./scale-opinion.ts";
 export { budgetEvents, watchBudget } from "./watch-budget.ts";

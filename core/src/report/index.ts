@@ -1,5 +1,6 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
 export type { AlarmEvent, AlarmReport, AlarmState, Datapoint } from "./alarm-report.ts";
+export type { AlarmStanding, AlarmsReport, AlarmTest, ChannelStanding, ObjectiveStanding } from "./alarms-report.ts";
 export type {
   ArchiveReport,
   BackupReport,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
-import type { CanaryVerdict } from "@terrace/core/report";
+import type { Alarm, ResourceId } from "@terrace/core/graph";
+import type { AlarmState, CanaryVerdict } from "@terrace/core/report";
 import type { ByteCount, Milliseconds } from "@terrace/core/units";
 
 /**
@@ -67,6 +68,29 @@ export type Moment =
       readonly backup: string;
       readonly size: ByteCount;
       readonly duration: Milliseconds;
+    }
+  | {
+      readonly type: "alarm-changed";
+      readonly name: ResourceId;
+      readonly severity: Alarm["severity"];
+      readonly from: AlarmState;
+      readonly to: AlarmState;
+      readonly reason: string;
+    }
+  /** `name` is a channel's; `subject` the alarm or objective that people are told of. */
+  | { readonly type: "notification-sent"; readonly name: ResourceId; readonly subject: string; readonly to: AlarmState }
+  | {
+      readonly type: "notification-failed";
+      readonly name: ResourceId;
+      readonly subject: string;
+      readonly error: string;
+      readonly attempts: number;
+    }
+  | {
+      readonly type: "notification-given-up";
+      readonly name: ResourceId;
+      readonly subject: string;
+      readonly error: string;
     }
   | { readonly type: "backup-failed"; readonly name: string; readonly error: string }
   | { readonly type: "archive-failing"; readonly name: string; readonly segment: string; readonly error: string }

@@ -1,3 +1,4 @@
+import { startAlarms } from "./alarms/start-alarms.ts";
 import { startBackups } from "./backup/start-backups.ts";
 import type { Controller, ControllerContext } from "./controller.ts";
 import { startFigures } from "./figures/start-figures.ts";
@@ -10,6 +11,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
   return [
     { routes: measurementRoutes(meter), stop: () => meter.stop() },
     startFigures(context, meter),
+    startAlarms(context),
     startBackups(context),
   ];
 }

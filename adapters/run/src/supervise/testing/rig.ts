@@ -46,6 +46,8 @@ interface UpOptions {
   /** Besides the folder to work in. */
   readonly folders?: readonly PlannedFolder[];
   readonly parameters?: Readonly<Record<string, string>>;
+  /** What the plan is said to be made from. */
+  readonly graph?: Graph;
 }
 
 /** `below` is where the rig's own folder is made. */
@@ -62,12 +64,12 @@ export async function startRig(below = tmpdir()): Promise<Rig> {
   const health = () => callControl<{ pid: number; lastEvent: number }>(state, "GET /health");
   return {
     ...{ ref, state, work, events },
-    up: async (processes, { files = [], folders = [], parameters = {} } = {}) => {
+    up: async (processes, { files = [], folders = [], parameters = {}, graph = GRAPH } = {}) => {
       await writeFile(
         join(controlFolder(state), "plan.json"),
         JSON.stringify(planOf(processes, files, [{ path: work }, ...folders])),
       );
-      await writeWanted(state, GRAPH, { repository: REPOSITORY, parameters, maximumTasks: null });
+      await writeWanted(state, graph, { repository: REPOSITORY, parameters, maximumTasks: null });
       return bringUp(state, { platform: "rig", entry: ENTRY, onEvent: (event) => events.push(event) });
     },
     down,

@@ -13,6 +13,8 @@ const server = createServer((request, response) => {
       return say(status);
     case "/environment":
       return say(200, process.env);
+    case "/fail":
+      return say(500);
     case "/sick":
       status = 503;
       return say(200);

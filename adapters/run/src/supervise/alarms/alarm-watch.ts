@@ -1,0 +1,87 @@
+import { alarmEvent } from "@terrace/core/control";
+import { type Alarm, type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
+import type { AlarmReport, AlarmStanding } from "@terrace/core/report";
+import { judgeAlarm } from "./judge-alarm.ts";
+import type { KeptAlarms } from "./kept-alarms.ts";
+import { type Sampled, sampleAlarm, tickOf } from "./sample-alarm.ts";
+import type { Tell } from "./tell.ts";
+
+/** What is watched, and where its figures are. */
+export interface Watched {
+  readonly graph: Graph;
+  /** Of Prometheus; null where none is planned. */
+  readonly port: number | null;
+}
+
+/** Looks at the alarms of a graph, each as often as its period asks, and tells of every change once. */
+export class AlarmWatch {
+  readonly #kept: KeptAlarms;
+  readonly #tell: Tell;
+  readonly #reports = new Map<ResourceId, { readonly report: AlarmReport; readonly isMeasured: boolean }>();
+  readonly #looked = new Map<ResourceId, number>();
+  /** When Prometheus last answered. */
+  #answered = Date.now();
+
+  constructor(kept: KeptAlarms, tell: Tell) {
+    this.#kept = kept;
+    this.#tell = tell;
+  }
+
+  /** Looks at those alarms whose time has come. */
+  async look({ graph, port }: Watched, now: number): Promise<void> {
+    const due = resourcesOf(graph, "alarm").filter((alarm) => this.#isDue(alarm, now));
+    const sampled = await Promise.all(due.map((alarm) => sampleOne(alarm, { graph, port, now })));
+    if (sampled.some(({ kind }) => kind === "samples")) this.#answered = Date.now();
+    for (const [index, alarm] of due.entries()) {
+      const one = sampled[index];
+      if (one !== undefined) this.#settle(alarm, one, { graph, now });
+    }
+  }
+
+  /** How the alarms of a graph stand, as they were last looked at. */
+  standings(graph: Graph): readonly AlarmStanding[] {
+    return resourcesOf(graph, "alarm").map((alarm) => {
+      const { severity, of, metric, comparison, threshold, unit, period, channels } = alarm;
+      const rule = { severity, of, metric, comparison, threshold, unit, period, channels };
+      const { report, isMeasured } = this.#reports.get(alarm.id) ?? { report: this.#unseen(alarm), isMeasured: true };
+      return {
+        ...report,
+        ...rule,
+        isMeasured,
+        value: report.datapoints.findLast(({ value }) => value !== null)?.value ?? null,
+      };
+    });
+  }
+
+  #isDue(alarm: Alarm, now: number): boolean {
+    const tick = Math.floor(now / tickOf(alarm));
+    if (this.#looked.get(alarm.id) === tick) return false;
+    this.#looked.set(alarm.id, tick);
+    return true;
+  }
+
+  #settle(alarm: Alarm, sampled: Sampled, { graph, now }: { readonly graph: Graph; readonly now: number }): void {
+    const { id, severity, channels } = alarm;
+    const before = this.#kept.standing(id);
+    const report = judgeAlarm(alarm, sampled, { now, before, silence: now - this.#answered });
+    this.#reports.set(id, { report, isMeasured: sampled.kind !== "absent" });
+    const event = alarmEvent(before === null ? null : { ...report, ...before }, report);
+    if (event === null) {
+      if (before === null) this.#kept.stand(id, report);
+      return;
+    }
+    const { from, to, reason } = event;
+    this.#tell({ graph, channels }, { subject: id, severity, from, state: to, reason, isTest: false }, report);
+  }
+
+  #unseen({ id }: Alarm): AlarmReport {
+    const now = Date.now();
+    const before = this.#kept.standing(id) ?? { state: "insufficient-data", since: now, reason: "not looked at yet" };
+    return { alarm: id, at: now, datapoints: [], ...before };
+  }
+}
+
+async function sampleOne(alarm: Alarm, { graph, port, now }: Watched & { readonly now: number }): Promise<Sampled> {
+  if (port === null) return { kind: "silent", reason: "Prometheus does not run" };
+  return sampleAlarm(alarm, { graph, port, now });
+}

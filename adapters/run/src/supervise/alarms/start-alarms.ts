@@ -1,0 +1,95 @@
+import { findResource, type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
+import type { AlarmsReport } from "@terrace/core/report";
+import { PROMETHEUS } from "../../plan/watched.ts";
+import { ok } from "../control/reply.ts";
+import { Refused, type Route } from "../control/route.ts";
+import type { Controller, ControllerContext } from "../controller.ts";
+import { readWanted } from "../state/settings.ts";
+import { AlarmWatch } from "./alarm-watch.ts";
+import type { Post } from "./channels/post.ts";
+import { postTo } from "./channels/post-to.ts";
+import { KeptAlarms } from "./kept-alarms.ts";
+import { AVAILABILITY, ObjectiveWatch } from "./objective-watch.ts";
+import { Outbox } from "./outbox.ts";
+import { teller } from "./tell.ts";
+import { testAlarm } from "./test-alarm.ts";
+import { watch } from "./watch.ts";
+
+/** What is known once a plan has been taken on: nothing is looked at or sent before. */
+interface Known {
+  readonly graph: Graph;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Watches alarms and promises from the first plan on, and tells people of what changes through the graph's channels. */
+export function startAlarms({ state, store, supervisor, emit }: ControllerContext): Controller {
+  const kept = new KeptAlarms(store);
+  let known: Known | null = null;
+  const reach = (channel: ResourceId): Post =>
+    known === null ? { kind: "unready", reason: "there is no plan yet" } : postTo(channel, known);
+  const outbox = new Outbox({ kept, emit, postTo: reach });
+  const tell = teller(kept, outbox, emit);
+  const [alarms, objectives] = [new AlarmWatch(kept, tell), new ObjectiveWatch(kept, tell)];
+  const stopped = new AbortController();
+  const unlisten = supervisor.onPlan(() => {
+    const { graph } = supervisor;
+    if (graph === null) return;
+    const take = ({ settings: { parameters } }: Awaited<ReturnType<typeof readWanted>>) => {
+      known = { graph, parameters };
+      kept.retain(watchedIn(graph));
+      outbox.look();
+    };
+    // What cannot be read now is read with the next plan.
+    void readWanted(state).then(take, () => undefined);
+  });
+  const life = watch(stopped.signal, async (now) => {
+    if (known === null) return;
+    const port = supervisor.plan?.processes.find(({ name }) => name === PROMETHEUS)?.port ?? null;
+    const watched = { graph: known.graph, port };
+    await Promise.all([alarms.look(watched, now), objectives.look(watched, now)]);
+  });
+  const report = (): AlarmsReport => {
+    const { graph } = known ?? refuseEarly();
+    return {
+      ...{ platform: graph.platform, environment: graph.environment, at: Date.now() },
+      alarms: alarms.standings(graph),
+      objectives: objectives.standings(graph),
+      channels: resourcesOf(graph, "channel").map(({ id, medium }) => {
+        const post = reach(id);
+        const lacks = post.kind === "unready" ? post.reason : null;
+        const waiting = kept.letters().filter(({ channel }) => channel === id).length;
+        return { channel: id, medium, lacks, waiting, trouble: lacks === null ? outbox.trouble(id) : null };
+      }),
+    };
+  };
+  const routes: readonly Route[] = [
+    { method: "GET", path: "/alarms", answer: () => ok(report()) },
+    {
+      ...{ method: "POST", path: "/alarms/:name/test" },
+      answer: async ({ parameters: { name = "" } }) => {
+        const { graph } = known ?? refuseEarly();
+        const alarm = findResource(graph, "alarm", name) ?? findResource(graph, "alarm", `alarm.${name}`);
+        if (alarm === undefined) throw new Refused(404, "NOT_FOUND", `no alarm is called ${name}`);
+        return ok(await testAlarm(alarm, graph, { postTo: reach, signal: stopped.signal }));
+      },
+    },
+  ];
+  return {
+    routes,
+    stop: async () => {
+      unlisten();
+      stopped.abort();
+      await life;
+      await outbox.stop();
+    },
+  };
+}
+
+function watchedIn(graph: Graph): ReadonlySet<ResourceId> {
+  const promised = graph.objectives.availability === null ? [] : [AVAILABILITY];
+  return new Set([...resourcesOf(graph, "alarm").map(({ id }) => id), ...promised]);
+}
+
+function refuseEarly(): never {
+  throw new Refused(503, "UNAVAILABLE", "there is no plan yet");
+}

@@ -1,0 +1,59 @@
+import type { Alarm, Channel, ResourceId } from "../graph/index.ts";
+import type { Milliseconds } from "../units/index.ts";
+import type { AlarmReport, AlarmState } from "./alarm-report.ts";
+import type { BurnRate } from "./burn-rate.ts";
+
+/** How the alarms, promises and channels of a running platform stand: what `terrace alarms --json` prints and the control API serves. */
+export interface AlarmsReport {
+  readonly platform: string;
+  readonly environment: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly alarms: readonly AlarmStanding[];
+  readonly objectives: readonly ObjectiveStanding[];
+  readonly channels: readonly ChannelStanding[];
+}
+
+/** An alarm, its rule and its figures. */
+export interface AlarmStanding
+  extends AlarmReport,
+    Pick<Alarm, "severity" | "of" | "metric" | "comparison" | "threshold" | "unit" | "period" | "channels"> {
+  /** False where nothing on this machine measures it: it never rings, and is never fine. */
+  readonly isMeasured: boolean;
+  /** The figure of the latest period that has one. */
+  readonly value: number | null;
+}
+
+/** A promised share of good answers, and how fast what may fail is used up. */
+export interface ObjectiveStanding {
+  /** `objective.availability` */
+  readonly objective: string;
+  readonly state: AlarmState;
+  readonly since: number;
+  readonly reason: string;
+  /** Null until something was counted. */
+  readonly burn: BurnRate | null;
+}
+
+/** A channel, and what has become of the messages to it. */
+export interface ChannelStanding {
+  readonly channel: ResourceId;
+  readonly medium: Channel["medium"];
+  /** Why nothing can be sent there from here; null where it can. */
+  readonly lacks: string | null;
+  /** Messages that have not been taken yet. */
+  readonly waiting: number;
+  /** What the last attempt failed with; null when it went well or there was none. */
+  readonly trouble: string | null;
+}
+
+/** What became of a test message on each channel of an alarm. */
+export interface AlarmTest {
+  readonly alarm: ResourceId;
+  readonly channels: readonly {
+    readonly channel: ResourceId;
+    /** Null when it was taken. */
+    readonly error: string | null;
+    readonly took: Milliseconds;
+  }[];
+}
