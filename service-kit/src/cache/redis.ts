@@ -1,6 +1,7 @@
-import { Redis } from "ioredis";
+import { type Command, Redis } from "ioredis";
 import type { RedisConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
+import { beginSpan, isRecording } from "../trace/index.ts";
 
 export type { Redis };
 
@@ -20,6 +21,7 @@ export function openRedis(config: RedisConfig, log: Logger): Redis {
     commandTimeout: commandMilliseconds,
     retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
   });
+  traceCommands(redis);
   let lost = false;
   let reason: Error | undefined;
   redis.on("error", (error) => {
@@ -42,4 +44,26 @@ export async function settleRedis(redis: Redis): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const outcome of ["ready", "error", "close"]) redis.once(outcome, () => resolve());
   });
+}
+
+/** Its commands become spans where what they are for is recorded. ioredis has channels for that, which would describe every command of every request. */
+function traceCommands(redis: Redis): void {
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command: Command, stream) => {
+    if (!isRecording()) return send(command, stream);
+    const name = command.name.toUpperCase();
+    const span = beginSpan({
+      name,
+      kind: "client",
+      attributes: { "db.system.name": "redis", "db.operation.name": name },
+    });
+    command.promise.then(
+      () => span?.end(),
+      (error: unknown) => {
+        span?.fail(error);
+        span?.end();
+      },
+    );
+    return send(command, stream);
+  };
 }

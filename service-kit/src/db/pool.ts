@@ -2,9 +2,17 @@ import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { Pool, type PoolClient } from "pg";
 import type { DatabaseConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
+import { type SpanFacts, traced } from "../trace/index.ts";
 import { columnParsers } from "./column-parsers.ts";
 import { connectionOf } from "./connection.ts";
 import { limitQueries } from "./query-limit.ts";
+
+/** Where no connection is idle: a new one is made, or another request gives one back. */
+const WAIT: SpanFacts = {
+  name: "wait for a connection",
+  kind: "internal",
+  attributes: { "db.system.name": "postgresql" },
+};
 
 /** Opens the pool of BRQ-DB-09 in the form Kysely takes. */
 export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
@@ -24,7 +32,7 @@ export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
   // Kept here and not by the server: PgBouncer refuses such settings at connect.
   const limited = new WeakMap<PoolClient, PostgresPoolClient>();
   async function connect(): Promise<PostgresPoolClient> {
-    const client = await pool.connect();
+    const client = await (pool.idleCount > 0 ? pool.connect() : traced(WAIT, () => pool.connect()));
     const known = limited.get(client) ?? limitQueries(client, config.DB_QUERY_MS);
     limited.set(client, known);
     return known;

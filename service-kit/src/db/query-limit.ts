@@ -1,5 +1,6 @@
 import type { PostgresPoolClient } from "kysely";
 import type { PoolClient } from "pg";
+import { beginQuery } from "./query-span.ts";
 
 /**
  * A pooled connection, in the form Kysely takes, that is cut when a query has not answered in time (DFZ-ERR-08): nothing more can be asked
@@ -19,10 +20,13 @@ export function limitQueries(client: PoolClient, milliseconds: number): Postgres
     if (timeout) return Promise.reject(timeout);
     if (pending === 0) timer.refresh();
     pending += 1;
+    const span = beginQuery(text);
     return new Promise((resolve, reject) => {
       client.query(text, values, (error: Error | null, result) => {
         pending -= 1;
         if (pending > 0) timer.refresh();
+        if (error) span?.fail(timeout ?? error);
+        span?.end();
         if (error) reject(timeout ?? error);
         else resolve(result);
       });

@@ -2,9 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "../log/index.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { HttpApp } from "./http-app.ts";
-
-/** Paths asked every second by the balancer and by Prometheus: counted, but not logged. */
-const quiet = new Set(["/health", "/api/health", "/health/ready", "/metrics"]);
+import { quietPaths } from "./quiet-paths.ts";
 
 /** Echoes the request id, and logs and measures each request when its response is sent, with the fields of BRQ-LOG-03. */
 export function addAccessLog(app: HttpApp, metrics: Metrics): void {
@@ -22,7 +20,7 @@ export function addAccessLog(app: HttpApp, metrics: Metrics): void {
       status: reply.statusCode,
       seconds: reply.elapsedTime / 1000,
     });
-    if (!quiet.has(route) || reply.statusCode >= 500) log.info(toLine(request, reply), "request");
+    if (!quietPaths.has(route) || reply.statusCode >= 500) log.info(toLine(request, reply), "request");
     done();
   });
   app.addHook("onRequestAbort", async (request) => {
@@ -40,7 +38,14 @@ function toLine(request: FastifyRequest, reply: FastifyReply): Record<string, un
     responseTime: Math.round(reply.elapsedTime * 100) / 100,
     userAgent: request.headers["user-agent"] ?? null,
     ip: request.ip,
+    ...traceOf(request),
   };
+}
+
+/** The end of a response belongs to no trace by itself. */
+function traceOf({ trail }: FastifyRequest): Record<string, string> {
+  const span = trail?.span;
+  return span == null ? {} : { traceId: span.traceId, spanId: span.spanId };
 }
 
 /** The query is left out: it may carry tokens. */

@@ -11,6 +11,7 @@ import { addHealth, type Dependency } from "./health.ts";
 import type { HttpApp } from "./http-app.ts";
 import { addOpenApi } from "./openapi.ts";
 import { requestIdOf } from "./request-id.ts";
+import { addRequestTrace } from "./request-trace.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { compileSchema } from "./validation.ts";
 
@@ -25,6 +26,8 @@ export interface HttpAppOptions {
   readonly dependencies?: readonly Dependency[];
   /** Proxies whose X-Forwarded-For is believed; loopback when absent. */
   readonly trustProxy?: string;
+  /** Each request is a span of its trace; not so when absent. */
+  readonly isTraced?: boolean;
   /** Largest body read into memory, in bytes; 1 MiB when absent. */
   readonly bodyLimit?: number;
 }
@@ -47,6 +50,8 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.setValidatorCompiler(compileSchema);
   addBodyParsers(app);
   app.decorateRequest("user", null);
+  app.decorateRequest("trail", null);
+  if (options.isTraced) addRequestTrace(app);
   addDrain(app);
   addSecurityHeaders(app);
   addAccessLog(app, metrics);

@@ -20,6 +20,8 @@ export interface LogOptions {
   readonly level?: string;
   /** Anything with `write(line)`; stdout when absent. */
   readonly destination?: DestinationStream;
+  /** Asked for more fields of each line, such as the trace that it belongs to. */
+  readonly fields?: () => Record<string, string>;
   /** Write each line before going on; for a process about to end. */
   readonly sync?: boolean;
 }
@@ -47,7 +49,7 @@ const secretKeys = [
 /** Writes JSON lines with the field names of BRQ-LOG-03; secrets are cut out wherever a known key holds them, three levels deep. */
 export function createLogger(
   identity: LogIdentity,
-  { level = "info", destination, sync = false }: LogOptions = {},
+  { level = "info", destination, fields, sync = false }: LogOptions = {},
 ): Logger {
   return pino(
     {
@@ -57,6 +59,7 @@ export function createLogger(
       errorKey: "error",
       timestamp: () => stdTimeFunctions.isoTime().replace('"time"', '"timestamp"'),
       formatters: { level: (label) => ({ level: label }) },
+      ...(fields === undefined ? {} : { mixin: fields }),
       serializers: { error: stdSerializers.errWithCause },
       redact: {
         paths: ["", "*.", "*.*."].flatMap((at) => secretKeys.map((key) => pathOf(at, key))),

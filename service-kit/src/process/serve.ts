@@ -3,12 +3,13 @@ import { type Environment, httpConfig, readConfig } from "../config/index.ts";
 import { createHttpApp } from "../http/index.ts";
 import { createLogger } from "../log/index.ts";
 import { createMetrics } from "../metrics/index.ts";
+import { isTraced, startTracing, traceConfig, traceFields } from "../trace/index.ts";
 import { type Closable, drainOnSignal } from "./drain-on-signal.ts";
 import { endOnFault } from "./end-on-fault.ts";
 import { failStart } from "./fail-start.ts";
 import type { AnyServiceModule } from "./service-module.ts";
 
-const ProcessConfig = Type.Object(httpConfig);
+const ProcessConfig = Type.Object({ ...httpConfig, ...traceConfig });
 
 /**
  * Runs services as one process: environment → config → deps → routes → listen → signals.
@@ -30,11 +31,12 @@ async function start(service: string, modules: readonly AnyServiceModule[], env:
   );
   const process = readConfig(ProcessConfig, env);
   const identity = { service, version: process.APP_VERSION, environment: process.ENVIRONMENT ?? process.NODE_ENV };
-  const log = createLogger(identity, { level: process.LOG_LEVEL });
+  const traced = isTraced(process);
+  const log = createLogger(identity, { level: process.LOG_LEVEL, ...(traced ? { fields: traceFields } : {}) });
   endOnFault(log);
   const metrics = createMetrics(service);
-  const app = createHttpApp({ ...identity, log, metrics, trustProxy: process.TRUST_PROXY });
-  const opened: Closable[] = [];
+  const app = createHttpApp({ ...identity, log, metrics, trustProxy: process.TRUST_PROXY, isTraced: traced });
+  const opened: Closable[] = [startTracing(process, { ...identity, log, metrics })];
   for (const module of modules) {
     const deps = await module.open(config, { log, metrics });
     opened.push(deps);

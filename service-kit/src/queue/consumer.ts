@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log/index.ts";
+import { finish, takeUpTrail } from "../trace/index.ts";
 import { type Lease, LeaseLost } from "./job.ts";
+import { jobSpan } from "./job-span.ts";
 import type { Queue } from "./queue.ts";
 
 /** What a handler is given besides its lease. */
@@ -98,7 +100,8 @@ async function runJob<Scope>(
   try {
     if (lease.failures >= lease.maxFailures)
       return await handler.giveUp(lease, lease.reason ?? "", bury(lease.reason ?? ""));
-    await handler.work(lease, { signal: AbortSignal.any([lost.signal, leaving]), progress: heart.progress });
+    const run: Run = { signal: AbortSignal.any([lost.signal, leaving]), progress: heart.progress };
+    await inTrace(lease, () => handler.work(lease, run));
   } catch (error) {
     if (lost.signal.aborted || error instanceof LeaseLost)
       return log.warn("the lease was lost; another worker has the job");
@@ -113,6 +116,13 @@ async function runJob<Scope>(
   } finally {
     await heart.stop();
   }
+}
+
+/** The work belongs to the trace of whoever asked for it, each attempt as a span of its own; without one it begins its own. */
+function inTrace(lease: Lease, work: () => Promise<void>): Promise<void> {
+  const trail = takeUpTrail(lease.traceparent, () => jobSpan("consumer", `process ${lease.queue}`, lease.queue));
+  trail?.span?.set({ "messaging.message.id": lease.id, "job.attempt": lease.attempt });
+  return trail === null ? work() : finish(trail, work);
 }
 
 /** Renews the lease until stopped; gives it up when it was lost or could not be renewed before it ran out. */

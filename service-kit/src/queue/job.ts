@@ -25,6 +25,8 @@ export interface Lease {
   readonly maxFailures: number;
   /** Why the attempt before this one ended badly. */
   readonly reason: string | null;
+  /** The trace that it was asked for in, as W3C Trace Context writes it. */
+  readonly traceparent: string | null;
 }
 
 /** A job that has failed as often as it may. */

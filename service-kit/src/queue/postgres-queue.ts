@@ -1,6 +1,8 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { v7 as uuid } from "uuid";
+import { currentTrail, traced } from "../trace/index.ts";
 import { type DeadJob, type Lease, LeaseLost, type NewJob } from "./job.ts";
+import { jobSpan } from "./job-span.ts";
 import type { ClaimOptions, Queue } from "./queue.ts";
 
 /** How the queue is set up. */
@@ -30,10 +32,13 @@ export function createPostgresQueue(
       { queue, payload, key, priority = 0, delay = 0, maxFailures = options.maxFailures }: NewJob,
       within = db,
     ) {
-      await sql`
-        insert into jobs.jobs (id, queue, key, payload, priority, max_failures, due_at)
-        values (${uuid()}, ${queue}, ${key ?? null}, ${JSON.stringify(payload)}, ${priority}, ${maxFailures}, now() + make_interval(secs => ${delay}))
-        on conflict (queue, key) where state <> 'dead' do nothing`.execute(within);
+      const insert = async () => {
+        await sql`
+          insert into jobs.jobs (id, queue, key, payload, priority, max_failures, due_at, traceparent)
+          values (${uuid()}, ${queue}, ${key ?? null}, ${JSON.stringify(payload)}, ${priority}, ${maxFailures}, now() + make_interval(secs => ${delay}), ${currentTrail()?.traceparent ?? null})
+          on conflict (queue, key) where state <> 'dead' do nothing`.execute(within);
+      };
+      await traced(jobSpan("producer", `send ${queue}`, queue), insert);
     },
     wake: (queue) => options.notify?.(queue),
     claim: (queues, claim) => claimJob(db, queues, claim),
@@ -105,7 +110,9 @@ export async function claimJob(
       limit 1 for update skip locked
     ) as next
     where job.id = next.id
-    returning job.id, queue, key, payload, attempt, failures, max_failures as "maxFailures", reason`.execute(db);
+    returning job.id, queue, key, payload, attempt, failures, max_failures as "maxFailures", reason, traceparent`.execute(
+    db,
+  );
   return rows[0];
 }
 

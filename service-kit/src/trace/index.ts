@@ -1,0 +1,17 @@
+export { isTraced, type TraceConfig, traceConfig } from "./config.ts";
+export type { Attributes, Span, SpanFacts, Tracer, Trail } from "./span.ts";
+export { startTracing } from "./start-tracing.ts";
+export { readTraceparent, writeTraceparent } from "./traceparent.ts";
+export {
+  annotate,
+  beginSpan,
+  currentTrail,
+  finish,
+  follow,
+  isRecording,
+  takeUpTrail,
+  traced,
+  traceFields,
+  useTracer,
+} from "./tracing.ts";
+export type { RunningTracing, TracingContext } from "./tracing-context.ts";
