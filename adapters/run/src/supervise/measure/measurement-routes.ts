@@ -11,7 +11,7 @@ const MOST_UNREAD = 4_194_304;
  * `GET /measurements?since=MS`: what was measured after that moment and then each second, as lines of JSON or as server-sent events; without
  * `since`, from now on.
  */
-export function measurementRoutes(meter: Meter): readonly Route[] {
+export function measurementRoutes(meter: Source): readonly Route[] {
   return [
     {
       ...{ method: "GET", path: "/measurements" },
@@ -23,12 +23,14 @@ export function measurementRoutes(meter: Meter): readonly Route[] {
   ];
 }
 
+type Source = Pick<Meter, "minutes" | "onSecond">;
+
 interface Wish {
   readonly since: number;
   readonly sse: boolean;
 }
 
-async function streamMeasurements(response: ServerResponse, meter: Meter, { since, sse }: Wish): Promise<void> {
+async function streamMeasurements(response: ServerResponse, meter: Source, { since, sse }: Wish): Promise<void> {
   const type = sse ? "text/event-stream" : "application/x-ndjson";
   response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
   response.flushHeaders();

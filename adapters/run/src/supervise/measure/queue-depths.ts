@@ -14,7 +14,7 @@ const COUNT = `
     count(*) filter (where state = 'running')::int as running,
     count(*) filter (where state = 'dead')::int as dead,
     (extract(epoch from now() - min(due_at) filter (where state = 'waiting' and due_at <= now())) * 1000)::float8 as oldest
-  from jobs.jobs group by queue`;
+  from jobs.jobs group by queue order by queue`;
 
 /** Counts the jobs in a platform's databases, over one connection each that is kept. */
 export class QueueDepths {
@@ -66,7 +66,7 @@ const UNDEFINED_TABLE = "42P01";
 const INVALID_SCHEMA = "3F000";
 
 /** The databases in which queues live. */
-function storesOf(graph: Graph, { processes }: RunPlan): readonly SqlConnection[] {
+export function storesOf(graph: Graph, { processes }: RunPlan): readonly SqlConnection[] {
   const stores = new Set(resourcesOf(graph, "queue").map(({ store }) => store));
   return resourcesOf(graph, "postgres").flatMap((postgres) => {
     if (!stores.has(postgres.id)) return [];
