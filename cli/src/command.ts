@@ -29,6 +29,7 @@ export interface Options {
   readonly follow?: boolean;
   readonly since?: string;
   readonly lines?: string;
+  readonly test?: string;
   readonly until?: string;
   readonly level?: string;
   readonly grep?: string;

@@ -13,6 +13,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   status: { summary: "show tasks, engines and their health", load: async () => (await import("./status.ts")).status },
   logs: { summary: "show what tasks and engines have written", load: async () => (await import("./logs.ts")).logs },
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
+  alarms: {
+    summary: "show how alarms and promises stand, and who is told",
+    load: async () => (await import("./alarms.ts")).alarms,
+  },
   backup: {
     summary: "copy a database, list the copies, test one",
     load: async () => (await import("./backup.ts")).backup,
