@@ -15,6 +15,7 @@ export interface Options {
   readonly attach?: boolean;
   readonly port?: string;
   readonly maxTasks?: string;
+  readonly speed?: string;
   readonly all?: boolean;
   readonly open?: boolean;
   readonly out?: string;

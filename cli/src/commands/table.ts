@@ -11,6 +11,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   up: { summary: "start a platform on this machine", load: async () => (await import("./up.ts")).up },
   down: { summary: "stop a platform and all that it started", load: async () => (await import("./down.ts")).down },
   status: { summary: "show tasks, engines and their health", load: async () => (await import("./status.ts")).status },
+  scaling: {
+    summary: "show how many tasks there are, and why",
+    load: async () => (await import("./scaling.ts")).scaling,
+  },
   logs: { summary: "show what tasks and engines have written", load: async () => (await import("./logs.ts")).logs },
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
   alarms: {

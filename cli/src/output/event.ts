@@ -45,6 +45,10 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.yellow("!")} ${name} could not be told of ${event.subject}: ${event.error}; it is tried again`;
     case "notification-given-up":
       return `${paint.red("✗")} ${name} was not told of ${event.subject}: ${event.error}`;
+    case "scaled":
+      return `${paint.green("✓")} ${name} has ${event.to} instead of ${event.from} tasks: ${event.because}`;
+    case "scaling-failed":
+      return `${paint.red("✗")} ${name} stays at ${event.from} tasks and should have ${event.to}: ${event.error}`;
     case "backup-finished":
       return `${paint.green("✓")} ${name} was copied: ${size(event.size)} ${paint.dim(took(event.duration))}`;
     case "backup-failed":

@@ -37,4 +37,6 @@ export { type HealthRules, healthOf, NO_PROBES, observeProbe, type ProbeHistory 
 export { metricText } from "./metric-text.ts";
 export { HEALTHY_FOR, observeExit, type RestartHistory, restartDelay } from "./restart.ts";
 export { type ScaleObservation, type ScalePace, type ScaleSample, STANDARD_PACE } from "./scale-opinion.ts";
+export { type ScaleRest, scaleRest } from "./scale-rest.ts";
+export { type ScaledProcess, scaleSample } from "./scale-sample.ts";
 export { budgetEvents, watchBudget } from "./watch-budget.ts";

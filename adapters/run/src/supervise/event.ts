@@ -110,6 +110,21 @@ export type Moment =
       readonly revision: number;
       readonly verdict: CanaryVerdict;
     }
+  /** `name` is a service's. */
+  | {
+      readonly type: "scaled";
+      readonly name: string;
+      readonly from: number;
+      readonly to: number;
+      readonly because: string;
+    }
+  | {
+      readonly type: "scaling-failed";
+      readonly name: string;
+      readonly from: number;
+      readonly to: number;
+      readonly error: string;
+    }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
 
 /** `stopped` is a step that was ended because its process is no longer to be started. */
