@@ -27,15 +27,18 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
  */
 function ownFilesAsNamed() {
   const own = ["cli", "core", "adapters"].map((folder) => new URL(`../../${folder}/`, import.meta.url).href);
-  const packages = new Map();
+  const known = new Map();
   return (specifier, context, next) => {
     const { parentURL = "" } = context;
-    if (!own.some((folder) => parentURL.startsWith(folder))) return next(specifier, context);
-    if (/^\.\.?\/.*\.ts$/.test(specifier))
-      return { url: new URL(specifier, parentURL).href, format: "module-typescript", shortCircuit: true };
-    if (!specifier.startsWith("@terrace/")) return next(specifier, context);
-    const found = packages.get(specifier) ?? { ...next(specifier, context), shortCircuit: true };
-    packages.set(specifier, found);
+    const isFile = /^\.\.?\/.*\.ts$/.test(specifier);
+    const isPackage = specifier.startsWith("@terrace/");
+    if ((!isFile && !isPackage) || !own.some((folder) => parentURL.startsWith(folder))) return next(specifier, context);
+    const key = isPackage ? specifier : parentURL.slice(0, parentURL.lastIndexOf("/") + 1) + specifier;
+    const found = known.get(key) ?? {
+      ...(isPackage ? next(specifier, context) : { url: new URL(key).href, format: "module-typescript" }),
+      shortCircuit: true,
+    };
+    known.set(key, found);
     return found;
   };
 }

@@ -9,7 +9,7 @@ import { environmentOrPhase } from "../platform/environment-or-phase.ts";
 import { findPlatform } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
 import { pricer } from "../platform/pricer.ts";
-import { resolvedGraph } from "../platform/resolved-graph.ts";
+import { resolvedGraphs } from "../platform/resolved-graph.ts";
 import { UserError } from "../user-error.ts";
 
 /** What it takes to get from one environment to another: changes, downtime, data, steps and the way back. */
@@ -34,10 +34,10 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const meant = (name: string | undefined) =>
     name === undefined ? undefined : environmentOrPhase(file, environments, name);
   const names = environments.map(({ name }) => name);
-  const graphOf = (name: string) => resolvedGraph(platform, file, name);
+  const graphOf = resolvedGraphs(platform, file);
   const [from, to] = ends(names, () => rungsOf(names.map(graphOf)), [meant(options.from), meant(options.to)]);
   const move = planMove(graphOf(from), graphOf(to));
-  const report = pricer(platform, file);
+  const report = pricer(platform, file, { graphOf });
   const cost = compareCosts(report(from), report(to));
   if (terminal.json) terminal.out.write(`${JSON.stringify({ platform: file.folder, ...move, cost })}\n`);
   else terminal.out.write(planText(file.folder, { ...move, cost }, terminal));

@@ -47,10 +47,34 @@ export function placesIn(
   const least = Math.min(...named.map(({ depth }) => depth));
   const closed = named.filter(({ depth }) => depth === least);
   const kept = all.filter((key) => !closed.some(({ at, end }) => key.at >= at && key.at < end));
-  const keys = Map.groupBy(kept, ({ name }) => name);
+  const below = insides(kept, length);
   return (segments) => {
-    const { at, missed } = descend(keys, segments, length);
-    return { line: at === null ? null : lineAt(starts, at), missed };
+    let key: Key | null = null;
+    for (const [index, segment] of segments.entries()) {
+      const next = below(key, segment);
+      const line = key === null ? null : lineAt(starts, key.at);
+      if (next === null) return { line, missed: segments.length - index };
+      key = next;
+    }
+    return { line: key === null ? null : lineAt(starts, key.at), missed: 0 };
+  };
+}
+
+/** Finds the key of a name that stands the least deep inside of another, the first of equals; inside of null is everything. */
+function insides(all: readonly Key[], length: number): (outer: Key | null, name: string) => Key | null {
+  const keys = Map.groupBy(all, ({ name }) => name);
+  const known = new Map<Key | null, Map<string, Key | null>>();
+  return (outer, name) => {
+    const inside = known.get(outer) ?? new Map<string, Key | null>();
+    known.set(outer, inside);
+    const found = inside.get(name);
+    if (found !== undefined) return found;
+    const [from, to] = outer === null ? [0, length] : [outer.at + 1, outer.end];
+    let best: Key | null = null;
+    for (const key of keys.get(name) ?? [])
+      if (key.at >= from && key.at < to && (best === null || key.depth < best.depth)) best = key;
+    inside.set(name, best);
+    return best;
   };
 }
 
@@ -69,34 +93,6 @@ function lineAt(starts: readonly number[], at: number): number {
     else high = middle;
   }
   return low + 1;
-}
-
-/** Follows a path as far as it is written: where it ends, and how many segments were not found. */
-function descend(
-  keys: ReadonlyMap<string, readonly Key[]>,
-  segments: readonly string[],
-  end: number,
-): { readonly at: number | null; readonly missed: number } {
-  let within = { from: 0, to: end };
-  let at: number | null = null;
-  for (const [index, segment] of segments.entries()) {
-    const key = outermost(keys.get(segment) ?? [], within);
-    if (key === undefined) return { at, missed: segments.length - index };
-    at = key.at;
-    within = { from: key.at + 1, to: key.end };
-  }
-  return { at, missed: 0 };
-}
-
-/** The key of a name that stands the least deep in a stretch of the source, the first of equals. Keys are in the order of the source. */
-function outermost(
-  keys: readonly Key[],
-  { from, to }: { readonly from: number; readonly to: number },
-): Key | undefined {
-  let best: Key | undefined;
-  for (const key of keys)
-    if (key.at >= from && key.at < to && (best === undefined || key.depth < best.depth)) best = key;
-  return best;
 }
 
 interface Key {

@@ -20,10 +20,13 @@ export function wordPlaces(platform: Platform, file: PlatformFile): (path: strin
   const own = placesIn(keys);
   const base = placesIn(keys, Object.keys(platform.environments));
   const follow = follower(dirname(file.path), text);
+  const lineages = new Map(Object.keys(platform.environments).map((name) => [name, lineage(platform, name)]));
   return (path) => {
     const [environment = "", ...word] = segmentsOf(path);
     const ways = word[0] === "services" && word.length > 2 ? [word, ["services", "*", ...word.slice(2)]] : [word];
-    const said = lineage(platform, environment).flatMap((name) => ways.map((way) => () => own([name, ...way])));
+    const said = (lineages.get(environment) ?? [environment]).flatMap((name) =>
+      ways.map((way) => () => own([name, ...way])),
+    );
     const line = bestOf([...said, () => base(word)]) ?? 1;
     return follow(line, word) ?? { file: basename(file.path), line };
   };
@@ -66,12 +69,19 @@ function follower(folder: string, text: string): (line: number, word: readonly s
   const files = importedFiles(text);
   const lines = text.split("\n");
   const known = new Map<string, Constant | null>();
+  const read = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] => {
+    const path = join(folder, file);
+    const found = read.get(file) ?? (existsSync(path) ? readFileSync(path, "utf8").split("\n") : []);
+    read.set(file, found);
+    return found;
+  };
   return (line, word) => {
     const named = (lines[line - 1] ?? "").match(/[A-Za-z_$][\w$]*/g) ?? [];
     const name = named.find((one) => files.has(one));
     const file = name === undefined ? undefined : files.get(name);
     if (name === undefined || file === undefined) return null;
-    const constant = known.get(name) ?? constantIn(join(folder, file), name);
+    const constant = known.get(name) ?? constantIn(linesOf(file), name);
     known.set(name, constant);
     if (constant === null) return null;
     const rest = word.slice(1);
@@ -93,10 +103,9 @@ interface Constant {
   readonly find: (segments: readonly string[]) => WrittenPlace;
 }
 
-function constantIn(path: string, name: string): Constant | null {
-  if (!existsSync(path)) return null;
-  const lines = readFileSync(path, "utf8").split("\n");
-  const start = lines.findIndex((line) => new RegExp(`^export const ${name}\\b`).test(line));
+function constantIn(lines: readonly string[], name: string): Constant | null {
+  const beginning = new RegExp(`^export const ${name}\\b`);
+  const start = lines.findIndex((line) => beginning.test(line));
   if (start < 0) return null;
   const length = lines.slice(start + 1).findIndex((line) => /^(export|const|function|\/\*\*)/.test(line));
   const own = lines.slice(start, length < 0 ? undefined : start + 1 + length);

@@ -1,7 +1,7 @@
 import { type Graph, type Resource, type ResourceId, type ResourceKind, STATEFUL } from "../graph/index.ts";
 import type { Change } from "./change.ts";
 import { REPLACEMENT } from "./replacement.ts";
-import { wordChanges } from "./word-changes.ts";
+import { equal, wordChanges } from "./word-changes.ts";
 
 /** What would have to be done to turn one graph into another, sorted by resource. Two equal graphs need nothing. */
 export function planChanges(before: Graph, after: Graph): readonly Change[] {
@@ -40,7 +40,7 @@ function renamed(
 function alike(before: Resource | undefined, after: Resource | undefined): boolean {
   if (before === undefined || after === undefined || before.kind !== after.kind || before.kind === "secret")
     return false;
-  return wordChanges({ ...before, id: "" }, { ...after, id: "" }).length === 0;
+  return equal({ ...before, id: "" }, { ...after, id: "" });
 }
 
 function changeOf(resource: ResourceId, before: Resource | undefined, after: Resource | undefined): readonly Change[] {

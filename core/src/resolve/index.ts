@@ -1,2 +1,2 @@
 export { type EnvironmentSummary, environmentsOf } from "./environments-of.ts";
-export { type Resolution, resolvePlatform } from "./resolve-platform.ts";
+export { type Resolution, resolvePlatform, resolverOf } from "./resolve-platform.ts";

@@ -32,18 +32,31 @@ export interface Resolution {
  * What one step refuses is stood in for in the next, so that everything is said at once. Nothing is thrown, whatever the platform is made of.
  */
 export function resolvePlatform(platform: Platform, environment: string): Resolution {
-  if (!isPlatform(platform)) return { graph: null, diagnostics: complainOfPlatform(platform) };
+  return resolverOf(platform)(environment);
+}
+
+/** The same for several environments of one platform: its own words and what environments have in common are read once. */
+export function resolverOf(platform: Platform): (environment: string) => Resolution {
+  if (!isPlatform(platform)) return () => ({ graph: null, diagnostics: complainOfPlatform(platform) });
   const { words, findings: own } = readPlatform(platform);
-  const { chain, findings: unextended } = extend(platform, environment);
-  const read = chain.map((name) => readEnvironment(platform, name));
-  const spoken = [...own, ...read.flatMap(({ findings }) => findings), ...unextended];
-  if (chain.length === 0) return { graph: null, diagnostics: spoken };
-  const layers = read.map(({ layer }) => layer);
-  const { blueprint, findings } = assemble({ platform, words, chain, layers, whole: unextended.length === 0 });
-  const assembled = [...spoken, ...withoutEchoes(findings, spoken)];
-  const { graph, diagnostics } = resolveBlueprint(blueprint);
-  const all = [...assembled, ...withoutEchoes(diagnostics, assembled)];
-  return { graph: all.some(({ severity }) => severity === "error") ? null : graph, diagnostics: all };
+  const known = new Map<string, ReturnType<typeof readEnvironment>>();
+  const layerOf = (name: string): ReturnType<typeof readEnvironment> => {
+    const found = known.get(name) ?? readEnvironment(platform, name);
+    known.set(name, found);
+    return found;
+  };
+  return (environment) => {
+    const { chain, findings: unextended } = extend(platform, environment);
+    const read = chain.map(layerOf);
+    const spoken = [...own, ...read.flatMap(({ findings }) => findings), ...unextended];
+    if (chain.length === 0) return { graph: null, diagnostics: spoken };
+    const layers = read.map(({ layer }) => layer);
+    const { blueprint, findings } = assemble({ platform, words, chain, layers, whole: unextended.length === 0 });
+    const assembled = [...spoken, ...withoutEchoes(findings, spoken)];
+    const { graph, diagnostics } = resolveBlueprint(blueprint);
+    const all = [...assembled, ...withoutEchoes(diagnostics, assembled)];
+    return { graph: all.some(({ severity }) => severity === "error") ? null : graph, diagnostics: all };
+  };
 }
 
 function resolveBlueprint(blueprint: Blueprint): {

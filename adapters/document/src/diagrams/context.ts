@@ -57,11 +57,11 @@ function partyOf(name: string, owners: readonly string[]): string {
 
 function outsideEdges(graph: Graph): readonly FlowEdge[] {
   const secrets = outsideOf(graph);
-  return processesOf(graph).flatMap(({ id, env }) =>
-    secrets
-      .filter((secret) => JSON.stringify(env).includes(`"${secret.id}"`))
-      .map((secret) => ({ from: id, to: secret.id, label: "" })),
-  );
+  return processesOf(graph).flatMap(({ id, env }) => {
+    const text = JSON.stringify(env);
+    const asked = secrets.filter((secret) => text.includes(`"${secret.id}"`));
+    return asked.map((secret) => ({ from: id, to: secret.id, label: "" }));
+  });
 }
 
 function entrances(graph: Graph, known: ReadonlySet<string>): readonly FlowEdge[] {

@@ -11,24 +11,24 @@ export interface SourceText {
 /** Reasons against a requirement, and specs that repeat its mistakes for a test: they name it and do not answer for it. */
 const NO_ANSWER = /^platforms\/[^/]+\/(deferrals|acknowledgements)\.ts$|^tests\/golden\/literal\//;
 
-/** Most lines name none: a look that is cheaper than reading their names. */
-const NAMES = /[A-Z]{3}-[A-Z0-9]+-\d/;
-
 /** Every place of the repository that names a requirement, by its ID. Other platforms' words and deferrals name nothing. */
 export function mentions(
   platform: string,
   sources: readonly SourceText[],
+  prefixes: readonly string[],
 ): ReadonlyMap<string, readonly TraceEvidence[]> {
   const found = new Map<string, TraceEvidence[]>();
   for (const { path, text } of sources) {
     const kind = kindOf(path, platform);
-    if (kind === null || !NAMES.test(text)) continue;
+    if (kind === null || !prefixes.some((prefix) => text.includes(prefix))) continue;
     const lines = text.split("\n");
     for (const [index, line] of lines.entries()) {
-      if (!NAMES.test(line)) continue;
+      if (!prefixes.some((prefix) => line.includes(prefix))) continue;
       for (const id of new Set(namedIn(line))) {
         const evidence: TraceEvidence = { kind, file: path, line: index + 1, label: labelOf(kind, lines, index) };
-        found.set(id, [...(found.get(id) ?? []), evidence]);
+        const known = found.get(id);
+        if (known === undefined) found.set(id, [evidence]);
+        else known.push(evidence);
       }
     }
   }

@@ -20,8 +20,7 @@ export interface TraceSources {
  */
 export function traceRequirements({ platform, requirements, reasons, sources }: TraceSources): TraceReport {
   const prefixes = [...new Set(requirements.map(({ id }) => id.slice(0, 4)))];
-  const naming = sources.filter(({ text }) => prefixes.some((prefix) => text.includes(prefix)));
-  const found = mentions(platform, naming);
+  const found = mentions(platform, sources, prefixes);
   const told = Object.entries(reasons).flatMap(([range, reason]) => namedIn(range).map((id) => [id, reason] as const));
   const answers = new Map(told);
   const rows = requirements.map((requirement): TraceRow => {
