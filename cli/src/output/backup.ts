@@ -14,6 +14,9 @@ export function backupText(reports: readonly BackupReport[], { out, columns }: T
       const rules = `every ${formatDuration(every)}, kept ${formatDuration(keep)}`;
       const facts = [
         ...windows.map((window, index) => fact(index === 0 ? "Restore" : "", windowText(window), paint)),
+        ...(archive === null || archive.failing !== null
+          ? []
+          : [fact("", paint.dim("and to any moment up to now while the database runs"), paint)]),
         ...(archive === null ? [] : archiveLines(archive, report.lossBound, paint)),
         fact("Next", busy ?? (nextAt === null ? "–" : inWords(Date.parse(nextAt) - now)), paint),
         ...(failure === null ? [] : [fact("Failed", paint.red(failure), paint)]),
@@ -68,13 +71,23 @@ function testText(verification: BaseBackup["verification"], now: number): string
 function archiveLines(archive: ArchiveReport, lossBound: number | null, paint: Paint): readonly string[] {
   const { segments, first, last, dropped, failing, lastArchivedAt } = archive;
   const range =
-    first === null ? "none yet" : `${segments} pieces, ${size(archive.size)}: ${segmentRange(first, last ?? first)}`;
+    first === null
+      ? "none yet"
+      : `${segments} ${segments === 1 ? "piece" : "pieces"}, ${size(archive.size)}: ${segmentRange(first, last ?? first)}`;
   const lines = [fact("Log", `${range}  ${paint.dim(`to lose ${formatDuration(lossBound ?? 0)} at most`)}`, paint)];
   if (failing !== null)
     lines.push(fact("", paint.red(`nothing reaches the archive since ${failing.segment}: ${failing.error}`), paint));
   if (failing !== null) lines.push(fact("", `the last piece came ${lastArchivedAt ?? "never"}`, paint));
   if (dropped.length > 0)
-    lines.push(fact("", paint.red(`${dropped.length} pieces were given up, the first ${dropped[0]}`), paint));
+    lines.push(
+      fact(
+        "",
+        paint.red(
+          `${dropped.length} ${dropped.length === 1 ? "piece was" : "pieces were"} given up, the first ${dropped[0]}`,
+        ),
+        paint,
+      ),
+    );
   return lines;
 }
 

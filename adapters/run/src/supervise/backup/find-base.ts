@@ -35,7 +35,7 @@ export async function findStart(place: BackupPlace, to: string, workshop: Worksh
   const id = moment === null ? parts.at(-1)?.base : baseFor(moment.at, parts);
   const base = (await listBases(place.folders.bases, workshop)).find((one) => one.id === id);
   if (base === undefined)
-    throw new Refused(422, "OUTSIDE_WINDOW", `${place.name} cannot be restored to ${to}: ${reach(parts)}`);
+    throw new Refused(422, "OUTSIDE_WINDOW", `no copy of ${place.name} reaches ${to}: ${reach(parts)}`);
   return { base, recovery: recoveryTo(place, moment?.text ?? null) };
 }
 

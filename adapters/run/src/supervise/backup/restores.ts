@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { RestoreReport } from "@terrace/core/report";
 import { Refused } from "../control/route.ts";
 import type { Emit } from "../event.ts";
@@ -71,6 +72,7 @@ export class Restores {
     this.#servers.delete(name);
     await server?.stop();
     await removeFolders([restoreFolder(state, name)], workshop);
+    await rm(`${state}/config/${serverName(name)}`, { recursive: true, force: true });
     this.#keep(this.list().filter((one) => one.name !== name));
     return { ...found, state: "stopped" };
   }

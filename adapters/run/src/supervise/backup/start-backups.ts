@@ -11,7 +11,8 @@ import type { Workshop } from "./tool.ts";
 /** How often it is looked whether a copy is due and the archive takes the log. */
 const LOOK_EVERY = 15_000;
 
-const READY_WITHIN = 60_000;
+/** A build that takes long is waited for: what comes up should not share the disk with a copy. */
+const READY_WITHIN = 180_000;
 
 /**
  * Keeps copies of the platform's databases as the graph wants them, and restores them beside the live ones. The first copy is made
