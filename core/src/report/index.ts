@@ -72,6 +72,7 @@ export {
   type UploadReport,
 } from "./load-report.ts";
 export type { Measurement, QueueDepth, TaskMeasurement, Traffic, Usage } from "./measurement.ts";
+export type { DeadJob, QueueReport } from "./queue-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";

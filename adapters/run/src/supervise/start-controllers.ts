@@ -4,6 +4,7 @@ import type { Controller, ControllerContext } from "./controller.ts";
 import { startFigures } from "./figures/start-figures.ts";
 import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
+import { startQueues } from "./queues/start-queues.ts";
 
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
@@ -11,6 +12,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
   return [
     { routes: measurementRoutes(meter), stop: () => meter.stop() },
     startFigures(context, meter),
+    startQueues(context, meter),
     startAlarms(context),
     startBackups(context),
   ];
