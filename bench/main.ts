@@ -16,11 +16,25 @@ import { memory } from "./memory.ts";
 import type { Benchmark } from "./objective.ts";
 import { overhead } from "./overhead.ts";
 import { price } from "./price.ts";
+import { replace } from "./replace.ts";
 import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
 import { start } from "./start.ts";
 import { synth } from "./synth.ts";
 
-const ALL: readonly Benchmark[] = [media, edge, overhead, list, start, memory, check, price, docs, synth, canary];
+const ALL: readonly Benchmark[] = [
+  media,
+  edge,
+  overhead,
+  replace,
+  list,
+  start,
+  memory,
+  check,
+  price,
+  docs,
+  synth,
+  canary,
+];
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));
