@@ -76,6 +76,7 @@ export type { DeadJob, QueueReport } from "./queue-report.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";
+export type { ServiceDeployment, ServiceDeploymentStep, ServiceOutcome } from "./service-deployment.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";
