@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const UNIT = ["{core,adapters,cli,service-kit,services,platforms,web,ui,tools}/**/*.test.{ts,tsx}"];
+const UNIT = ["{core,adapters,cli,console,service-kit,services,platforms,web,ui,tools}/**/*.test.{ts,tsx}"];
 const ENGINE = ["**/*.engine.test.ts"];
 const BUILT = ["**/node_modules/**", "**/.next/**", "**/.terrace/**"];
 

@@ -79,6 +79,7 @@ describe("help", () => {
         status          show tasks, engines and their health
         logs            show what tasks and engines have written
         open            open a running platform in the browser
+        console         serve a web page that shows a running platform live
         alarms          show how alarms and promises stand, and who is told
         backup          copy a database, list the copies, test one
         restore         restore a database beside the live one

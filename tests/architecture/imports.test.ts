@@ -43,7 +43,7 @@ describe("who may import whom", () => {
 
   it("starts processes and opens sockets only where that is the job", () => {
     const allowed =
-      /^(adapters\/run\/src\/supervise\/|adapters\/verify\/src\/load\/|cli\/|tools\/|web\/build|service-kit\/src\/(process|http|db|queue|bus|cache)\/|services\/[^/]+\/src\/(media|jobs|main|worker))/;
+      /^(adapters\/run\/src\/supervise\/|adapters\/verify\/src\/load\/|cli\/|console\/server\/src\/(start-console|build\/)|tools\/|web\/build|service-kit\/src\/(process|http|db|queue|bus|cache)\/|services\/[^/]+\/src\/(media|jobs|main|worker))/;
     const guarded = ["node:child_process", "node:net", "node:http", "node:cluster", "node:worker_threads"];
     const outside = files.flatMap((file) =>
       file.imports

@@ -83,9 +83,23 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "cli",
     holds: /^cli\//,
-    mayImport: [/^core\//, /^adapters\//],
+    mayImport: [/^core\//, /^adapters\//, /^console\/server\//],
     outside: "npm and node",
-    because: "a front door calls the core and the adapters and knows no platform",
+    because: "a front door calls the core, the adapters and the console's server, and knows no platform",
+  },
+  {
+    name: "console/server",
+    holds: /^console\/server\//,
+    mayImport: [GRAPH, REPORT, UNITS],
+    outside: "npm and node",
+    because: "what it shows is handed to it: it knows neither the control plane's insides nor the adapters",
+  },
+  {
+    name: "console/web",
+    holds: /^console\/web\//,
+    mayImport: [/^ui\//, /^console\/server\/src\/view\//, GRAPH, REPORT, UNITS],
+    outside: "npm",
+    because: "a browser knows view models and reports, and no server",
   },
   { name: "service-kit", holds: KIT, mayImport: [], outside: "npm and node", because: "services do not know Terrace" },
   {

@@ -15,6 +15,7 @@ export const STEPS: readonly Step[] = [
       ["tsc", "-p", "tsconfig.json"],
       ["tsc", "-p", "ui/tsconfig.json"],
       ["tsc", "-p", "web/tsconfig.json"],
+      ["tsc", "-p", "console/web/tsconfig.json"],
     ],
     counted: false,
   },

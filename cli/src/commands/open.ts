@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { readStatus } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { openInBrowser } from "../open-in-browser.ts";
 import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
 
 /** Opens a running platform in the browser, or prints its address where there is none. */
@@ -18,16 +18,4 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const { url } = found.snapshot;
   const opened = await openInBrowser(url);
   terminal.out.write(terminal.json ? `${JSON.stringify({ url, opened })}\n` : `${url}\n`);
-}
-
-/** False where no desktop takes the address. */
-function openInBrowser(url: string): Promise<boolean> {
-  const mac = process.platform === "darwin";
-  if (!mac && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    const child = spawn(mac ? "open" : "xdg-open", [url], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve(false));
-    child.once("exit", (code) => resolve(code === 0));
-    child.unref();
-  });
 }

@@ -17,6 +17,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
   logs: { summary: "show what tasks and engines have written", load: async () => (await import("./logs.ts")).logs },
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
+  console: {
+    summary: "serve a web page that shows a running platform live",
+    load: async () => (await import("./console.ts")).consoleCommand,
+  },
+
   alarms: {
     summary: "show how alarms and promises stand, and who is told",
     load: async () => (await import("./alarms.ts")).alarms,

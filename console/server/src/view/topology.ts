@@ -1,0 +1,155 @@
+import type { Graph, Resource, ResourceId } from "@terrace/core/graph";
+
+/** What a platform is made of, as it is drawn: columns from those who visit to what is kept. */
+export interface Topology {
+  readonly nodes: readonly TopologyNode[];
+  readonly lines: readonly TopologyLine[];
+}
+
+export interface TopologyNode {
+  readonly id: ResourceId;
+  readonly kind: TopologyKind;
+  readonly label: string;
+  /** The process that stands for it, or the service that its tasks are copies of; null where nothing runs. */
+  readonly process: string | null;
+  /** 0 is on the left. */
+  readonly column: number;
+}
+
+export type TopologyKind =
+  | "visitors"
+  | "edge"
+  | "balancer"
+  | "service"
+  | "worker"
+  | "site"
+  | "pooler"
+  | "postgres"
+  | "redis"
+  | "queue"
+  | "bucket"
+  | "live";
+
+/** `requests`: its traffic is measured. `use`: somebody works with something. */
+export interface TopologyLine {
+  readonly from: ResourceId;
+  readonly to: ResourceId;
+  readonly kind: "requests" | "use";
+}
+
+export const VISITORS = "visitors";
+
+const COLUMNS: Readonly<Record<TopologyKind, number>> = {
+  ...{ visitors: 0, edge: 1, balancer: 2, service: 3, site: 3, worker: 3, live: 3 },
+  ...{ queue: 4, redis: 4, bucket: 4, pooler: 4, postgres: 5 },
+};
+
+/** The drawing of a graph. Resources that nothing runs for, such as logs and secrets, are left out, and so are columns without anything. */
+export function topologyOf(graph: Graph): Topology {
+  const drawn = graph.resources.flatMap(nodesOf);
+  const nodes = [node(VISITORS, "visitors", "Visitors", null), ...drawn];
+  const known = new Set(nodes.map(({ id }) => id));
+  const lines = unique([
+    ...graph.resources.filter(({ kind }) => kind === "edge").map((edge) => requests(VISITORS, edge.id)),
+    ...graph.resources.flatMap((resource) => linesOf(resource, graph)),
+  ]).filter(({ from, to }) => known.has(from) && known.has(to) && from !== to);
+  return { nodes: inColumns(nodes, lines), lines };
+}
+
+function node(id: ResourceId, kind: TopologyKind, label: string, process: string | null): TopologyNode {
+  return { id, kind, label, process, column: COLUMNS[kind] };
+}
+
+function nodesOf(resource: Resource): readonly TopologyNode[] {
+  const { id } = resource;
+  const name = id.slice(id.indexOf(".") + 1);
+  switch (resource.kind) {
+    case "edge":
+      return [node(id, "edge", "Edge", "edge")];
+    case "balancer":
+      return resource.engine === "balancer" ? [node(id, "balancer", "Balancer", "balancer")] : [];
+    case "service":
+    case "worker":
+    case "site":
+      return [node(id, resource.kind, name, name)];
+    case "postgres":
+      return resource.pooler === null
+        ? [node(id, "postgres", "PostgreSQL", "postgres")]
+        : [node(poolerOf(id), "pooler", "PgBouncer", "pgbouncer"), node(id, "postgres", "PostgreSQL", "postgres")];
+    case "redis":
+      return [node(id, "redis", "Redis", "redis")];
+    case "queue":
+      return [node(id, "queue", `Queue ${name}`, null)];
+    case "bucket":
+      return [node(id, "bucket", `Objects ${name}`, null)];
+    case "live":
+      return [node(id, "live", `Live ${name}`, null)];
+    default:
+      return [];
+  }
+}
+
+function linesOf(resource: Resource, graph: Graph): readonly TopologyLine[] {
+  const { id } = resource;
+  switch (resource.kind) {
+    case "edge":
+      return resource.routes.flatMap(({ target }) => {
+        if (target.kind === "balancer") return behind(id, target.balancer, graph);
+        return [{ from: id, to: target.kind === "objects" ? target.bucket : target.live, kind: "use" as const }];
+      });
+    case "balancer":
+      return resource.engine === "balancer" ? resource.routes.map(({ target }) => requests(id, target)) : [];
+    case "service":
+    case "worker":
+    case "site":
+      return resource.uses
+        .filter((used) => !used.startsWith("balancer."))
+        .map((used) => ({ from: id, to: withPooler(used, graph), kind: "use" as const }));
+    case "postgres":
+      return resource.pooler === null ? [] : [{ from: poolerOf(id), to: id, kind: "use" }];
+    case "queue":
+      return [{ from: id, to: resource.store, kind: "use" }];
+    default:
+      return [];
+  }
+}
+
+/** Where the edge is the balancer as well, its requests go straight to the tasks. */
+function behind(edge: ResourceId, balancer: ResourceId, graph: Graph): readonly TopologyLine[] {
+  const found = graph.resources.find((resource) => resource.id === balancer);
+  if (found?.kind !== "balancer" || found.engine === "balancer") return [requests(edge, balancer)];
+  return found.routes.map(({ target }) => requests(edge, target));
+}
+
+function requests(from: ResourceId, to: ResourceId): TopologyLine {
+  return { from, to, kind: "requests" };
+}
+
+function poolerOf(postgres: ResourceId): ResourceId {
+  return `pooler.${postgres.slice(postgres.indexOf(".") + 1)}`;
+}
+
+function withPooler(used: ResourceId, graph: Graph): ResourceId {
+  const found = graph.resources.find((resource) => resource.id === used);
+  return found?.kind === "postgres" && found.pooler !== null ? poolerOf(used) : used;
+}
+
+function unique(lines: readonly TopologyLine[]): readonly TopologyLine[] {
+  return [...new Map(lines.map((line) => [`${line.from} ${line.to}`, line])).values()];
+}
+
+/** Closes gaps between columns, and within a column puts each node where its neighbours to the left are on average. */
+function inColumns(nodes: readonly TopologyNode[], lines: readonly TopologyLine[]): readonly TopologyNode[] {
+  const used = [...new Set(nodes.map(({ column }) => column))].sort((a, b) => a - b);
+  const place = new Map<ResourceId, number>();
+  return used.flatMap((column, index) => {
+    const here = nodes.filter((one) => one.column === column);
+    const weight = (one: TopologyNode): number => {
+      const left = lines.filter(({ to }) => to === one.id).flatMap(({ from }) => place.get(from) ?? []);
+      return left.length === 0 ? 1 : left.reduce((sum, at) => sum + at, 0) / left.length;
+    };
+    const ordered = [...here].sort((a, b) => weight(a) - weight(b) || (a.id < b.id ? -1 : 1));
+    for (const [at, { id }] of ordered.entries()) place.set(id, (at + 0.5) / ordered.length);
+    return ordered.map((one) => ({ ...one, column: index }));
+  });
+}

@@ -1,0 +1,49 @@
+/** A count as people read it: 1,284; 12.3k. */
+export function count(value: number): string {
+  if (value < 10 && !Number.isInteger(value)) return value.toFixed(1);
+  if (value < 10_000) return Math.round(value).toLocaleString("en");
+  if (value < 1_000_000) return `${(value / 1_000).toFixed(1)}k`;
+  return `${(value / 1_000_000).toFixed(1)}M`;
+}
+
+/** A duration of a request. */
+export function milliseconds(value: number | null): string {
+  if (value === null) return "–";
+  if (value < 10) return `${value.toFixed(1)} ms`;
+  if (value < 1_000) return `${Math.round(value)} ms`;
+  return `${(value / 1_000).toFixed(1)} s`;
+}
+
+export function percent(ratio: number | null, digits = 0): string {
+  return ratio === null ? "–" : `${(ratio * 100).toFixed(digits)} %`;
+}
+
+export function bytes(value: number): string {
+  if (value < 1024 * 1024) return `${Math.round(value / 1024)} KiB`;
+  if (value < 1024 ** 3) return `${Math.round(value / 1024 ** 2)} MiB`;
+  return `${(value / 1024 ** 3).toFixed(1)} GiB`;
+}
+
+/** A span of time in its two greatest units. */
+export function span(time: number): string {
+  const seconds = Math.max(0, Math.round(time / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** A moment of today by the clock, an earlier one with its day. */
+export function moment(time: number | string): string {
+  const date = new Date(time);
+  const clock = date.toLocaleTimeString("en-GB");
+  const isToday = date.toDateString() === new Date().toDateString();
+  return isToday ? clock : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "short" })} ${clock}`;
+}
+
+/** An amount of money by the month. */
+export function money(value: number, currency: string): string {
+  return value.toLocaleString("en", { style: "currency", currency, maximumFractionDigits: value < 100 ? 2 : 0 });
+}

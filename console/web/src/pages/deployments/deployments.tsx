@@ -1,0 +1,3 @@
+export default function Deployments() {
+  return <h1>Deployments</h1>;
+}

@@ -1,0 +1,83 @@
+import { classNames } from "@terrace/ui";
+import { useEffect, useRef, useState } from "react";
+import { readable, type ShownLine } from "./shown-line.ts";
+
+const TONES: Readonly<Record<ShownLine["level"], string>> = {
+  ...{ trace: "text-muted", debug: "text-muted", info: "text-ink" },
+  ...{ warn: "text-warn", error: "text-danger", fatal: "text-danger font-semibold" },
+};
+/** From the lower end so far is still the end. Pixels. */
+const NEAR = 40;
+
+/** Lines with the newest below, kept in sight unless somebody has scrolled up to read. A line opens to show all that it says. */
+export function LogLines({
+  lines,
+  label,
+  isTall = true,
+}: {
+  lines: readonly ShownLine[];
+  label: string;
+  isTall?: boolean;
+}) {
+  const frame = useRef<HTMLElement>(null);
+  const isFollowing = useRef(true);
+  const [opened, open] = useState<ShownLine | null>(null);
+  useEffect(() => {
+    if (isFollowing.current) frame.current?.scrollTo({ top: frame.current.scrollHeight });
+  });
+  const scrolled = () => {
+    const { current } = frame;
+    if (current !== null) isFollowing.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
+  };
+  if (lines.length === 0) return <p className="px-4 pb-4 text-muted">No line of that is there.</p>;
+  return (
+    <section
+      ref={frame}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+      tabIndex={0}
+      onScroll={scrolled}
+      className={classNames(
+        "overflow-y-auto rounded-b-lg font-mono text-xs",
+        isTall ? "h-[calc(100dvh-16rem)] min-h-80" : "max-h-80",
+      )}
+    >
+      <ol className="py-1">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be equal in all they say
+          <Line key={index} line={line} isOpen={opened === line} onOpen={() => open(opened === line ? null : line)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ line, isOpen, onOpen }: { line: ShownLine; isOpen: boolean; onOpen: () => void }) {
+  const { at, text, detail } = readable(line);
+  return (
+    <li className="hover:bg-raised">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={onOpen}
+        className="flex w-full gap-3 px-4 py-0.5 text-left focus-visible:outline-offset-[-2px]"
+      >
+        <span className="shrink-0 text-muted">{at}</span>
+        <span className="w-24 shrink-0 truncate text-muted sm:w-32">{line.process}</span>
+        <span className={classNames("min-w-0 flex-1", isOpen ? "break-all" : "truncate", TONES[line.level])}>
+          {text}
+          {detail !== "" && <span className="ml-3 text-muted">{detail}</span>}
+        </span>
+      </button>
+      {isOpen && <pre className="px-4 pb-2 break-all whitespace-pre-wrap text-ink">{pretty(line.line)}</pre>}
+    </li>
+  );
+}
+
+function pretty(line: string): string {
+  try {
+    return JSON.stringify(JSON.parse(line), null, 2);
+  } catch {
+    return line;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Series } from "@terrace/console/view";
+import { count, percent, span } from "../../format/figures.ts";
+
+/** What the span comes to in all: the sums of what the charts show. */
+export function Totals({ series, seconds }: { series: Series; seconds: number }) {
+  const begin = Math.max(0, series.at.length - seconds);
+  const [requests, errors] = [totalOf(series, "requests", begin), totalOf(series, "errors", begin)];
+  const covered = (series.at.at(-1) ?? 0) - (series.at[begin] ?? 0);
+  return (
+    <p className="figures text-muted" data-requests={requests} data-errors={errors}>
+      <b className="text-ink">{count(requests)}</b> requests in {span(covered + 1_000)}, of which{" "}
+      <b className={errors > 0 ? "text-danger" : "text-ink"}>{count(errors)}</b> failed (
+      {percent(requests === 0 ? null : errors / requests, 2)})
+    </p>
+  );
+}
+
+function totalOf({ figures }: Series, figure: string, begin: number): number {
+  const columns = Object.entries(figures).flatMap(([key, column]) => (key.startsWith(`${figure}/`) ? [column] : []));
+  return columns.flatMap((column) => column.slice(begin)).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}

@@ -1,0 +1,53 @@
+import { span } from "../../format/figures.ts";
+
+/** An event as it comes; what a newer control plane tells besides is not known here. */
+export type ConsoleEvent = { readonly at: string; readonly type: string; readonly name: string } & Readonly<
+  Record<string, unknown>
+>;
+
+/** A sentence about an event and whether it is bad; null for one that says nothing to somebody who watches. */
+export function eventText(event: ConsoleEvent): { readonly text: string; readonly isBad: boolean } | null {
+  const { type, name } = event;
+  const number = (key: string): number => Number(event[key] ?? 0);
+  switch (type) {
+    case "platform-ready":
+      return good(`${name} is ready`);
+    case "platform-stopping":
+      return bad(`${name} is being stopped`);
+    case "process-ready":
+      return good(`${name} is healthy after ${(number("duration") / 1_000).toFixed(1)} s`);
+    case "process-adopted":
+      return good(`${name} was taken over while it ran`);
+    case "process-unhealthy":
+      return bad(`${name} is unhealthy: ${String(event.error ?? "")}`);
+    case "process-draining":
+      return good(`${name} finishes what it has`);
+    case "process-exited":
+      return event.expected === true ? good(`${name} has ended`) : bad(`${name} ended unexpectedly`);
+    case "process-restarting":
+      return bad(`${name} is started again in ${span(number("delay"))}`);
+    case "port-changed":
+      return good(`${name} moved to port ${number("to")}`);
+    case "process-starting":
+    case "process-stopped":
+    case "step-started":
+    case "step-finished":
+      return null;
+    default:
+      return { text: told(event), isBad: /fail|alarm|refus/.test(type) };
+  }
+}
+
+/** An event of a part that has no words of its own here: its sentence when it brings one. */
+function told({ type, name, ...rest }: ConsoleEvent): string {
+  const sentence = [rest.text, rest.reason, rest.because, rest.message].find((part) => typeof part === "string");
+  return `${name}: ${type.replaceAll("-", " ")}${sentence === undefined ? "" : `, ${String(sentence)}`}`;
+}
+
+function good(text: string) {
+  return { text, isBad: false };
+}
+
+function bad(text: string) {
+  return { text, isBad: true };
+}

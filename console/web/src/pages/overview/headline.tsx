@@ -1,0 +1,125 @@
+import type { Series } from "@terrace/console/view";
+import type { RunSnapshot, Traffic } from "@terrace/core/report";
+import { useId } from "react";
+import { count, milliseconds, percent } from "../../format/figures.ts";
+import { Spark } from "../../parts/spark.tsx";
+
+/** How far back the four figures look. */
+const SECONDS = 300;
+
+/** Four figures that say whether it is well. */
+export function Headline({
+  snapshot,
+  series,
+  isMeasured,
+}: {
+  snapshot: RunSnapshot;
+  series: Series | null;
+  isMeasured: boolean;
+}) {
+  const processes = [...snapshot.tasks, ...snapshot.engines];
+  const unwell = processes.filter(({ health }) => health !== "healthy");
+  const sum = (name: string) => added(series, name);
+  const requests = sum("requests");
+  const errors = sum("errors");
+  const [asked, failed] = [total(requests), total(errors)];
+  const p95 = slowest(series?.latest?.services);
+  return (
+    <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
+      <Figure
+        name="Processes"
+        value={unwell.length === 0 ? "All well" : `${unwell.length} not well`}
+        isBad={unwell.length > 0}
+        note={
+          unwell.length === 0 ? `${snapshot.tasks.length} tasks, ${snapshot.engines.length} engines` : names(unwell)
+        }
+      />
+      <Figure name="Requests a second" value={isMeasured ? last(requests) : "–"} note={`${count(asked)} in 5 minutes`}>
+        <Spark values={requests} label="Requests a second over the last minutes" />
+      </Figure>
+      <Figure
+        name="Failed"
+        value={asked === 0 ? "–" : percent(failed / asked, 2)}
+        isBad={failed > 0}
+        note={`${count(failed)} in 5 minutes`}
+      >
+        <Spark values={errors} label="Failed requests a second over the last minutes" most={1} />
+      </Figure>
+      <Figure
+        name="95 % within"
+        value={p95 === null ? "–" : milliseconds(p95.value)}
+        note={p95 === null ? "nothing was asked in this second" : `slowest: ${p95.service}`}
+      >
+        <Spark values={slowestOver(series)} label="95th percentile over the last minutes" />
+      </Figure>
+    </div>
+  );
+}
+
+interface FigureProps {
+  name: string;
+  value: string;
+  note: string;
+  isBad?: boolean;
+  children?: React.ReactNode;
+}
+
+function Figure({ name, value, note, isBad = false, children }: FigureProps) {
+  const id = useId();
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid min-w-0 content-start rounded-lg border border-line bg-surface px-4 py-3"
+    >
+      <h2 id={id} className="text-xs text-muted">
+        {name}
+      </h2>
+      <p className={`display figures truncate text-lg ${isBad ? "text-danger" : ""}`}>{value}</p>
+      <p className="figures truncate text-xs text-muted">{note}</p>
+      {children !== undefined && <div className="mt-2 text-series-1">{children}</div>}
+    </section>
+  );
+}
+
+/** One figure of all services, second by second. */
+function added(series: Series | null, name: string): readonly (number | null)[] {
+  if (series === null) return [];
+  const columns = Object.entries(series.figures).flatMap(([key, column]) =>
+    key.startsWith(`${name}/`) ? [column] : [],
+  );
+  const begin = Math.max(0, series.at.length - SECONDS);
+  return series.at.slice(begin).map((_, index) => {
+    const values = columns.flatMap((column) => column[begin + index] ?? []);
+    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+  });
+}
+
+function slowestOver(series: Series | null): readonly (number | null)[] {
+  if (series === null) return [];
+  const columns = Object.entries(series.figures).flatMap(([key, column]) => (key.startsWith("p95/") ? [column] : []));
+  const begin = Math.max(0, series.at.length - SECONDS);
+  return series.at.slice(begin).map((_, index) => {
+    const values = columns.flatMap((column) => column[begin + index] ?? []);
+    return values.length === 0 ? null : Math.max(...values);
+  });
+}
+
+function slowest(services: Readonly<Record<string, Traffic>> | undefined) {
+  const timed = Object.entries(services ?? {}).flatMap(([service, { latency }]) =>
+    latency === null ? [] : [{ service, value: latency.p95 }],
+  );
+  return timed.sort((a, b) => b.value - a.value)[0] ?? null;
+}
+
+function total(values: readonly (number | null)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+function last(values: readonly (number | null)[]): string {
+  const value = values.at(-1);
+  return value === undefined || value === null ? "–" : count(value);
+}
+
+function names(processes: readonly { readonly name: string }[]): string {
+  return processes.map(({ name }) => name).join(", ");
+}

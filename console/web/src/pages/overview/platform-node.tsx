@@ -1,0 +1,124 @@
+import type { TopologyKind } from "@terrace/console/view";
+import type { Health } from "@terrace/core/report";
+import { classNames } from "@terrace/ui";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import {
+  AppWindow,
+  Archive,
+  Box,
+  Cog,
+  Database,
+  Globe,
+  ListTree,
+  type LucideIcon,
+  Radio,
+  Split,
+  Users,
+  Waypoints,
+  Zap,
+} from "lucide-react";
+import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
+import { HealthMark } from "../../parts/health-mark.tsx";
+import type { NodeFacts } from "./node-facts.ts";
+import { RevisionBar } from "./revision-bar.tsx";
+
+const ICONS: Readonly<Record<TopologyKind, LucideIcon>> = {
+  ...{ visitors: Users, edge: Globe, balancer: Split, service: Box, worker: Cog, site: AppWindow, pooler: Waypoints },
+  ...{ postgres: Database, redis: Zap, queue: ListTree, bucket: Archive, live: Radio },
+};
+
+export interface PlatformNodeData extends Record<string, unknown> {
+  facts: NodeFacts;
+  width: number;
+  height: number;
+  isAcross: boolean;
+}
+
+/** The height of a node by what it says: a title and up to three rows. */
+export function heightOf(kind: TopologyKind): number {
+  if (kind === "service") return 128;
+  if (kind === "site") return 108;
+  if (kind === "bucket" || kind === "live") return 38;
+  return kind === "edge" || kind === "balancer" || kind === "worker" ? 84 : 62;
+}
+
+/** A part of the platform with what it does in this second. */
+export function PlatformNode({ data }: NodeProps & { data: PlatformNodeData }) {
+  const { facts, width, height, isAcross } = data;
+  const { node, tasks, engine } = facts;
+  const Icon = ICONS[node.kind];
+  const isUnwell = [engine, ...tasks].some((one) => one?.health === "unhealthy");
+  return (
+    <div
+      style={{ width, minHeight: height }}
+      className={classNames(
+        "rounded-md border bg-surface px-2.5 py-2 text-xs text-ink",
+        isUnwell ? "border-danger" : "border-line",
+      )}
+    >
+      <Handle type="target" position={isAcross ? Position.Left : Position.Top} isConnectable={false} />
+      <p className="flex items-center gap-1.5 font-semibold">
+        <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+        <span className="min-w-0 flex-1 truncate">{node.label}</span>
+        {engine !== null && <HealthMark health={engine.health} isBrief />}
+        {tasks.length > 0 && <TaskMarks healths={tasks.map(({ health }) => health)} />}
+      </p>
+      <Rows facts={facts} />
+      <Handle type="source" position={isAcross ? Position.Right : Position.Bottom} isConnectable={false} />
+    </div>
+  );
+}
+
+function TaskMarks({ healths }: { healths: readonly Health[] }) {
+  const shown = healths.slice(0, 6);
+  return (
+    <span className="flex items-center gap-0.5">
+      {shown.map((health, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one mark per place
+        <HealthMark key={index} health={health} isBrief />
+      ))}
+      {healths.length > shown.length && <span>+{healths.length - shown.length}</span>}
+    </span>
+  );
+}
+
+function Rows({ facts }: { facts: NodeFacts }) {
+  const { node, traffic, usage, queue, revisions, engine } = facts;
+  if (node.kind === "bucket" || node.kind === "live") return null;
+  return (
+    <div className="figures mt-1.5 grid gap-1 text-muted">
+      {traffic !== null && (
+        <Row name="Requests">
+          <b className="text-sm text-ink">{count(traffic.requests)}</b>/s
+          {traffic.errors > 0 && <b className="ml-2 text-danger">{count(traffic.errors)} failed</b>}
+        </Row>
+      )}
+      {traffic?.latency !== undefined && traffic?.latency !== null && (
+        <Row name="95 % within">{milliseconds(traffic.latency.p95)}</Row>
+      )}
+      {queue !== null && (
+        <Row name="Waiting">
+          <b className="text-sm text-ink">{count(queue.waiting)}</b>
+          <span className="ml-2">{count(queue.running)} at work</span>
+          {queue.dead > 0 && <b className="ml-2 text-danger">{count(queue.dead)} dead</b>}
+        </Row>
+      )}
+      {usage !== null && (
+        <Row name="CPU">
+          {percent(usage.cpu)} <span className="ml-2">{bytes(usage.memory)}</span>
+        </Row>
+      )}
+      {usage === null && engine !== null && <Row name="Version">{engine.version}</Row>}
+      {revisions.length > 0 && <RevisionBar revisions={revisions} />}
+    </div>
+  );
+}
+
+function Row({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <p className="flex items-baseline justify-between gap-2 leading-5">
+      <span>{name}</span>
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,131 @@
+import type { DeadJob, QueueReport } from "@terrace/core/report";
+import { EmptyState } from "@terrace/ui";
+import { useState } from "react";
+import { count, moment, span } from "../../format/figures.ts";
+import { send } from "../../live/use-answer.ts";
+import { useLive } from "../../live/use-live.ts";
+import { Cell, Head, Table } from "../../parts/cells.tsx";
+import { Shown } from "../../parts/missing.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { Panel } from "../../parts/panel.tsx";
+import type { PageProps } from "../page-props.ts";
+import { RetryButton } from "./retry-button.tsx";
+
+/** What waits in the queues, and what was given up. */
+export default function Queues({ view }: PageProps) {
+  const known = useLive<readonly QueueReport[]>("queues");
+  const rules = view.queues[0];
+  return (
+    <>
+      <PageHead title="Queues">
+        {rules === undefined
+          ? "This platform has no queue."
+          : `A job is given up after ${rules.attempts} attempts that end badly; it then waits here for somebody to look at it.`}
+      </PageHead>
+      <Shown known={known} lacks="Queues are not told of">
+        {(queues) =>
+          queues.length === 0 ? (
+            <EmptyState title="No job waits">Each queue is listed here as soon as it has one.</EmptyState>
+          ) : (
+            <div className="grid gap-4">
+              {queues.map((queue) => (
+                <QueuePanel key={queue.queue} report={queue} />
+              ))}
+            </div>
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+function QueuePanel({ report: { queue, depth, deadJobs } }: { report: QueueReport }) {
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const retry = async (ids: readonly string[]) => {
+    const asked = await send<{ readonly revived: readonly string[]; readonly left: readonly string[] }>(
+      `api/queues/${queue}/retry`,
+      { ids },
+    );
+    if (asked.state !== "ready")
+      return setOutcome(asked.state === "failed" ? `Not tried again: ${asked.message}` : null);
+    const { revived, left } = asked.value;
+    const kept = left.length === 0 ? "" : ` ${left.length} stay: what they are about is being worked on already.`;
+    setOutcome(`${revived.length} will be tried again.${kept}`);
+  };
+  return (
+    <Panel
+      title={queue}
+      flush
+      aside={
+        <p className="figures flex flex-wrap gap-x-4 text-xs text-muted">
+          <span>
+            <b className="text-ink">{count(depth.waiting)}</b> waiting
+          </span>
+          <span>
+            <b className="text-ink">{count(depth.running)}</b> at work
+          </span>
+          <span>
+            <b className={depth.dead > 0 ? "text-danger" : "text-ink"}>{count(depth.dead)}</b> dead
+          </span>
+          <span>{depth.oldest === null ? "nothing is late" : `oldest waits for ${span(depth.oldest)}`}</span>
+        </p>
+      }
+    >
+      <p role="status" className={outcome === null ? "sr-only" : "px-4 pb-3"}>
+        {outcome ?? ""}
+      </p>
+      {deadJobs.length === 0 ? (
+        <p className="px-4 pb-4 text-muted">No dead letters.</p>
+      ) : (
+        <>
+          <DeadJobs queue={queue} jobs={deadJobs} onRetry={retry} />
+          {deadJobs.length > 1 && (
+            <div className="border-t border-line p-4">
+              <RetryButton
+                label={`Try all ${deadJobs.length} again`}
+                onRetry={() => retry(deadJobs.map(({ id }) => id))}
+              />
+            </div>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+interface DeadJobsProps {
+  queue: string;
+  jobs: readonly DeadJob[];
+  onRetry: (ids: readonly string[]) => Promise<void>;
+}
+
+function DeadJobs({ queue, jobs, onRetry }: DeadJobsProps) {
+  return (
+    <Table
+      label={`Dead letters of ${queue}`}
+      head={
+        <>
+          <Head>Since</Head>
+          <Head>About</Head>
+          <Head right>Attempts</Head>
+          <Head>Last reason</Head>
+          <Head>
+            <span className="sr-only">Retry</span>
+          </Head>
+        </>
+      }
+    >
+      {jobs.map(({ id, key, attempts, reason, createdAt }) => (
+        <tr key={id}>
+          <Cell className="whitespace-nowrap">{moment(createdAt)}</Cell>
+          <Cell className="font-mono text-xs break-all">{key ?? id}</Cell>
+          <Cell right>{attempts}</Cell>
+          <Cell className="min-w-56">{reason ?? "–"}</Cell>
+          <Cell right>
+            <RetryButton label="Try again" onRetry={() => onRetry([id])} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

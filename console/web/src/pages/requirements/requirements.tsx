@@ -1,0 +1,125 @@
+import type { TraceReport, TraceRow } from "@terrace/core/report";
+import { EmptyState, Notice } from "@terrace/ui";
+import { useMemo, useState } from "react";
+import { useAnswer } from "../../live/use-answer.ts";
+import { Loading } from "../../parts/loading.tsx";
+import { Mark, type Tone } from "../../parts/mark.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { Panel } from "../../parts/panel.tsx";
+import { SearchField } from "../../parts/search-field.tsx";
+import { SelectField } from "../../parts/select-field.tsx";
+
+type Verdict = TraceRow["verdict"];
+
+const VERDICTS: Readonly<Record<Verdict, { tone: Tone; word: string }>> = {
+  satisfied: { tone: "good", word: "satisfied" },
+  deferred: { tone: "warn", word: "deferred" },
+  "not-applicable": { tone: "plain", word: "does not apply" },
+  unanswered: { tone: "danger", word: "unanswered" },
+};
+
+/** What became of every requirement, and where that can be read. */
+export default function Requirements() {
+  const asked = useAnswer<TraceReport | null>("api/requirements");
+  return (
+    <>
+      <PageHead title="Requirements">
+        Each is answered by a word of the platform's file, a service or a test, or it says why not.
+      </PageHead>
+      {asked.state === "waiting" && <Loading />}
+      {asked.state === "failed" && (
+        <Notice tone="danger" title="The trace cannot be worked out">
+          {asked.message}
+        </Notice>
+      )}
+      {asked.state === "ready" &&
+        (asked.value === null ? (
+          <EmptyState title="No list of requirements">
+            A <code>requirements.json</code> beside the platform's file is traced here.
+          </EmptyState>
+        ) : (
+          <Rows report={asked.value} />
+        ))}
+    </>
+  );
+}
+
+function Rows({ report: { rows, faults } }: { report: TraceReport }) {
+  const [verdict, setVerdict] = useState("");
+  const [words, setWords] = useState("");
+  const sections = useMemo(() => {
+    const sought = words.toLowerCase();
+    const found = rows.filter(
+      (row) => (verdict === "" || row.verdict === verdict) && `${row.id} ${row.text}`.toLowerCase().includes(sought),
+    );
+    return [...Map.groupBy(found, ({ section }) => section)];
+  }, [rows, verdict, words]);
+  const count = (one: string): number => rows.filter((row) => row.verdict === one).length;
+  return (
+    <div className="grid gap-4">
+      {faults.length > 0 && (
+        <Notice tone="danger" title={`${faults.length} faults`}>
+          {faults.join(" ")}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-end gap-3">
+        <SelectField
+          label="Verdict"
+          value={verdict}
+          onChange={setVerdict}
+          choices={[
+            { value: "", label: `all ${rows.length}` },
+            ...Object.entries(VERDICTS).map(([value, { word }]) => ({ value, label: `${word} (${count(value)})` })),
+          ]}
+        />
+        <SearchField label="With the words" value={words} onChange={setWords} />
+      </div>
+      {sections.length === 0 && <p className="text-muted">No requirement is like that.</p>}
+      {sections.map(([section, found]) => (
+        <Panel
+          key={section}
+          title={section}
+          aside={<span className="figures text-xs text-muted">{found.length}</span>}
+          flush
+        >
+          <ul className="[&>li]:border-t [&>li]:border-line">
+            {found.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ul>
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+function Row({ row: { id, text, verdict, reason, evidence } }: { row: TraceRow }) {
+  return (
+    <li className="grid gap-x-4 gap-y-1 px-4 py-2.5 md:grid-cols-[8.5rem_1fr_8rem]">
+      <span className="figures text-xs leading-5.5 font-semibold">{id}</span>
+      <div className="min-w-0">
+        <p>{text}</p>
+        {reason !== null && <p className="mt-1 text-muted">{reason}</p>}
+        {evidence.length > 0 && (
+          <details className="mt-1 text-xs text-muted">
+            <summary>{evidence.length === 1 ? "1 place" : `${evidence.length} places`}</summary>
+            <ul className="mt-1 grid gap-0.5">
+              {evidence.map(({ kind, file, line, label }) => (
+                <li key={`${file}:${line}`} className="break-all">
+                  {kind}{" "}
+                  <code className="font-mono">
+                    {file}:{line}
+                  </code>{" "}
+                  {label}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <span className="md:text-right">
+        <Mark tone={VERDICTS[verdict].tone}>{VERDICTS[verdict].word}</Mark>
+      </span>
+    </li>
+  );
+}

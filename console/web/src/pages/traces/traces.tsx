@@ -1,0 +1,3 @@
+export default function Traces() {
+  return <h1>Traces</h1>;
+}

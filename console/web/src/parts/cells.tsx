@@ -1,0 +1,41 @@
+import { classNames } from "@terrace/ui";
+import type { ComponentProps, ReactNode } from "react";
+
+/** A table that scrolls by itself where it is wider than the page; it can be scrolled with the keyboard. */
+export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-b-lg">
+      <table className="figures w-full text-left">
+        <thead className="text-xs text-muted">
+          <tr className="border-b border-line">{head}</tr>
+        </thead>
+        <tbody className="[&>tr:not(:last-child)]:border-b [&>tr]:border-line">{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+interface HeadProps {
+  right?: boolean;
+  className?: string;
+  children?: ReactNode;
+}
+
+export function Head({ right = false, className, children }: HeadProps) {
+  return (
+    <th scope="col" className={classNames("px-4 py-2 font-medium whitespace-nowrap", right && "text-right", className)}>
+      {children}
+    </th>
+  );
+}
+
+interface CellProps extends ComponentProps<"td"> {
+  right?: boolean;
+}
+
+export function Cell({ right = false, className, ...rest }: CellProps) {
+  return (
+    <td {...rest} className={classNames("px-4 py-2 align-top", right && "text-right whitespace-nowrap", className)} />
+  );
+}

@@ -1,0 +1,35 @@
+import { EmptyState } from "@terrace/ui";
+import type { ReactNode } from "react";
+import type { Known } from "../live/live-store.ts";
+import { Loading } from "./loading.tsx";
+
+interface ShownProps<T> {
+  known: Known<T>;
+  /** What the platform lacks when its control plane has no such part. */
+  lacks: string;
+  children: (value: T) => ReactNode;
+}
+
+/** What is known of a topic, or why nothing is: still coming, no such part, or nobody there. */
+export function Shown<T>({ known, lacks, children }: ShownProps<T>) {
+  switch (known.state) {
+    case "ready":
+      return children(known.value);
+    case "waiting":
+      return <Loading />;
+    case "absent":
+      return (
+        <EmptyState title={lacks}>
+          This platform's control plane answers nothing at <code>{known.route.split("?")[0]}</code>. A newer one may:
+          stop it and start it again.
+        </EmptyState>
+      );
+    case "away":
+      return (
+        <EmptyState title="The control plane does not answer">
+          The platform may serve on without it. <code>npx terrace up</code> starts one that takes over; this page goes
+          on by itself.
+        </EmptyState>
+      );
+  }
+}
