@@ -22,6 +22,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./console.ts")).consoleCommand,
   },
 
+  console: {
+    summary: "serve a web page that shows a running platform live",
+    load: async () => (await import("./console.ts")).consoleCommand,
+  },
   alarms: {
     summary: "show how alarms and promises stand, and who is told",
     load: async () => (await import("./alarms.ts")).alarms,
