@@ -5,7 +5,7 @@ import { revisionOf, revisionsFolder } from "./plan/revision.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
 /** Nothing is routed to a worker, but it answers for itself as every process of the kit does. */
-const HEALTH: HealthCheck = {
+export const WORKER_HEALTH: HealthCheck = {
   path: "/health",
   interval: 1_000,
   timeout: 2_000,
@@ -26,7 +26,7 @@ export function planWorker(worker: Worker, context: PlanContext): Part {
       ...listenOn(task, worker, context),
       WORKER_CONCURRENCY: String(worker.concurrency),
     }),
-    probe: (task: string) => healthProbe(HEALTH, portOf(context, task, worker.id)),
+    probe: (task: string) => healthProbe(WORKER_HEALTH, portOf(context, task, worker.id)),
   };
   return planned({
     folders: [{ path: revisionsFolder(worker, context), owner: "control" }],

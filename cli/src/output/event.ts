@@ -1,4 +1,5 @@
 import type { AlarmState } from "@terrace/core/report";
+import { formatPercent } from "@terrace/core/units";
 import type { RunEvent } from "@terrace/run";
 import { exitWords, failureSentence } from "./failure.ts";
 import { size } from "./size.ts";
@@ -67,6 +68,12 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     }
     case "canary-judged":
       return `${name} revision ${event.revision}: ${event.verdict.reason}`;
+    case "deployment-step":
+      return `${name} revision ${event.revision}: ${event.text} ${paint.dim(formatPercent(event.share))}`;
+    case "deployment-ended":
+      return event.outcome === "deployed"
+        ? `${paint.green("✓")} ${name} runs revision ${event.revision}: ${event.reason}`
+        : `${paint.red("✗")} ${name} revision ${event.revision} was not deployed (${event.outcome}): ${event.reason}`;
     case "failed":
       return `${paint.red("✗")} ${failureSentence(event.name, event.failure)}`;
     case "port-changed":

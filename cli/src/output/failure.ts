@@ -40,6 +40,10 @@ export function failureSentence(name: string, failure: Failure): string {
       return `${name} cannot run on this machine as it is described.`;
     case "state-refused":
       return `The state of ${name} is not safe to go on from: ${failure.error}.`;
+    case "deployment":
+      return failure.outcome === "rolled-back"
+        ? `${name} runs its earlier revision again: ${failure.error}`
+        : `${name} could not be deployed: ${failure.error}`;
     case "stopped":
       return `${name} was stopped while it started.`;
     case "control-plane":

@@ -4,7 +4,7 @@ import { JOBS_SCHEMA, ownerRole, usesDatabase, usesQueue } from "./database-role
 import { dataFolder, engineName, type ProcessResource, processesOf } from "./name.ts";
 import { nodeCommand } from "./node-command.ts";
 import { LOOPBACK } from "./output.ts";
-import { placedOf } from "./placed-service.ts";
+import { placedOf } from "./placed-of.ts";
 import { revisionOf } from "./revision.ts";
 import type { Step } from "./run-plan.ts";
 import { unrepeated } from "./unrepeated.ts";

@@ -1,7 +1,3 @@
-import type { PlanContext } from "./context.ts";
-import { nameOf, type ProcessResource, taskNames } from "./name.ts";
-import { sourceDigest } from "./sources.ts";
-
 /** What deployments have made of a service, a worker or a site: which revision runs in which of its places. */
 export interface PlacedService {
   readonly tasks: readonly PlacedTask[];
@@ -16,13 +12,4 @@ export interface PlacedTask {
   readonly digest: string;
   /** Environment variables that its revision has besides, or instead of, those of the graph. */
   readonly env: Readonly<Record<string, string>>;
-}
-
-/** What a resource runs; the working tree in its first places where nothing was ever deployed. */
-export function placedOf(resource: ProcessResource, context: PlanContext): PlacedService {
-  const placed = context.services[nameOf(resource.id)];
-  if (placed !== undefined) return placed;
-  const digest = sourceDigest(resource, context.placement);
-  const tasks = taskNames(resource, context.maximumTasks).map((slot) => ({ slot, digest, env: {} }));
-  return { tasks, newest: { digest, createdAt: 0 } };
 }

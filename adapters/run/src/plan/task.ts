@@ -7,7 +7,7 @@ import { ownMigrations } from "./migration-steps.ts";
 import { nameOf, type ProcessResource } from "./name.ts";
 import { type NodeProgram, nodeCommand } from "./node-command.ts";
 import { balancerOf, LOOPBACK } from "./output.ts";
-import { placedOf } from "./placed-service.ts";
+import { placedOf } from "./placed-of.ts";
 import type { PlannedProcess, Probe, Step } from "./run-plan.ts";
 import { unrepeated } from "./unrepeated.ts";
 

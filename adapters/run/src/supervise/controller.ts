@@ -1,6 +1,8 @@
 import type { Journal } from "./control/journal.ts";
 import type { Route } from "./control/route.ts";
+import type { Services } from "./deploy/services.ts";
 import type { Emit } from "./event.ts";
+import type { Planner } from "./planner.ts";
 import type { Store } from "./state/store.ts";
 import type { Supervisor } from "./supervisor.ts";
 
@@ -11,6 +13,9 @@ export interface ControllerContext {
   /** The folder of the processes' logs. */
   readonly logs: string;
   readonly store: Store;
+  readonly services: Services;
+  /** A planner for what is wanted and lies in the working tree now. */
+  readonly planner: () => Promise<Planner>;
   readonly emit: Emit;
   readonly journal: Journal;
   readonly supervisor: Supervisor;

@@ -127,6 +127,22 @@ export type Moment =
       readonly revision: number;
       readonly verdict: CanaryVerdict;
     }
+  | {
+      /** One thing that a deployment of a service has done, or waits for. `share` is the part of the requests that the new revision has. */
+      readonly type: "deployment-step";
+      readonly name: string;
+      readonly revision: number;
+      readonly kind: string;
+      readonly text: string;
+      readonly share: Ratio;
+    }
+  | {
+      readonly type: "deployment-ended";
+      readonly name: string;
+      readonly revision: number;
+      readonly outcome: DeploymentOutcome;
+      readonly reason: string;
+    }
   /** `name` is a service's. */
   | {
       readonly type: "scaled";
@@ -143,6 +159,9 @@ export type Moment =
       readonly error: string;
     }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
+
+/** How a deployment ended. */
+export type DeploymentOutcome = "deployed" | "rolled-back" | "failed";
 
 /** `stopped` is a step that was ended because its process is no longer to be started. */
 export type StepOutcome = "done" | "skipped" | "failed" | "stopped";
@@ -167,6 +186,8 @@ export type Failure =
   | { readonly reason: "step"; readonly label: string; readonly error: string; readonly log: LogExcerpt }
   | { readonly reason: "spawn"; readonly error: string; readonly log: LogExcerpt }
   | { readonly reason: "port-taken"; readonly port: number; readonly holder: PortHolder | null }
+  /** The code that was asked for does not serve: what did before goes on. */
+  | { readonly reason: "deployment"; readonly outcome: DeploymentOutcome; readonly error: string }
   | { readonly reason: "plan"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: "stopped" }
   | { readonly reason: "state-refused"; readonly folder: string; readonly error: string }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deployablesOf } from "../plan/deployable.ts";
 import { DEFAULT_OPTIONS } from "../plan/plan-options.ts";
 import { planRun } from "../plan/plan-run.ts";
 import { portsNeeded } from "../plan/ports-needed.ts";
@@ -31,8 +32,10 @@ export async function plannerFromState(state: string): Promise<Planner> {
     graph,
     portKeys: portsNeeded(graph, options),
     givenPorts: givenPorts(parameters),
-    plan: (ports) => {
-      const { plan, diagnostics } = planRun(graph, { ...fixed, ports }, options);
+    maximumTasks: options.maximumTasks,
+    deployables: deployablesOf(graph, fixed, options),
+    plan: (ports, services) => {
+      const { plan, diagnostics } = planRun(graph, { ...fixed, ports }, { ...options, services });
       const errors = diagnostics.filter(({ severity }) => severity === "error");
       if (errors.length > 0) throw new PlanError(errors);
       return plan;

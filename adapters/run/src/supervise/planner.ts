@@ -1,11 +1,17 @@
 import type { Graph } from "@terrace/core/graph";
+import type { Deployable } from "../plan/deployable.ts";
+import type { PlacedService } from "../plan/placed-service.ts";
 import type { RunPlan } from "../plan/run-plan.ts";
 
-/** Makes a plan for ports that were chosen: the one thing about a plan that may change while it is carried out. */
+/** Makes plans for ports that were chosen and for what deployments have placed: what may change about a plan while it is carried out. */
 export interface Planner {
   readonly graph: Graph;
   readonly portKeys: readonly string[];
   /** Ports that the operator asked for by number: taken ones are an error, not a reason to move. */
   readonly givenPorts: Readonly<Record<string, number>>;
-  plan(ports: Readonly<Record<string, number>>): RunPlan;
+  /** Copies of one process at most. */
+  readonly maximumTasks: number;
+  /** Everything that can be deployed, with its code as it lies in the working tree. */
+  readonly deployables: readonly Deployable[];
+  plan(ports: Readonly<Record<string, number>>, services: Readonly<Record<string, PlacedService>>): RunPlan;
 }

@@ -7,14 +7,15 @@ import { HALF } from "./process/copy-step.ts";
 const GONE = ".gone";
 
 /**
- * Removes the copies that no process of a plan runs from; to be called when all of them run by it. They lose their names before
+ * Removes the copies that no process of a plan runs from and none of these digests names; to be called when all of them run by it. They lose their names before
  * this function gives way to anything else, so that a plan that comes meanwhile finds each of them whole or not at all.
  */
-export async function pruneCopies({ folders, processes }: RunPlan): Promise<void> {
+export async function pruneCopies({ folders, processes }: RunPlan, digests: ReadonlySet<string>): Promise<void> {
   const kept = folders.flatMap(({ path, owner }) => (owner === "control" ? [path] : []));
   const gone = kept.flatMap((folder) => {
     const names = readdirSync(folder).filter((name) => !name.endsWith(HALF));
-    const unused = names.filter((name) => !processes.some(({ command }) => isIn(`${folder}/${name}`, command.cwd)));
+    const others = names.filter((name) => !digests.has(name));
+    const unused = others.filter((name) => !processes.some(({ command }) => isIn(`${folder}/${name}`, command.cwd)));
     return unused.map((name) => loseName(`${folder}/${name}`));
   });
   await Promise.all(gone.map((path) => rm(path, { recursive: true, force: true })));

@@ -24,7 +24,7 @@ export async function roll(changes: readonly Change[], isCurrent: () => boolean)
 export async function restartInTurn(processes: readonly SupervisedProcess[]): Promise<void> {
   for (const process of processes) {
     process.restart();
-    await process.readiness.present;
+    await process.settled;
   }
 }
 
@@ -37,7 +37,7 @@ async function replaceInTurn(copies: readonly Change[], isCurrent: () => boolean
   for (const { process, planned } of copies) {
     if (!(await process.prepare(planned)) || !isCurrent()) return false;
     process.update(planned);
-    await process.readiness.present;
+    await process.settled;
     if (!isCurrent()) return false;
   }
   return true;

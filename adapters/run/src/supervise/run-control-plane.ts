@@ -7,6 +7,7 @@ import { handler } from "./control/handler.ts";
 import { Journal } from "./control/journal.ts";
 import { listenOnPort, listenOnSocket } from "./control/listen.ts";
 import { platformRoutes } from "./control/routes.ts";
+import { Services } from "./deploy/services.ts";
 import type { Failure, Moment } from "./event.ts";
 import { excerpt, lastLines } from "./logs/excerpt.ts";
 import { rotateLogs } from "./logs/rotate.ts";
@@ -48,15 +49,17 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   const versions = engineVersions();
   const platform = graph.platform;
   const fail = (error: unknown) => emit({ type: "failed", name: platform, failure: failureOf(error, logs) });
+  const services = new Services(store);
+  const planner = () => makePlanner(state);
   const supervisor = new Supervisor({
-    ...{ platform, state, identities, store, emit, versions },
+    ...{ platform, state, identities, store, services, emit, versions },
     sockets: socketsFolder(state),
     controlUrl: `http://127.0.0.1:${port}`,
   });
   const retention = (process: string) => (supervisor.graph === null ? null : logRetention(supervisor.graph, process));
   const rotation = setInterval(() => rotateLogs(logs, { retention }).catch(fail), ROTATE_EVERY);
 
-  const controllers = startControllers({ state, logs, store, emit, journal, supervisor });
+  const controllers = startControllers({ state, logs, store, services, planner, emit, journal, supervisor });
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -72,7 +75,7 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   };
   const controlled = {
     snapshot: () => supervisor.snapshot(),
-    apply: async () => supervisor.carryOut(await makePlanner(state)),
+    apply: async () => supervisor.carryOut(await planner()),
     restart: (name: string) => supervisor.restart(name),
     isStopping: () => stopping,
     stop: () => void stop(),
@@ -87,8 +90,8 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   if (identities.engine !== null && identities.task === null) {
     emit({ type: "tasks-as-root", name: platform, repository: settings.repository, user: identities.engine.name });
   }
-  await makePlanner(state)
-    .then((planner) => supervisor.carryOut(planner))
+  await planner()
+    .then((first) => supervisor.carryOut(first))
     .catch(fail);
 }
 

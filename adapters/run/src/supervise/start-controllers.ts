@@ -1,6 +1,8 @@
+import { alarmsNow } from "./alarms/kept-alarms.ts";
 import { startAlarms } from "./alarms/start-alarms.ts";
 import { startBackups } from "./backup/start-backups.ts";
 import type { Controller, ControllerContext } from "./controller.ts";
+import { startDeployments } from "./deploy/start-deployments.ts";
 import { startFigures } from "./figures/start-figures.ts";
 import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
@@ -8,12 +10,18 @@ import { startQueues } from "./queues/start-queues.ts";
 
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
-  const meter = new Meter({ supervisor: context.supervisor, revisionOf: () => null });
+  const { supervisor, services, store } = context;
+  const meter = new Meter({ supervisor, revisionOf: (task) => services.revisionOf(task) });
+  const deployments = startDeployments(context, { signalsOf: () => NO_SIGNALS, alarmsNow: () => alarmsNow(store) });
   return [
     { routes: measurementRoutes(meter), stop: () => meter.stop() },
     startFigures(context, meter),
     startQueues(context, meter),
     startAlarms(context),
+    deployments,
     startBackups(context),
   ];
 }
+
+/** Nobody judges yet: a canary goes back at its deadline. */
+const NO_SIGNALS = { of: () => ({ alarms: [], verdict: null }), stop: () => undefined };

@@ -1,57 +1,53 @@
-import { join } from "node:path";
 import type { Graph } from "@terrace/core/graph";
 import type { RunSnapshot } from "@terrace/core/report";
+import type { Deployable } from "../plan/deployable.ts";
 import type { RunPlan } from "../plan/run-plan.ts";
-import { balancerSocket } from "./balance/balancer-socket.ts";
-import type { Emit } from "./event.ts";
+import { Admission } from "./balance/admission.ts";
+import type { ServiceRecord } from "./deploy/service-record.ts";
+import { placed } from "./deploy/services.ts";
+import { settleServices } from "./deploy/settle-service.ts";
 import type { Planner } from "./planner.ts";
 import type { Around } from "./process/around.ts";
-import { stopByPid } from "./process/end-process.ts";
-import { endLeftovers, type Leftovers } from "./process/leftovers.ts";
-import { SupervisedProcess } from "./process/supervised-process.ts";
+import { failureOf } from "./process/failure.ts";
+import { endLeftovers, endUnwanted, type Leftovers, NOTHING_LEFT } from "./process/leftovers.ts";
+import { runSteps } from "./process/run-steps.ts";
+import type { SupervisedProcess } from "./process/supervised-process.ts";
+import { surroundingsIn } from "./process/surroundings.ts";
+import { ProcessSet } from "./process-set.ts";
 import { pruneCopies } from "./prune-copies.ts";
 import { restartInTurn, roll } from "./roll.ts";
-import { shuffled } from "./shuffled.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { layOut } from "./state/files.ts";
-import { type Identities, identityOf } from "./state/identities.ts";
 import { portHolder } from "./state/port-holder.ts";
 import { choosePorts, isFreeWithin } from "./state/ports.ts";
-import type { Store } from "./state/store.ts";
-
-export interface SupervisorContext {
-  readonly platform: string;
-  readonly state: string;
-  readonly sockets: string;
-  readonly controlUrl: string;
-  readonly identities: Identities;
-  readonly store: Store;
-  readonly emit: Emit;
-  /** Versions of the engines by kind, once they have been asked. */
-  readonly versions: Promise<Readonly<Record<string, string>>>;
-}
+import type { SupervisorContext } from "./supervisor-context.ts";
+import { Turn } from "./turn.ts";
 
 /** How long a process that was just killed may still hold its port. */
 const PORT_PATIENCE = 1_000;
 
-const NOTHING_LEFT: Leftovers = { alive: new Map(), past: new Map() };
-
 /** All processes of one platform in one environment: makes what runs equal to the plan, and keeps it so. */
 export class Supervisor {
   readonly #context: SupervisorContext;
-  readonly #processes = new Map<string, SupervisedProcess>();
+  readonly #processes: ProcessSet;
+  /** Between the tasks and the balancer. */
+  readonly admission: Admission;
   #planner: Planner | null = null;
   #ports: Readonly<Record<string, number>> = {};
   #plan: RunPlan | null = null;
   readonly #planListeners = new Set<(plan: RunPlan) => void>();
+  #catchUp: (planner: Planner) => Promise<boolean> = () => Promise.resolve(true);
   #versions: Readonly<Record<string, string>> = {};
   #generation = 0;
   #stopped: Promise<void> | null = null;
   /** Plans are taken on one after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turn = new Turn();
 
   constructor(context: SupervisorContext) {
     this.#context = context;
+    this.#processes = new ProcessSet(context.store, () => this.#around());
+    const ready = () => this.#processes.ready;
+    this.admission = new Admission({ plan: () => this.#plan, ready, reader: context.identities.engine });
   }
 
   /**
@@ -59,18 +55,55 @@ export class Supervisor {
    * started anew. Settles when all is under way (`platform-ready` tells the end); on an error the present plan stays.
    */
   carryOut(planner: Planner): Promise<void> {
-    return this.#inTurn(async () => {
-      const { store } = this.#context;
+    return this.#turn.take(async () => {
+      const { store, services } = this.#context;
       const left = this.#plan === null ? await endLeftovers(store) : NOTHING_LEFT;
       const previous = store.fact<Record<string, number>>("ports") ?? {};
-      const known = [...left.alive.values(), ...[...this.#processes.values()].map(({ planned }) => planned)];
+      const known = [...left.alive.values(), ...this.#processes.planned];
       const ports = await this.#choosePorts(
         planner,
         previous,
         known.flatMap(({ port }) => port ?? []),
       );
+      const living = new Set(known.map(({ name }) => name));
+      const records = settleServices(services.all, planner.deployables, { living, now: Date.now() });
+      // What cannot be planned is not kept.
+      planner.plan(ports, placed(records));
+      services.settle(records);
       await this.#takeOn(planner, ports, left);
     });
+  }
+
+  /**
+   * Makes the tasks equal to what deployments have placed since: begins new ones and ends those that are to go. What else a plan would change
+   * waits for the next one. Settles when nothing lives any more of those that were to go.
+   */
+  async refit(): Promise<void> {
+    const gone = await this.#turn.take(async () => {
+      const planner = this.#planner;
+      if (planner === null || this.#stopped !== null) return [];
+      const plan = planner.plan(this.#ports, placed(this.#context.services.all));
+      await layOut(plan, this.#context.state, this.#context.identities);
+      this.#plan = plan;
+      this.#processes.begin(plan, NOTHING_LEFT);
+      return this.#processes.unwantedBy(plan);
+    });
+    await this.#processes.remove(gone);
+  }
+
+  /**
+   * Does what a task has to do before its first start, with the services placed as they are to be: nobody waits behind a build for a task that
+   * counts as late. Rejects with a sentence.
+   */
+  async prepare(records: Readonly<Record<string, ServiceRecord>>, slot: string, signal: AbortSignal): Promise<void> {
+    const plan = this.#planner?.plan(this.#ports, placed(records));
+    const planned = plan?.processes.find(({ name }) => name === slot);
+    if (planned === undefined) throw new Error(`there is no ${slot}`);
+    const end = await runSteps(planned.before, planned, { around: this.#around(), signal });
+    if (end === null) return;
+    const failure = failureOf(end, { failures: 1, everReady: false, log: `${this.#context.state}/logs/${slot}.log` });
+    if (failure !== null) this.#context.emit({ type: "failed", name: slot, failure });
+    throw new Error(end.kind === "step" ? `${end.label}: ${end.error}` : "it was stopped");
   }
 
   /** What runs, as it was planned; null until there is a plan. */
@@ -83,21 +116,38 @@ export class Supervisor {
     return this.#planner?.graph ?? null;
   }
 
+  /** What can be deployed, as it was when the plan was made. */
+  get deployables(): readonly Deployable[] {
+    return this.#planner?.deployables ?? [];
+  }
+
+  /** Copies of one process at most; 0 until there is a plan. */
+  get maximumTasks(): number {
+    return this.#planner?.maximumTasks ?? 0;
+  }
+
   /** Tells of each plan that is taken on, until the returned function is called. */
   onPlan(listener: (plan: RunPlan) => void): () => void {
     this.#planListeners.add(listener);
     return () => this.#planListeners.delete(listener);
   }
 
+  /** What has to be done with each plan before the platform counts as ready; false when it was not. */
+  catchUpBy(catchUp: (planner: Planner) => Promise<boolean>): void {
+    this.#catchUp = catchUp;
+  }
+
+  find(name: string): SupervisedProcess | null {
+    return this.#processes.find(name);
+  }
+
   has(name: string): boolean {
-    return this.#processes.has(name);
+    return this.find(name) !== null;
   }
 
   /** Starts one process, or the tasks of one service one after the other, anew. False when there is none of that name. */
   restart(name: string): boolean {
-    const meant = [...this.#processes.values()].filter(
-      ({ planned }) => planned.name === name || planned.service === name,
-    );
+    const meant = this.#processes.called(name);
     void restartInTurn(meant);
     return meant.length > 0;
   }
@@ -112,90 +162,48 @@ export class Supervisor {
   snapshot(): RunSnapshot | null {
     if (this.#plan === null) return null;
     const { controlUrl } = this.#context;
-    return snapshotOf(this.#plan, this.#processes.values(), { controlUrl, versions: this.#versions });
+    return snapshotOf(this.#plan, this.#processes.all, { controlUrl, versions: this.#versions });
+  }
+
+  /** Removes copies of code that nothing runs or could go back to. What cannot be removed now is tried again the next time. */
+  async prune(): Promise<void> {
+    if (this.#plan !== null) await pruneCopies(this.#plan, this.#context.services.digests).catch(() => undefined);
   }
 
   async #takeOn(planner: Planner, ports: Readonly<Record<string, number>>, left: Leftovers): Promise<void> {
-    const { store, state, identities } = this.#context;
-    const plan = planner.plan(ports);
+    const { store, state, identities, services } = this.#context;
+    const plan = planner.plan(ports, placed(services.all));
     await layOut(plan, state, identities);
     this.#planner = planner;
     this.#ports = ports;
     this.#plan = plan;
     store.keep("ports", ports);
     const wanted = new Set(plan.processes.map((planned) => planned.name));
-    const unwanted = [...this.#processes.values()].filter((one) => !wanted.has(one.planned.name));
-    const leftover = [...left.alive.values()].filter((record) => !wanted.has(record.name));
-    await Promise.all([
-      ...unwanted.map((one) => this.#remove(one)),
-      ...leftover.map(({ pid, signal, grace }) => stopByPid(pid ?? 0, signal as NodeJS.Signals, grace)),
-    ]);
-    for (const name of left.past.keys()) if (!wanted.has(name)) store.forget(name);
+    await Promise.all([this.#processes.remove(this.#processes.unwantedBy(plan)), endUnwanted(left, wanted, store)]);
     const generation = ++this.#generation;
-    this.#beginNew(plan, left);
-    const changes = plan.processes.flatMap((planned) => {
-      const process = this.#processes.get(planned.name);
-      return process === undefined ? [] : [{ process, planned }];
-    });
+    this.#processes.begin(plan, left);
     const isCurrent = () => generation === this.#generation && this.#stopped === null;
     for (const listener of this.#planListeners) listener(plan);
-    void this.#announceReady(plan, isCurrent, roll(changes, isCurrent));
+    void this.#announceReady(planner, isCurrent, roll(this.#processes.changesTo(plan), isCurrent));
   }
 
-  /** Begins in random order: whoever lacks a dependency should fail in a test rather than work by luck. */
-  #beginNew(plan: RunPlan, { alive, past }: Leftovers): void {
-    const fresh = plan.processes.filter((planned) => !this.#processes.has(planned.name));
-    const ordered = new Map(this.#processes);
-    for (const planned of fresh) {
-      ordered.set(planned.name, new SupervisedProcess(planned, this.#around(), past.get(planned.name) ?? null));
-    }
-    this.#processes.clear();
-    for (const { name } of plan.processes) {
-      const one = ordered.get(name);
-      if (one !== undefined) this.#processes.set(name, one);
-    }
-    for (const planned of shuffled(fresh)) {
-      const adopted = alive.get(planned.name) ?? null;
-      const dependencies = planned.dependsOn.flatMap((name) => this.#processes.get(name)?.readiness.first ?? []);
-      this.#processes.get(planned.name)?.begin(dependencies, adopted);
-    }
-  }
-
-  async #announceReady(plan: RunPlan, isCurrent: () => boolean, rolled: Promise<boolean>): Promise<void> {
+  async #announceReady(planner: Planner, isCurrent: () => boolean, rolled: Promise<boolean>): Promise<void> {
     const begun = Date.now();
-    if (!(await rolled)) return;
-    await Promise.all([...this.#processes.values()].map((one) => one.readiness.present));
+    if (!(await rolled) || !(await this.#catchUp(planner))) return;
+    await Promise.all(this.#processes.all.map((one) => one.settled));
     this.#versions = await this.#context.versions;
     if (!isCurrent()) return;
     const { platform, emit } = this.#context;
-    emit({ type: "platform-ready", name: platform, url: plan.url, duration: Date.now() - begun });
-    // What cannot be removed now is tried again the next time.
-    await pruneCopies(plan).catch(() => undefined);
-  }
-
-  async #remove(one: SupervisedProcess): Promise<void> {
-    await one.stop({ drained: true });
-    this.#processes.delete(one.planned.name);
-    this.#context.store.forget(one.planned.name);
+    emit({ type: "platform-ready", name: platform, url: this.#plan?.url ?? "", duration: Date.now() - begun });
+    await this.prune();
   }
 
   async #stopAll(): Promise<void> {
-    const { emit, platform, store } = this.#context;
+    const { emit, platform } = this.#context;
     const begun = Date.now();
     emit({ type: "platform-stopping", name: platform });
-    await this.#turn.catch(() => undefined);
-    const ends = new Map<string, Promise<void>>();
-    for (const one of [...this.#processes.values()].reverse()) {
-      const dependants = [...this.#processes.values()].filter(({ planned }) =>
-        planned.dependsOn.includes(one.planned.name),
-      );
-      ends.set(
-        one.planned.name,
-        Promise.all(dependants.map(({ planned }) => ends.get(planned.name))).then(() => one.stop({ drained: false })),
-      );
-    }
-    await Promise.all(ends.values());
-    for (const { name } of store.processes()) store.forget(name);
+    await this.#turn.over();
+    await this.#processes.stop();
     emit({ type: "platform-stopped", name: platform, duration: Date.now() - begun });
   }
 
@@ -203,13 +211,9 @@ export class Supervisor {
     const { emit, store, sockets, state, identities } = this.#context;
     return {
       ...{ emit, store, sockets },
-      balancerSocket: () => balancerSocket(this.#plan?.processes ?? []),
-      surroundings: (planned, step) => ({
-        log: join(state, "logs", `${planned.name}.log`),
-        home: state,
-        user: identityOf(identities, planned, step),
-        owner: planned.kind === "site" ? identities.builder : identities.engine,
-      }),
+      admit: (planned) => this.admission.admit(planned),
+      drain: (planned) => this.admission.drain(planned),
+      surroundings: surroundingsIn(state, identities),
       positionOf: (name) => this.#plan?.processes.findIndex((planned) => planned.name === name) ?? 0,
       settlePort: (name) => this.#settlePort(name),
     };
@@ -217,18 +221,18 @@ export class Supervisor {
 
   async #settlePort(name: string): Promise<number | null> {
     for (;;) {
-      const port = this.#processes.get(name)?.planned.port ?? null;
+      const port = this.find(name)?.planned.port ?? null;
       if (port === null || (await isFreeWithin(port, PORT_PATIENCE))) return null;
       const key = Object.keys(this.#ports).find((candidate) => this.#ports[candidate] === port);
       const planner = this.#planner;
       if (key === undefined || planner === null || key in planner.givenPorts || this.#stopped !== null) return port;
-      await this.#inTurn(() => this.#movePort(planner, name, key));
+      await this.#turn.take(() => this.#movePort(planner, name, key));
     }
   }
 
   async #movePort(planner: Planner, name: string, key: string): Promise<void> {
     const { [key]: from = 0, ...others } = this.#ports;
-    const inUse = [...this.#processes.values()].flatMap(({ planned, observed }) =>
+    const inUse = this.#processes.all.flatMap(({ planned, observed }) =>
       observed.pid === null ? [] : (planned.port ?? []),
     );
     const ports = await this.#choosePorts(planner, others, [...inUse, from]);
@@ -238,11 +242,5 @@ export class Supervisor {
 
   #choosePorts({ portKeys, givenPorts }: Planner, previous: Readonly<Record<string, number>>, ours: readonly number[]) {
     return choosePorts(portKeys, { previous, ours: new Set(ours), seed: this.#context.state, given: givenPorts });
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.catch(() => undefined).then(work);
-    this.#turn = result.catch(() => undefined);
-    return result;
   }
 }

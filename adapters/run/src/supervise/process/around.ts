@@ -8,8 +8,10 @@ export interface Around {
   readonly emit: Emit;
   readonly store: Store;
   readonly sockets: string;
-  /** HAProxy's runtime API; null when the platform has no balancer. */
-  balancerSocket(): string | null;
+  /** A process answers: the balancer may send it requests, as far as whoever steers it wants that. Never rejects. */
+  admit(planned: PlannedProcess): Promise<void>;
+  /** Lets the balancer send nothing new to a task, and waits until it has nothing left. Never rejects. */
+  drain(planned: PlannedProcess): Promise<void>;
   surroundings(planned: PlannedProcess, step: Step | null): Surroundings;
   /** Its place in the order of starting. */
   positionOf(name: string): number;

@@ -1,6 +1,5 @@
 import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { Emit } from "../event.ts";
-import { DRAIN_BOUND, drain } from "./drain.ts";
 import { gone, killGroup, send } from "./group.ts";
 import type { Running } from "./running.ts";
 
@@ -10,7 +9,8 @@ const BROKEN_GRACE = 2_000;
 export interface Ending {
   /** Asked by a person or a plan, so that work under way is finished first; otherwise it is broken. */
   readonly asked: boolean;
-  readonly balancerSocket: string | null;
+  /** Closes the door before it; null when nobody comes any more. */
+  readonly drain: ((planned: PlannedProcess) => Promise<void>) | null;
   readonly emit: Emit;
 }
 
@@ -28,9 +28,8 @@ export async function stopByPid(pid: number, signal: NodeJS.Signals, grace: numb
   await killGroup(pid);
 }
 
-async function drainFirst(running: Running, planned: PlannedProcess, { balancerSocket, emit }: Ending): Promise<void> {
-  if (planned.balancer === null || balancerSocket === null) return;
+async function drainFirst(running: Running, planned: PlannedProcess, { drain, emit }: Ending): Promise<void> {
+  if (planned.balancer === null || drain === null) return;
   emit({ type: "process-draining", name: planned.name, pid: running.pid });
-  // A balancer that is gone, or never knew the task, sends it nothing.
-  await drain(balancerSocket, planned.balancer, DRAIN_BOUND).catch(() => undefined);
+  await drain(planned);
 }

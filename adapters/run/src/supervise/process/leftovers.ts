@@ -1,4 +1,5 @@
 import type { ProcessRecord, Store } from "../state/store.ts";
+import { stopByPid } from "./end-process.ts";
 import { killGroup } from "./group.ts";
 import { isAlive, readProcess } from "./process-table.ts";
 
@@ -9,6 +10,9 @@ export interface Leftovers {
   /** Everything it had started, so that restarts go on being counted. */
   readonly past: ReadonlyMap<string, ProcessRecord>;
 }
+
+/** What the second plan of a control plane finds. */
+export const NOTHING_LEFT: Leftovers = { alive: new Map(), past: new Map() };
 
 /**
  * Sorts the records of a predecessor: living processes are kept, half-done steps and the orphans of dead masters are killed.
@@ -27,4 +31,15 @@ export async function endLeftovers(store: Store): Promise<Leftovers> {
     if (position < 0) store.forget(name);
   }
   return { alive, past };
+}
+
+/** Ends those living ones that a plan has no use for, and forgets the others that it does not have. */
+export async function endUnwanted(
+  { alive, past }: Leftovers,
+  wanted: ReadonlySet<string>,
+  store: Store,
+): Promise<void> {
+  const unwanted = [...alive.values()].filter(({ name }) => !wanted.has(name));
+  await Promise.all(unwanted.map(({ pid, signal, grace }) => stopByPid(pid ?? 0, signal as NodeJS.Signals, grace)));
+  for (const name of past.keys()) if (!wanted.has(name)) store.forget(name);
 }

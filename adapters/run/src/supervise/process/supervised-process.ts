@@ -4,7 +4,6 @@ import { observeExit, type RestartHistory, restartDelay } from "@terrace/core/co
 import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
 import type { ProcessRecord } from "../state/store.ts";
 import type { Around } from "./around.ts";
-import { admit } from "./drain.ts";
 import { endProcess } from "./end-process.ts";
 import { failureOf } from "./failure.ts";
 import { killGroup } from "./group.ts";
@@ -56,6 +55,11 @@ export class SupervisedProcess {
   /** Ends that nobody asked for, since it was begun here or taken over. Each is counted before its state changes. */
   get crashes(): number {
     return this.#crashes;
+  }
+
+  /** Settles when it is ready, now or later, or is not to run any more. */
+  get settled(): Promise<unknown> {
+    return Promise.race([this.readiness.present, aborted(this.#ended.signal)]);
   }
 
   /** What can be seen of it now. */
@@ -180,9 +184,7 @@ export class SupervisedProcess {
     this.#state = { name: "settling", running };
     const failed = await this.#runSteps(this.#planned.after, signal);
     if (failed !== null) return failed;
-    const socket = this.#around.balancerSocket();
-    if (socket !== null && this.#planned.balancer !== null)
-      await admit(socket, this.#planned.balancer).catch(() => undefined);
+    await this.#around.admit(this.#planned);
     signal.throwIfAborted();
     this.#state = { name: "ready", running };
     this.#everReady = true;
@@ -209,7 +211,7 @@ export class SupervisedProcess {
     else
       await endProcess(running, this.#planned, {
         asked,
-        balancerSocket: this.#drains ? this.#around.balancerSocket() : null,
+        drain: this.#drains ? this.#around.drain : null,
         emit,
       });
     this.#runsBy = null;

@@ -5,6 +5,8 @@ import { bootId } from "../process/process-table.ts";
 /** SQLITE_IOERR and SQLITE_FULL, with their variants cut off. https://www.sqlite.org/rescode.html */
 const DISK_TROUBLE = [10, 13];
 
+const KEEP = "INSERT OR REPLACE INTO fact VALUES (:key, :value)";
+
 /** A process as it must be known to whoever supervises next: enough to recognise it, to stop it, and to go on counting. */
 export interface ProcessRecord {
   readonly name: string;
@@ -90,7 +92,12 @@ export class Store {
   }
 
   keep(key: string, value: unknown): void {
-    this.#write("INSERT OR REPLACE INTO fact VALUES (:key, :value)", { key, value: JSON.stringify(value) });
+    this.#write(KEEP, { key, value: JSON.stringify(value) });
+  }
+
+  /** The same for what must not be forgotten: throws when it could not be written, also on a full disk. */
+  keepSurely(key: string, value: unknown): void {
+    this.#database.prepare(KEEP).run({ key, value: JSON.stringify(value) });
   }
 
   close(): void {

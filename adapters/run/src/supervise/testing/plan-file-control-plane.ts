@@ -21,6 +21,8 @@ async function plannerFromFile(state: string): Promise<Planner> {
     graph,
     portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => keyOf(match[1] ?? "")))],
     givenPorts: edgePort === undefined ? {} : { [keyOf("edge")]: Number(edgePort) },
+    maximumTasks: 2,
+    deployables: [],
     plan: (ports) =>
       JSON.parse(
         text

@@ -5,6 +5,7 @@ import { USER } from "../../testing/running-engine.ts";
 import { keepServers } from "../balance/keep-servers.ts";
 import type { Fleet } from "../deploy/fleet.ts";
 import type { Around } from "../process/around.ts";
+import { admit, DRAIN_BOUND, drain } from "../process/drain.ts";
 import { SupervisedProcess } from "../process/supervised-process.ts";
 import { Store } from "../state/store.ts";
 import { plannedTask } from "./planned-task.ts";
@@ -79,7 +80,8 @@ function surroundedBy({ placement }: PlannedMachine, store: Store, socket: strin
     emit: () => undefined,
     store,
     sockets: placement.sockets,
-    balancerSocket: () => socket,
+    admit: ({ balancer }) => (balancer === null ? Promise.resolve() : admit(socket, balancer)),
+    drain: ({ balancer }) => (balancer === null ? Promise.resolve() : drain(socket, balancer, DRAIN_BOUND)),
     surroundings: () => ({ log, home: placement.state, user: USER, owner: USER }),
     positionOf: () => 0,
     settlePort: async () => null,

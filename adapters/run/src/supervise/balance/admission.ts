@@ -1,0 +1,82 @@
+import type { PlannedProcess, RunPlan } from "../../plan/run-plan.ts";
+import { askHaproxy } from "../probe/haproxy.ts";
+import { admit, DRAIN_BOUND, drain } from "../process/drain.ts";
+import type { User } from "../state/user.ts";
+import { balancerSocket } from "./balancer-socket.ts";
+import { keepServers } from "./keep-servers.ts";
+
+/** What whoever steers a service wants of one of its places. */
+export interface Steering {
+  readonly weight: number;
+  /** Nothing new is to be sent to it. */
+  readonly isLeaving: boolean;
+  /** It has finished what it had, or had its time for that. */
+  readonly isDrained: boolean;
+}
+
+/** A place of a service that nobody steers gets its part of the requests as soon as it can answer. */
+const UNSTEERED: Steering = { weight: 1, isLeaving: false, isDrained: false };
+
+export interface AdmissionContext {
+  readonly plan: () => RunPlan | null;
+  /** Processes that answer now. */
+  readonly ready: () => readonly PlannedProcess[];
+  /** Whom the balancer runs as. */
+  readonly reader: User | null;
+}
+
+/** The door between tasks and the balancer: opened when a task can answer, closed before it ends, as far as whoever steers its service wants that. */
+export class Admission {
+  readonly #context: AdmissionContext;
+  #steer: (service: string, slot: string) => Steering | null = () => null;
+
+  constructor(context: AdmissionContext) {
+    this.#context = context;
+  }
+
+  /** Where the balancer takes orders; null when the platform has none. */
+  get socket(): string | null {
+    return balancerSocket(this.#context.plan()?.processes ?? []);
+  }
+
+  /** Asks this from now on; null where nobody steers. */
+  steerBy(steer: (service: string, slot: string) => Steering | null): void {
+    this.#steer = steer;
+  }
+
+  /** A process answers. A task gets requests; a balancer that came back is told again of all tasks, because it may have missed something. */
+  async admit(planned: PlannedProcess): Promise<void> {
+    const tasks = planned.kind === "haproxy" ? this.#context.ready() : [planned];
+    for (const task of tasks) await this.#open(task).catch(() => undefined);
+    if (tasks.some(({ balancer }) => balancer !== null)) await this.keep().catch(() => undefined);
+  }
+
+  /** Sends nothing new to a task and waits, as long as it may take, until it has nothing left. A balancer that is gone sends it nothing. */
+  async drain(planned: PlannedProcess): Promise<void> {
+    const { socket } = this;
+    if (socket === null || planned.balancer === null || this.#wishOf(planned).isDrained) return;
+    await drain(socket, planned.balancer, DRAIN_BOUND).catch(() => undefined);
+    await this.keep().catch(() => undefined);
+  }
+
+  /** Keeps weights and states for a balancer that is killed. Rejects when they could not be written. */
+  async keep(): Promise<void> {
+    const { socket } = this;
+    const servers = this.#context.plan()?.files.find(({ isSeed }) => isSeed);
+    if (socket !== null && servers !== undefined) await keepServers(socket, servers.path, this.#context.reader);
+  }
+
+  async #open(planned: PlannedProcess): Promise<void> {
+    const { socket } = this;
+    if (socket === null || planned.balancer === null) return;
+    const { weight, isLeaving } = this.#wishOf(planned);
+    const { backend, server } = planned.balancer;
+    await askHaproxy(socket, `set server ${backend}/${server} weight ${weight}`);
+    if (isLeaving) await askHaproxy(socket, `set server ${backend}/${server} state drain`);
+    else await admit(socket, planned.balancer);
+  }
+
+  #wishOf({ service, name }: PlannedProcess): Steering {
+    return this.#steer(service ?? "", name) ?? UNSTEERED;
+  }
+}

@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { hasten } from "@terrace/core/control";
+import type { Deployment, ResourceId } from "@terrace/core/graph";
+import type { Deployable } from "../../plan/deployable.ts";
+import type { Planner } from "../planner.ts";
+import type { Supervisor } from "../supervisor.ts";
+import { Turn } from "../turn.ts";
+import type { DeploymentLoops } from "./deployment-loops.ts";
+import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
+import { codeNamed, isBehind, meantBy } from "./meant-by.ts";
+import { refuseCount, refuseUnderWay, wayBack } from "./refusals.ts";
+import { backRules, rollingRules, rulesFor, type Strategy } from "./rules-for.ts";
+import { type Revision, type ServiceRecord, slotsOf } from "./service-record.ts";
+import type { Services } from "./services.ts";
+import { desiredOf, fit, isUnderWay, nextNumber, revisionFrom } from "./settle-service.ts";
+
+/** Deployments of a service that are kept beside the latest. */
+const HISTORY = 10;
+
+/** What may be asked for. */
+export interface DeploymentWish {
+  /** Names; none for everything whose code or environment is another. */
+  readonly services: readonly string[];
+  /** Null for that of the graph. */
+  readonly strategy: Strategy | null;
+  /** Set beside the environment of the graph, for this revision alone. */
+  readonly env: Readonly<Record<string, string>>;
+  /** All waiting is divided by it. */
+  readonly speed: number;
+}
+
+/** A deployment that has begun. */
+export interface Begun {
+  readonly service: string;
+  readonly revision: number;
+}
+
+export interface DeploymentsContext {
+  readonly supervisor: Supervisor;
+  readonly services: Services;
+  readonly loops: DeploymentLoops;
+  /** A planner for what lies in the working tree now. */
+  readonly planner: () => Promise<Planner>;
+  readonly alarmsNow: () => readonly ResourceId[];
+}
+
+/** A deployment that is about to begin. */
+interface Next {
+  readonly code: Deployable;
+  readonly to: number;
+  readonly rules: Deployment;
+  /** The revision that comes with it; null where it is there already. */
+  readonly revision: Revision | null;
+}
+
+/** What may be asked of the deployments of a platform. Everything throws a `Refused` with a sentence where the answer is no. */
+export class Deployments {
+  readonly #context: DeploymentsContext;
+  /** Wishes are looked at one after the other: each has to see what the one before has begun. */
+  readonly #turn = new Turn();
+
+  constructor(context: DeploymentsContext) {
+    this.#context = context;
+  }
+
+  /** Begins a deployment of each service that is meant: of all of them or of none. */
+  begin(wish: DeploymentWish): Promise<readonly Begun[]> {
+    return this.#turn.take(async () => {
+      const { services, planner } = this.#context;
+      const { deployables } = await planner();
+      const meant = meantBy(wish, deployables, services.all);
+      const now = Date.now();
+      const next = meant.map((code) => {
+        const rules = hasten(rulesFor(code, wish.strategy), wish.speed);
+        return this.#fresh(code, { env: wish.env, now, rules });
+      });
+      return this.#begin(next);
+    });
+  }
+
+  /** Takes a service back: a deployment that is under way turns, otherwise the revision before is deployed. */
+  rollBack(name: string): Promise<Begun> {
+    return this.#turn.take(async () => {
+      const code = this.#code(name);
+      const record = this.#context.services.of(name);
+      const { deployment } = record;
+      if (deployment !== null && isUnderWay(record)) return this.#recall(deployment);
+      const { number: to } = wayBack(name, record);
+      const isKept = code.isRouted && slotsOf(record, to).length > 0;
+      await this.#begin([{ code, to, rules: isKept ? backRules(code) : rollingRules(code), revision: null }]);
+      return { service: name, revision: to };
+    });
+  }
+
+  /** Changes how many tasks a service is to have, and gives back how many it had. What goes finishes what it has, which nobody waits for here. */
+  scale(name: string, count: number): Promise<{ readonly from: number; readonly to: number }> {
+    return this.#turn.take(async () => {
+      const { services, supervisor } = this.#context;
+      const code = this.#code(name);
+      refuseUnderWay(name, services.of(name));
+      refuseCount(code, count);
+      const from = desiredOf(services.of(name), code);
+      services.change(name, (record) => fit({ ...record, desired: count }, code));
+      // What cannot be planned now is with the next plan.
+      supervisor.refit().catch(() => undefined);
+      return { from, to: count };
+    });
+  }
+
+  /** The same for who decides on it: settles when so many can answer, and rejects when they cannot in the time that a start may take. */
+  async scaleService(name: string, count: number): Promise<void> {
+    await this.scale(name, count);
+    await this.#context.supervisor.refit();
+    const { services, supervisor } = this.#context;
+    const record = services.of(name);
+    const tasks = slotsOf(record, record.current).flatMap((slot) => supervisor.find(slot) ?? []);
+    const { grace } = this.#code(name).health;
+    const late = sleep(grace, "late" as const, { ref: false });
+    if ((await Promise.race([Promise.all(tasks.map((task) => task.settled)), late])) !== "late") return;
+    throw new Error(`not all of ${count} tasks were healthy after ${grace / 1_000} s`);
+  }
+
+  /** Tasks that a service is to have; null where nothing is known of it yet. */
+  desiredOf(name: string): number | null {
+    const record = this.#context.services.find(name);
+    return record === null ? null : desiredOf(record, this.#code(name));
+  }
+
+  /** Whether a deployment of a service is under way. */
+  isDeploying(name: string): boolean {
+    const record = this.#context.services.find(name);
+    return record !== null && isUnderWay(record);
+  }
+
+  /** Goes on with what a predecessor had begun. */
+  resume(): void {
+    const { services, loops, supervisor } = this.#context;
+    for (const { name } of supervisor.deployables) if (services.find(name)?.deployment != null) loops.run(name);
+  }
+
+  /** Brings the services of a running platform to the code that a new plan was made from, one task after the other. Gives back what was not brought there. */
+  catchUp({ deployables }: Planner): Promise<readonly Missed[]> {
+    const { services, loops } = this.#context;
+    const behind = deployables.filter((code) => isBehind(services.of(code.name), code));
+    const ends = behind.map(async ({ name }) => ({ name, ...(await loops.ended(name)) }));
+    const begun = this.#turn.take(async () => {
+      for (const { name } of behind) refuseUnderWay(name, services.of(name));
+      const now = Date.now();
+      await this.#begin(behind.map((code) => this.#fresh(code, { env: {}, now, rules: rollingRules(code) })));
+    });
+    const refused = (error: unknown) => behind.map(({ name }) => missed(name, error));
+    return begun
+      .then(async () => (await Promise.all(ends)).filter(({ outcome }) => outcome !== "deployed"))
+      .catch(refused);
+  }
+
+  #fresh(
+    code: Deployable,
+    { env, now, rules }: { readonly env: Revision["env"]; readonly now: number; readonly rules: Deployment },
+  ): Next {
+    const number = nextNumber(this.#context.services.of(code.name));
+    return { code, to: number, rules, revision: revisionFrom(code, { number, now, env }) };
+  }
+
+  async #begin(next: readonly Next[]): Promise<readonly Begun[]> {
+    const { services, loops } = this.#context;
+    const now = Date.now();
+    // What an earlier deployment still keeps, or takes away, is left to the new one.
+    await Promise.all(next.map(({ code }) => loops.halt(code.name)));
+    for (const { code, to, rules, revision } of next) {
+      const alarmsBefore = this.#context.alarmsNow();
+      services.change(code.name, (record) => {
+        const { current: from, deployment: last, history, revisions } = record;
+        const about = { service: code.name, from, to, rules, desired: desiredOf(record, code) };
+        const crashesSeen = this.#crashes(record);
+        const request = { ...about, grace: code.health.grace, alarmsBefore, crashesSeen };
+        return {
+          ...record,
+          revisions: revision === null ? revisions : [...revisions, revision],
+          deployment: beginDeployment(request, now),
+          history: last === null ? history : [...history, last].slice(-HISTORY),
+        };
+      });
+      loops.run(code.name);
+    }
+    return next.map(({ code, to }) => ({ service: code.name, revision: to }));
+  }
+
+  #recall(deployment: DeploymentRecord): Begun {
+    const { service, from, to } = deployment;
+    this.#context.services.change(service, (record) => ({
+      ...record,
+      deployment: record.deployment === null ? null : { ...record.deployment, isRecalled: true },
+    }));
+    return { service, revision: from ?? to };
+  }
+
+  #crashes({ slots }: ServiceRecord): Readonly<Record<string, number>> {
+    const { supervisor } = this.#context;
+    return Object.fromEntries(Object.keys(slots).map((slot) => [slot, supervisor.find(slot)?.crashes ?? 0]));
+  }
+
+  #code(name: string): Deployable {
+    return codeNamed(name, this.#context.supervisor.deployables);
+  }
+}
+
+/** A service that is not at the code it should be at. */
+export interface Missed {
+  readonly name: string;
+  readonly outcome: "deployed" | "rolled-back" | "failed";
+  readonly reason: string;
+}
+
+function missed(name: string, error: unknown): Missed {
+  return { name, outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Deployable } from "../../plan/deployable.ts";
+import { Refused } from "../control/route.ts";
+import { refuseUnderWay } from "./refusals.ts";
+import { type Revision, revisionIn, type ServiceRecord } from "./service-record.ts";
+
+/** What a wish says about what is to be deployed. */
+export interface Meant {
+  readonly services: readonly string[];
+  readonly env: Revision["env"];
+}
+
+/** The services that a wish is about: those that it names, or all, as far as anything about them is new. Throws a `Refused` when nothing is. */
+export function meantBy(
+  { services: names, env }: Meant,
+  deployables: readonly Deployable[],
+  records: Readonly<Record<string, ServiceRecord>>,
+): readonly Deployable[] {
+  const named = names.length === 0 ? deployables : names.map((name) => codeNamed(name, deployables));
+  const known = named.flatMap((code) => {
+    const record = records[code.name];
+    return record === undefined ? [] : [{ code, record }];
+  });
+  if (names.length > 0) for (const { code, record } of known) refuseUnderWay(code.name, record);
+  const changed = known.filter(({ code, record }) => isNew(record, code, env));
+  for (const { code, record } of changed) refuseUnderWay(code.name, record);
+  if (changed.length > 0) return changed.map(({ code }) => code);
+  const running = known.map(({ code, record }) => `${code.name} (revision ${record.current})`).join(", ");
+  throw new Refused(409, "NOTHING_CHANGED", `nothing is new since it was deployed: ${running}`);
+}
+
+/** What has a name. Throws a `Refused` that says which names there are. */
+export function codeNamed(name: string, deployables: readonly Deployable[]): Deployable {
+  const found = deployables.find((code) => code.name === name);
+  if (found !== undefined) return found;
+  const names = deployables.map((code) => code.name).join(", ");
+  throw new Refused(404, "UNKNOWN_SERVICE", `there is no service ${name}; there are ${names}`);
+}
+
+/** Whether a service runs, or is being brought to, other code than lies in the working tree. */
+export function isBehind({ deployment, current, ...record }: ServiceRecord, { digest }: Deployable): boolean {
+  const number = deployment !== null && deployment.end === null ? deployment.to : current;
+  return record.revisions.find((revision) => revision.number === number)?.digest !== digest;
+}
+
+function isNew(record: ServiceRecord, { digest }: Deployable, env: Revision["env"]): boolean {
+  const present = revisionIn(record, record.current);
+  return present.digest !== digest || !isDeepStrictEqual(present.env, env);
+}

@@ -1,0 +1,69 @@
+import type { Supervisor } from "../supervisor.ts";
+import type { Fleet, FleetTask } from "./fleet.ts";
+import type { ServiceRecord } from "./service-record.ts";
+import type { Services } from "./services.ts";
+
+/** What a fleet of real tasks is made of. */
+export interface FleetParts {
+  readonly supervisor: Supervisor;
+  readonly services: Services;
+  /** Ends what is being prepared. */
+  readonly signal: AbortSignal;
+}
+
+/** The tasks of one service under supervision. What stands where is kept before it is done, so that a successor finds it as it was meant. */
+export function fleetOf(service: string, { supervisor, services, signal }: FleetParts): Fleet {
+  return {
+    tasks: () => Object.entries(services.of(service).slots).map(([slot, revision]) => task(slot, revision, supervisor)),
+    start: async (revision, count) => {
+      const places = freePlaces(service, { supervisor, services }).slice(0, count);
+      const [first] = places;
+      if (first === undefined || places.length < count) throw new Error(`there is no room for ${count} tasks more`);
+      const begun = (record: ServiceRecord) => withTasks(record, revision, places);
+      await supervisor.prepare({ ...services.all, [service]: begun(services.of(service)) }, first, signal);
+      services.change(service, begun);
+      await supervisor.refit();
+    },
+    stop: async (slots) => {
+      services.change(service, (record) => without(record, slots));
+      await supervisor.refit();
+    },
+    get balancer() {
+      const { admission } = supervisor;
+      const isRouted = supervisor.deployables.some(({ name, isRouted }) => name === service && isRouted);
+      if (admission.socket === null || !isRouted) return null;
+      return { socket: admission.socket, backend: service, changed: () => admission.keep() };
+    },
+  };
+}
+
+/** Places in which no task stands, and none is still on its way out. */
+export function freePlaces(
+  service: string,
+  { supervisor, services }: Pick<FleetParts, "supervisor" | "services">,
+): readonly string[] {
+  const { slots } = services.of(service);
+  const all = supervisor.deployables.find(({ name }) => name === service)?.slots ?? [];
+  return all.filter((slot) => slots[slot] === undefined && !supervisor.has(slot));
+}
+
+function task(slot: string, revision: number, supervisor: Supervisor): FleetTask {
+  const process = supervisor.find(slot);
+  if (process === null) return { slot, port: 0, revision, health: "unknown", crashes: 0 };
+  const { planned, observed, crashes } = process;
+  return { slot, port: planned.port ?? 0, revision, health: observed.health, crashes };
+}
+
+/** What was prepared is whole from then on. */
+function withTasks(record: ServiceRecord, revision: number, places: readonly string[]): ServiceRecord {
+  const revisions = record.revisions.map((one) => (one.number === revision ? { ...one, isMade: true } : one));
+  const placed = Object.fromEntries(places.map((slot) => [slot, revision]));
+  return { ...record, revisions, slots: { ...record.slots, ...placed } };
+}
+
+export function without(record: ServiceRecord, slots: readonly string[]): ServiceRecord {
+  return {
+    ...record,
+    slots: Object.fromEntries(Object.entries(record.slots).filter(([slot]) => !slots.includes(slot))),
+  };
+}
