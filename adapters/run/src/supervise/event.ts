@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Alarm, ResourceId } from "@terrace/core/graph";
-import type { AlarmState, CanaryVerdict } from "@terrace/core/report";
+import type { AlarmState, CanaryVerdict, ServiceOutcome } from "@terrace/core/report";
 import type { ByteCount, Milliseconds, Ratio } from "@terrace/core/units";
 
 /**
