@@ -1,3 +1,4 @@
+import type { Graph } from "@terrace/core/graph";
 import type { Placement } from "../plan/placement.ts";
 import { planRun } from "../plan/plan-run.ts";
 import { portsNeeded } from "../plan/ports-needed.ts";
@@ -17,16 +18,16 @@ export interface PlannedMachine {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function planMachine(): Promise<PlannedMachine> {
+export async function planMachine(graph: Graph = SMALL_GRAPH): Promise<PlannedMachine> {
   const folder = await ownFolder();
-  const placement = placementFor(SMALL_GRAPH, {
+  const placement = placementFor(graph, {
     repository: new URL("../../../..", import.meta.url).pathname.replace(/\/$/, ""),
     state: folder.path,
     sockets: `${folder.path}/sockets`,
-    ports: await freePorts(portsNeeded(SMALL_GRAPH)),
+    ports: await freePorts(portsNeeded(graph)),
     binaries: BINARIES,
   });
-  const { plan, diagnostics } = planRun(SMALL_GRAPH, placement);
+  const { plan, diagnostics } = planRun(graph, placement);
   if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
   await layOut(plan, folder.path, { engine: USER, task: USER });
   return {

@@ -38,7 +38,13 @@ function placeOf(url: string) {
   const isSecure = protocol === "smtps:";
   const auth =
     username === "" ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
-  return { host: hostname, port: port === "" ? (isSecure ? 465 : 587) : Number(port), secure: isSecure, ...auth };
+  const isHere = hostname === "localhost" || hostname.startsWith("127.");
+  return {
+    ...{ host: hostname, port: port === "" ? (isSecure ? 465 : 587) : Number(port), secure: isSecure },
+    // A password goes to no other machine in the clear.
+    requireTLS: username !== "" && !isHere,
+    ...auth,
+  };
 }
 
 function textOf({ subject, state, from, at, reason, platform, environment, severity }: Notification): string {
