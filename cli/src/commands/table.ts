@@ -21,11 +21,6 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "serve a web page that shows a running platform live",
     load: async () => (await import("./console.ts")).consoleCommand,
   },
-
-  console: {
-    summary: "serve a web page that shows a running platform live",
-    load: async () => (await import("./console.ts")).consoleCommand,
-  },
   alarms: {
     summary: "show how alarms and promises stand, and who is told",
     load: async () => (await import("./alarms.ts")).alarms,
