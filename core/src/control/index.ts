@@ -1,7 +1,6 @@
 export { advise } from "./advise.ts";
 export { type AlarmOptions, alarmEvent, evaluateAlarm, type WatchedMetric } from "./alarm-state.ts";
 export { decideScale, type ScaleActivity, type ScaleOptions, type ScaleOutcome } from "./autoscale.ts";
-export { acceptableBacklog, type BacklogWords, perTask } from "./backlog.ts";
 export { type BackupRules, backupsToForget, type KeptBackup, nextBackupAt } from "./backup/keep-backups.ts";
 export {
   type ArchivedSegment,

@@ -1,6 +1,6 @@
 import type { ProcessShape, ScaleMetric } from "../graph/index.ts";
 import type { Measurement, TaskMeasurement } from "../report/index.ts";
-import { perTask } from "./backlog.ts";
+import { perTask } from "./per-task.ts";
 import type { ScaleSample } from "./scale-opinion.ts";
 
 /** A process whose number of tasks moves, as its measurements know it. */

@@ -31,7 +31,7 @@ export function processShape(
     tasks: taskCount(spec.tasks ?? 1),
     env: { ...env, DRAIN_SECONDS: env.DRAIN_SECONDS ?? literal(Math.round(drain / 1_000)) },
     uses: usedBy(bound, draft),
-    scale: resolveScale(spec.scale, draft, path),
+    scale: resolveScale(spec, draft, path),
     deployment: resolveDeployment(spec.deployment, { draft, name, path }),
     drain,
     log: logOf({ name, log: spec.log, kind: "process" }, draft, path),

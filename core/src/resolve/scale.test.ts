@@ -21,6 +21,13 @@ describe("what the number of tasks follows", () => {
     ).toEqual(["requests-per-task", "backlog-per-task"]);
   });
 
+  it("is the backlog that is worked off in the time that a message may wait", () => {
+    const backlog = { acceptableLatency: "10s", messageProcessingTime: "100ms" } as const;
+    expect(policies({ backlog })).toMatchObject([{ metric: "backlog-per-task", target: 100 }]);
+    const codes = scaling({ backlog: { ...backlog, messageProcessingTime: "0s" } }).diagnostics.map(({ code }) => code);
+    expect(codes).toHaveLength(1);
+  });
+
   it("is a step out at any threshold and a step in below all (WEB-COMP-04, WEB-COMP-05, CON-WEB-05)", () => {
     expect(policies({ out: { cpu: "70%", memory: "80%" }, in: { cpu: "50%", memory: "60%" } })).toEqual([
       {

@@ -1,5 +1,7 @@
 import type { ScaleMetric, ScalePolicy, ScaleThreshold, StepPolicy } from "../graph/index.ts";
-import type { MeasureWords, ScaleWords } from "../spec/index.ts";
+import type { BacklogWords, MeasureWords, ServiceSpec } from "../spec/index.ts";
+import type { Percent } from "../units/index.ts";
+import { acceptableBacklog } from "./acceptable-backlog.ts";
 import { complain, type Draft } from "./draft.ts";
 import { milliseconds, ratio } from "./measure.ts";
 
@@ -13,12 +15,11 @@ const METRICS = {
 } as const satisfies Readonly<Record<keyof MeasureWords, ScaleMetric>>;
 
 /** Policies by which the number of tasks moves: one for each target, and one of steps. (BRQ-COMP-05, BRQ-COMP-06, WEB-COMP-04) */
-export function resolveScale(
-  words: ScaleWords | null | undefined,
-  draft: Draft,
-  path: readonly string[],
-): readonly ScalePolicy[] {
+export function resolveScale(spec: ServiceSpec, draft: Draft, path: readonly string[]): readonly ScalePolicy[] {
+  const words = spec.scale;
   if (words == null) return [];
+  const concurrency = spec.kind === "worker" ? (spec.concurrency ?? 1) : 1;
+  const measured = (measures: MeasureWords): readonly ScaleThreshold[] => thresholds(measures, concurrency);
   const cooldowns = {
     outCooldown: milliseconds(words.outCooldown ?? "300s"),
     inCooldown: milliseconds(words.inCooldown ?? "300s"),
@@ -32,13 +33,21 @@ export function resolveScale(
   return [...targets, { kind: "step", ...steps, ...cooldowns }];
 }
 
-function measured(words: MeasureWords): readonly ScaleThreshold[] {
+function thresholds(words: MeasureWords, concurrency: number): readonly ScaleThreshold[] {
   const keys = Object.keys(METRICS) as (keyof MeasureWords)[];
   return keys.flatMap((key) => {
     const value = words[key];
     if (value == null) return [];
-    return [{ metric: METRICS[key], threshold: typeof value === "number" ? value : ratio(value) }];
+    return [{ metric: METRICS[key], threshold: thresholdOf(value, concurrency) }];
   });
+}
+
+function thresholdOf(value: number | Percent | BacklogWords, concurrency: number): number {
+  if (typeof value === "number") return value;
+  if (typeof value !== "object") return ratio(value);
+  const acceptableLatency = milliseconds(value.acceptableLatency);
+  const messageProcessingTime = milliseconds(value.messageProcessingTime);
+  return acceptableBacklog({ acceptableLatency, messageProcessingTime, concurrency });
 }
 
 /** Steps that lack a way back, or whose way back begins where the way out does, never come to rest. */

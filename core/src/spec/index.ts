@@ -81,7 +81,7 @@ export {
 } from "./read-platform.ts";
 export { type RedisSpec, type RedisWords, redis } from "./redis.ts";
 export { type RegistrySpec, type RegistryWords, registry } from "./registry.ts";
-export type { MeasureWords, ScaleWords } from "./scale.ts";
+export type { BacklogWords, MeasureWords, ScaleWords } from "./scale.ts";
 export { type SearchSpec, type SearchWords, search } from "./search.ts";
 export { external, externalJson, password, rsaKeyPair, type SecretSpec, type SecretWords } from "./secret.ts";
 export {

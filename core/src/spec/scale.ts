@@ -1,6 +1,6 @@
-import type { Duration, Percent } from "../units/index.ts";
-import { count, duration, share } from "./leaf-fields.ts";
-import { type Fields, nullable, words } from "./structure-fields.ts";
+import { type Duration, type Percent, parseDuration } from "../units/index.ts";
+import { count, duration, leaf, share } from "./leaf-fields.ts";
+import { either, type Fields, nullable, words } from "./structure-fields.ts";
 
 /**
  * What the number of tasks follows. The measures beside the cooldowns are targets, each tracked by itself;
@@ -18,17 +18,35 @@ export interface MeasureWords {
   readonly memory?: Percent | null;
   /** Requests a minute of one task. */
   readonly requests?: number | null;
-  /** Waiting messages for each task. */
-  readonly backlog?: number | null;
+  /** Waiting messages for each task, or the times that they come from. */
+  readonly backlog?: number | BacklogWords | null;
   /** Open connections of one task. */
   readonly connections?: number | null;
 }
+
+/** How long a message may wait for a task, and how long one takes on average: a task may have as many waiting as it works off within the first. */
+export interface BacklogWords {
+  readonly acceptableLatency: Duration;
+  readonly messageProcessingTime: Duration;
+}
+
+const time = leaf<Duration>(
+  'a duration of more than nothing, such as "30s"',
+  "1s",
+  (value) => typeof value === "string" && (parseDuration(value) ?? 0) > 0,
+);
+
+const backlog = words<BacklogWords>(
+  "times: { acceptableLatency, messageProcessingTime }",
+  { acceptableLatency: time, messageProcessingTime: time },
+  ["acceptableLatency", "messageProcessingTime"],
+);
 
 const measures: Fields<MeasureWords> = {
   cpu: nullable(share),
   memory: nullable(share),
   requests: nullable(count),
-  backlog: nullable(count),
+  backlog: nullable(either(count, backlog)),
   connections: nullable(count),
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { acceptableBacklog, perTask } from "./backlog.ts";
+import { acceptableBacklog } from "./acceptable-backlog.ts";
 
 describe("the backlog of a task", () => {
   it("is what it works off within the latency that is acceptable", () => {
@@ -20,7 +20,7 @@ describe("the backlog of a task", () => {
         (latency, each, concurrency, waiting) => {
           const backlog = acceptableBacklog({ acceptableLatency: latency, messageProcessingTime: each, concurrency });
           const tasks = Math.ceil(waiting / backlog);
-          const wait = (perTask(waiting, tasks) * each) / concurrency;
+          const wait = ((waiting / Math.max(tasks, 1)) * each) / concurrency;
           return wait <= latency * (1 + 1e-9);
         },
       ),

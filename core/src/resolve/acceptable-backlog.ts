@@ -1,6 +1,6 @@
 import type { Milliseconds } from "../units/index.ts";
 
-export interface BacklogWords {
+export interface BacklogTimes {
   /** How long a message may wait before somebody takes it. */
   readonly acceptableLatency: Milliseconds;
   /** How long one message takes on average. */
@@ -16,13 +16,8 @@ export interface BacklogWords {
  *
  * @throws RangeError when a message takes no time or no task works.
  */
-export function acceptableBacklog({ acceptableLatency, messageProcessingTime, concurrency }: BacklogWords): number {
+export function acceptableBacklog({ acceptableLatency, messageProcessingTime, concurrency }: BacklogTimes): number {
   if (!(messageProcessingTime > 0 && concurrency > 0))
     throw new RangeError("a message needs a processing time and a task that works on at least one at once");
   return (acceptableLatency / messageProcessingTime) * concurrency;
-}
-
-/** What all tasks share, as what each has: waiting messages, open connections. Without a task it is all waiting for the first. */
-export function perTask(total: number, tasks: number): number {
-  return total / Math.max(tasks, 1);
 }
