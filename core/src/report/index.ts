@@ -73,6 +73,16 @@ export {
 } from "./load-report.ts";
 export type { Measurement, QueueDepth, TaskMeasurement, Traffic, Usage } from "./measurement.ts";
 export type { DeadJob, QueueReport } from "./queue-report.ts";
+export type {
+  ServiceEdge,
+  ServiceMap,
+  ServiceNode,
+  Trace,
+  TraceList,
+  TraceSpan,
+  TraceSummary,
+  WorkFigures,
+} from "./recorded-trace.ts";
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";

@@ -1,0 +1,28 @@
+import type { TraceSpan } from "@terrace/core/report";
+
+/** A span as it is kept. Times are whole microseconds, since the epoch where they are moments. */
+export interface SpanRow {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentId: string | null;
+  readonly service: string;
+  readonly instance: string | null;
+  readonly name: string;
+  readonly kind: TraceSpan["kind"];
+  readonly start: number;
+  readonly duration: number;
+  readonly error: string | null;
+  readonly attributes: TraceSpan["attributes"];
+}
+
+/** The id of the request that a span serves, as services and the edge write it. */
+export function requestOf({ attributes }: Pick<SpanRow, "attributes">): string | null {
+  const id = attributes["request.id"];
+  return typeof id === "string" && id !== "" ? id : null;
+}
+
+/** The engine that a span asks; null where it asks none. */
+export function engineOf({ kind, attributes }: Pick<SpanRow, "kind" | "attributes">): string | null {
+  const engine = attributes["db.system.name"];
+  return kind === "client" && typeof engine === "string" ? engine : null;
+}
