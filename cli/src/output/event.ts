@@ -39,6 +39,8 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "platform-stopped":
       return null;
     case "alarm-changed":
+      // That a new alarm is fine is no news.
+      if (event.from === "insufficient-data" && event.to === "ok") return null;
       return `${alarmMark(event.to, paint)} ${name} ${ALARM_WORDS[event.to]}: ${event.reason}`;
     case "notification-sent":
       return `${paint.green("✓")} ${name} was told that ${event.subject} ${ALARM_WORDS[event.to]}`;

@@ -11,6 +11,8 @@ export interface Watched {
   readonly graph: Graph;
   /** Of Prometheus; null where none is planned. */
   readonly port: number | null;
+  /** Milliseconds since 1970: what was before says nothing of how the platform is now. */
+  readonly since: number;
 }
 
 /** Looks at the alarms of a graph, each as often as its period asks, and tells of every change once. */
@@ -28,13 +30,13 @@ export class AlarmWatch {
   }
 
   /** Looks at those alarms whose time has come. */
-  async look({ graph, port }: Watched, now: number): Promise<void> {
-    const due = resourcesOf(graph, "alarm").filter((alarm) => this.#isDue(alarm, now));
-    const sampled = await Promise.all(due.map((alarm) => sampleOne(alarm, { graph, port, now })));
+  async look(watched: Watched, now: number): Promise<void> {
+    const due = resourcesOf(watched.graph, "alarm").filter((alarm) => this.#isDue(alarm, now));
+    const sampled = await Promise.all(due.map((alarm) => sampleOne(alarm, watched, now)));
     if (sampled.some(({ kind }) => kind === "samples")) this.#answered = Date.now();
     for (const [index, alarm] of due.entries()) {
       const one = sampled[index];
-      if (one !== undefined) this.#settle(alarm, one, { graph, now });
+      if (one !== undefined) this.#settle(alarm, one, { graph: watched.graph, now });
     }
   }
 
@@ -81,7 +83,7 @@ export class AlarmWatch {
   }
 }
 
-async function sampleOne(alarm: Alarm, { graph, port, now }: Watched & { readonly now: number }): Promise<Sampled> {
+async function sampleOne(alarm: Alarm, { port, ...watched }: Watched, now: number): Promise<Sampled> {
   if (port === null) return { kind: "silent", reason: "Prometheus does not run" };
-  return sampleAlarm(alarm, { graph, port, now });
+  return sampleAlarm(alarm, { ...watched, port, now });
 }

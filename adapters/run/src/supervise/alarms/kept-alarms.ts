@@ -9,6 +9,8 @@ const FACT = "alarms";
 interface Kept {
   readonly standing: Readonly<Record<ResourceId, Standing>>;
   readonly letters: readonly Letter[];
+  /** When the platform that runs had become ready, in milliseconds since 1970. */
+  readonly readySince: number;
 }
 
 /** How an alarm or an objective stands. */
@@ -21,11 +23,20 @@ export class KeptAlarms {
 
   constructor(store: Store) {
     this.#store = store;
-    this.#kept = store.fact<Kept>(FACT) ?? { standing: {}, letters: [] };
+    this.#kept = store.fact<Kept>(FACT) ?? { standing: {}, letters: [], readySince: 0 };
   }
 
   standing(id: ResourceId): Standing | null {
     return this.#kept.standing[id] ?? null;
+  }
+
+  readySince(): number {
+    return this.#kept.readySince;
+  }
+
+  /** The platform was started and has become ready. */
+  ready(at: number): void {
+    this.#keep({ ...this.#kept, readySince: at });
   }
 
   letters(): readonly Letter[] {
@@ -35,6 +46,7 @@ export class KeptAlarms {
   /** Takes down how something stands now, with the letters about it. */
   stand(id: ResourceId, { state, since, reason }: Standing, letters: readonly Letter[] = []): void {
     this.#keep({
+      ...this.#kept,
       standing: { ...this.#kept.standing, [id]: { state, since, reason } },
       letters: [...this.#kept.letters, ...letters],
     });

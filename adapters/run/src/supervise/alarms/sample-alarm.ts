@@ -23,10 +23,15 @@ export function tickOf({ period }: Pick<Alarm, "period">): Milliseconds {
   return Math.min(period, period >= MINUTE ? MINUTE : 10_000);
 }
 
-/** Asks Prometheus for the last periods of an alarm. Each period comes as one sample, worked out from all that was counted within it. */
+/** Asks Prometheus for the last periods of an alarm, as far as they lie wholly after `since`. Each period comes as one sample, worked out from all that was counted within it. */
 export async function sampleAlarm(
   alarm: Alarm,
-  { graph, port, now }: { readonly graph: Graph; readonly port: number; readonly now: number },
+  {
+    graph,
+    port,
+    since,
+    now,
+  }: { readonly graph: Graph; readonly port: number; readonly since: number; readonly now: number },
 ): Promise<Sampled> {
   const { period, statistic, evaluated } = alarm;
   try {
@@ -36,8 +41,9 @@ export async function sampleAlarm(
     const last = Math.floor(now / tick) * tick;
     const first = last - (evaluated + RESERVE) * period;
     const samples = await askRange(port, source.query, { first, last, step: period });
+    const whole = samples.filter(({ at }) => at - period >= since);
     // A period's figure is known at its end, and belongs into it.
-    return { kind: "samples", samples: samples.map(({ at, value }) => ({ at: at - 1, value })) };
+    return { kind: "samples", samples: whole.map(({ at, value }) => ({ at: at - 1, value })) };
   } catch (error) {
     return { kind: "silent", reason: `Prometheus does not answer: ${(error as Error).message}` };
   }

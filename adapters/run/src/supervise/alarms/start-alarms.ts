@@ -11,6 +11,7 @@ import { postTo } from "./channels/post-to.ts";
 import { KeptAlarms } from "./kept-alarms.ts";
 import { AVAILABILITY, ObjectiveWatch } from "./objective-watch.ts";
 import { Outbox } from "./outbox.ts";
+import { PlatformStart } from "./platform-start.ts";
 import { teller } from "./tell.ts";
 import { testAlarm } from "./test-alarm.ts";
 import { watch } from "./watch.ts";
@@ -22,7 +23,7 @@ interface Known {
 }
 
 /** Watches alarms and promises from the first plan on, and tells people of what changes through the graph's channels. */
-export function startAlarms({ state, store, supervisor, emit }: ControllerContext): Controller {
+export function startAlarms({ state, store, supervisor, journal, emit }: ControllerContext): Controller {
   const kept = new KeptAlarms(store);
   let known: Known | null = null;
   const reach = (channel: ResourceId): Post =>
@@ -31,6 +32,7 @@ export function startAlarms({ state, store, supervisor, emit }: ControllerContex
   const tell = teller(kept, outbox, emit);
   const [alarms, objectives] = [new AlarmWatch(kept, tell), new ObjectiveWatch(kept, tell)];
   const stopped = new AbortController();
+  const start = new PlatformStart(journal, kept);
   const unlisten = supervisor.onPlan(() => {
     const { graph } = supervisor;
     if (graph === null) return;
@@ -43,9 +45,9 @@ export function startAlarms({ state, store, supervisor, emit }: ControllerContex
     void readWanted(state).then(take, () => undefined);
   });
   const life = watch(stopped.signal, async (now) => {
-    if (known === null) return;
+    if (known === null || !start.isOver) return;
     const port = supervisor.plan?.processes.find(({ name }) => name === PROMETHEUS)?.port ?? null;
-    const watched = { graph: known.graph, port };
+    const watched = { graph: known.graph, port, since: kept.readySince() };
     await Promise.all([alarms.look(watched, now), objectives.look(watched, now)]);
   });
   const report = (): AlarmsReport => {
@@ -78,6 +80,7 @@ export function startAlarms({ state, store, supervisor, emit }: ControllerContex
     routes,
     stop: async () => {
       unlisten();
+      start.stop();
       stopped.abort();
       await life;
       await outbox.stop();

@@ -3,6 +3,9 @@ import type { Measurement, RunSnapshot, Usage } from "@terrace/core/report";
 import { nameOf, processesOf } from "../../plan/name.ts";
 import type { Figure, FigureSample } from "./exposition.ts";
 
+/** A task is given thousandths of a core, of which there are 1,024. */
+const CORE = 1_024;
+
 /** Adds up what processes took of the processors, second by second. */
 export class ProcessorTime {
   readonly #seconds = new Map<string, number>();
@@ -65,7 +68,7 @@ export function processFigures(
     figure(
       "cpu_limit_cores",
       "gauge",
-      limited.map(({ labels, limit }) => ({ labels, value: limit.cpu })),
+      limited.map(({ labels, limit }) => ({ labels, value: limit.cpu / CORE })),
     ),
     figure(
       "memory_limit_bytes",
