@@ -2,26 +2,30 @@ import { alarmsNow } from "./alarms/kept-alarms.ts";
 import { startAlarms } from "./alarms/start-alarms.ts";
 import { startBackups } from "./backup/start-backups.ts";
 import type { Controller, ControllerContext } from "./controller.ts";
+import type { Fleet } from "./deploy/fleet.ts";
+import { DeploymentSignals } from "./deploy/signals.ts";
 import { startDeployments } from "./deploy/start-deployments.ts";
 import { startFigures } from "./figures/start-figures.ts";
 import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
 import { startQueues } from "./queues/start-queues.ts";
+import { startScaling } from "./scale/start-scaling.ts";
 
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
   const { supervisor, services, store } = context;
   const meter = new Meter({ supervisor, revisionOf: (task) => services.revisionOf(task) });
-  const deployments = startDeployments(context, { signalsOf: () => NO_SIGNALS, alarmsNow: () => alarmsNow(store) });
+  const on = () => alarmsNow(store);
+  const signalsOf = (fleet: Fleet) =>
+    new DeploymentSignals({ fleet, meter, alarmsNow: on, emit: context.emit, now: Date.now });
+  const deployments = startDeployments(context, { signalsOf, alarmsNow: on });
   return [
     { routes: measurementRoutes(meter), stop: () => meter.stop() },
     startFigures(context, meter),
     startQueues(context, meter),
     startAlarms(context),
     deployments,
+    startScaling(context, { meter, services: deployments }),
     startBackups(context),
   ];
 }
-
-/** Nobody judges yet: a canary goes back at its deadline. */
-const NO_SIGNALS = { of: () => ({ alarms: [], verdict: null }), stop: () => undefined };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DeploymentEnd, isShifting } from "@terrace/core/control";
+import type { CanaryVerdict } from "@terrace/core/report";
 import type { Ratio } from "@terrace/core/units";
 import type { Steering } from "../balance/admission.ts";
 import type { Emit } from "../event.ts";
@@ -20,6 +21,8 @@ const TRY_AGAIN = 1_000;
 /** What is known of a deployment besides its tasks, for as long as it runs. */
 export interface SignalSource {
   readonly of: (record: DeploymentRecord) => Signals;
+  /** What is said of a canary now, with all that it rests on; null where nothing is judged. */
+  readonly verdict: CanaryVerdict | null;
   readonly stop: () => void;
 }
 
@@ -33,7 +36,15 @@ export interface LoopContext {
 interface Loop {
   readonly abort: AbortController;
   readonly fleet: Fleet;
+  readonly signals: SignalSource;
   readonly over: Promise<void>;
+}
+
+/** What one deployment is carried out with. */
+interface Means {
+  readonly fleet: Fleet;
+  readonly signals: SignalSource;
+  readonly signal: AbortSignal;
 }
 
 /** The deployments that are being carried out, one of each service at most. */
@@ -51,8 +62,11 @@ export class DeploymentLoops {
     if (this.#loops.has(service)) return;
     const abort = new AbortController();
     const fleet = fleetOf(service, { ...this.#context, signal: abort.signal });
-    const over = this.#run(service, fleet, abort.signal).finally(() => this.#loops.delete(service));
-    this.#loops.set(service, { abort, fleet, over });
+    const signals = this.#context.signalsOf(fleet);
+    const over = this.#run(service, { fleet, signals, signal: abort.signal }).finally(() =>
+      this.#loops.delete(service),
+    );
+    this.#loops.set(service, { abort, fleet, signals, over });
   }
 
   /** Lets go of a deployment as it stands. Settles when nothing is done for it any more. */
@@ -78,6 +92,11 @@ export class DeploymentLoops {
     });
   }
 
+  /** What is said of the canary of a service now. */
+  verdictOf(service: string): CanaryVerdict | null {
+    return this.#loops.get(service)?.signals.verdict ?? null;
+  }
+
   /** What is wanted of one place; null where no deployment steers. */
   steering(service: string, slot: string): Steering | null {
     const loop = this.#loops.get(service);
@@ -88,10 +107,10 @@ export class DeploymentLoops {
     return { weight, isLeaving: leaving !== undefined, isDrained: leaving?.isDrained ?? false };
   }
 
-  async #run(service: string, fleet: Fleet, signal: AbortSignal): Promise<void> {
-    const signals = this.#context.signalsOf(fleet);
+  async #run(service: string, means: Means): Promise<void> {
+    const { signals, signal } = means;
     try {
-      while (!signal.aborted && !(await this.#attempt(service, { fleet, signals, signal })));
+      while (!signal.aborted && !(await this.#attempt(service, means)));
     } finally {
       signals.stop();
     }
@@ -99,10 +118,7 @@ export class DeploymentLoops {
   }
 
   /** True when it came to its end. What no step expects, a full disk for one, is told and tried again. */
-  async #attempt(
-    service: string,
-    { fleet, signals, signal }: { readonly fleet: Fleet; readonly signals: SignalSource; readonly signal: AbortSignal },
-  ): Promise<boolean> {
+  async #attempt(service: string, { fleet, signals, signal }: Means): Promise<boolean> {
     try {
       await runDeployment({
         ...{ fleet, signal, now: Date.now, signals: (record) => signals.of(record) },

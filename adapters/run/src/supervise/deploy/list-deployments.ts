@@ -1,3 +1,4 @@
+import type { CanaryVerdict } from "@terrace/core/report";
 import type { Supervisor } from "../supervisor.ts";
 import type { DeploymentRecord } from "./deployment-record.ts";
 import { type ServiceRecord, slotsOf } from "./service-record.ts";
@@ -17,6 +18,8 @@ export interface ServiceDeployments {
   readonly revisions: readonly ListedRevision[];
   /** The deployment that is under way. */
   readonly running: DeploymentRecord | null;
+  /** What the statistics say of its canary now, and what they rest on. */
+  readonly verdict: CanaryVerdict | null;
   /** Those that have ended, the latest first. */
   readonly history: readonly DeploymentRecord[];
 }
@@ -36,6 +39,7 @@ export interface ListedRevision {
 export function listDeployments(
   records: Readonly<Record<string, ServiceRecord>>,
   { deployables }: Pick<Supervisor, "deployables">,
+  verdictOf: (service: string) => CanaryVerdict | null,
 ): DeploymentList {
   const services = deployables.flatMap((code) => {
     const record = records[code.name];
@@ -48,7 +52,10 @@ export function listDeployments(
       tasks: slotsOf(record, number),
     }));
     const counts = { desired: desiredOf(record, code), maximum: code.tasks.maximum };
-    return [{ service: code.name, current, ...counts, revisions: listed, running, history: ended.toReversed() }];
+    const verdict = running === null ? null : verdictOf(code.name);
+    return [
+      { service: code.name, current, ...counts, revisions: listed, running, verdict, history: ended.toReversed() },
+    ];
   });
   return { services };
 }

@@ -105,10 +105,12 @@ async function deploy(env: Readonly<Record<string, string>>): Promise<Deployment
   const { socket } = fleet.balancer ?? { socket: "" };
   signals = new DeploymentSignals({
     ...{ fleet, now: Date.now, alarmsNow: () => [...alarms], emit: (moment) => events.push(moment) },
-    onAnswer: (listener) => {
-      const ended = new AbortController();
-      void followAnswers(socket, listener, ended.signal);
-      return () => ended.abort();
+    meter: {
+      onAnswer: (listener) => {
+        const ended = new AbortController();
+        void followAnswers(socket, listener, ended.signal);
+        return () => ended.abort();
+      },
     },
   });
   const asked = { service: "films", from: 1, to: 2, rules: RULES, desired: 2, grace: 5_000, crashesSeen: {} };

@@ -5,7 +5,9 @@ import type { CanaryVerdict } from "@terrace/core/report";
 import type { Emit } from "../event.ts";
 import type { Answered } from "../measure/answers.ts";
 import { type BalancerCounts, readCounts } from "../measure/balancer-counts.ts";
+import type { Meter } from "../measure/meter.ts";
 import { trafficBetween } from "../measure/traffic.ts";
+import type { SignalSource } from "./deployment-loops.ts";
 import type { DeploymentRecord } from "./deployment-record.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Signals } from "./observe-deployment.ts";
@@ -23,8 +25,8 @@ const WARM_AFTER = 20;
 /** What signals are taken from. */
 export interface SignalSources {
   readonly fleet: Fleet;
-  /** Single answers of the balancer, until the returned function is called. */
-  readonly onAnswer: (listener: (answered: Answered) => void) => () => void;
+  /** Tells of single answers of the balancer. */
+  readonly meter: Pick<Meter, "onAnswer">;
   /** Alarms that are on now. */
   readonly alarmsNow: () => readonly ResourceId[];
   readonly emit: Emit;
@@ -46,7 +48,7 @@ type Canary = Extract<Deployment, { readonly steps: unknown }>;
  * What decides about a deployment besides its tasks: alarms, and for a canary the statistics of its requests against those of the old revision in
  * the same time. A successor of this control plane counts anew, because what was not counted cannot be told.
  */
-export class DeploymentSignals {
+export class DeploymentSignals implements SignalSource {
   readonly #sources: SignalSources;
   readonly #stopped = new AbortController();
   readonly #unlisten: () => void;
@@ -59,7 +61,7 @@ export class DeploymentSignals {
 
   constructor(sources: SignalSources) {
     this.#sources = sources;
-    this.#unlisten = sources.onAnswer((answered) => this.#time(answered));
+    this.#unlisten = sources.meter.onAnswer((answered) => this.#time(answered));
     void this.#follow();
   }
 

@@ -53,7 +53,11 @@ export function startDeployments(context: ControllerContext, sources: Deployment
 
   function routesOf(all: Deployments, { services: kept }: ControllerContext): readonly Route[] {
     return [
-      { method: "GET", path: "/deployments", answer: () => ok(listDeployments(kept.all, supervisor)) },
+      {
+        method: "GET",
+        path: "/deployments",
+        answer: () => ok(listDeployments(kept.all, supervisor, (name) => loops.verdictOf(name))),
+      },
       {
         ...{ method: "POST", path: "/deploy" },
         answer: async ({ body }) => {

@@ -106,8 +106,12 @@ export function must<T>(value: T | null | undefined): T {
   return value;
 }
 
-/** Only its name is read: the plan stands in a file of its own. */
-const GRAPH = { platform: "rig", environment: "local", phase: "launch", resources: [] } as unknown as Graph;
+/** A graph of nothing: the plan stands in a file of its own. */
+const GRAPH = {
+  ...{ platform: "rig", environment: "local", phase: "launch", resources: [] },
+  objectives: { availability: null, rto: null, rpo: null, p95: {}, recovery: [], targets: [] },
+  operations: { roles: [], channels: [], escalation: [], loads: [], dataMigration: [], roadmap: [] },
+} as unknown as Graph;
 
 function planOf(
   processes: readonly PlannedProcess[],
