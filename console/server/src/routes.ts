@@ -28,7 +28,7 @@ export async function answer(
   } else if (path === "/api/platform") sendJson(response, platformView(source.graph));
   else if (path === "/api/ladder") sendJson(response, await source.reports.ladder());
   else if (path === "/api/requirements") sendJson(response, await source.reports.requirements());
-  else if (path === "/document") sendDocument(response, await source.reports.document());
+  else if (path === "/document") sendDocument(response, await source.reports.document(), query.get("theme"));
   else if (path.startsWith("/api/traces/")) {
     const id = path.slice("/api/traces/".length);
     if (!/^[0-9a-f]{32}$/.test(id)) return notFound(exchange);

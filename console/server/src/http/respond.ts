@@ -25,13 +25,19 @@ export function sendPage(response: ServerResponse, html: string, status = 200): 
   send(response, html, { status, type: "text/html; charset=utf-8" });
 }
 
-export function sendDocument(response: ServerResponse, html: string): void {
+/** Its own script and its links into the repository would lead nowhere from here: they are taken out. */
+export function sendDocument(response: ServerResponse, html: string, theme: string | null): void {
+  const chosen = theme === "dark" || theme === "light" ? `<html data-theme="${theme}"` : "<html";
+  const shown = html
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
+    .replace(/ href="(?!#|https?:)[^"]*"/g, "")
+    .replace("<html", chosen);
   response.writeHead(200, {
     ...DOCUMENT_HEADERS,
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
   });
-  response.end(html);
+  response.end(shown);
 }
 
 /** A problem in the form that all our HTTP answers have. */

@@ -7,6 +7,8 @@ export interface Occasions {
   readonly events: RegExp;
   /** Milliseconds after which it has changed even if nothing happened; none without it. */
   readonly every?: number;
+  /** Makes of the answer what is shown; as it is without it. */
+  readonly view?: (answer: unknown) => unknown;
 }
 
 /** A burst of events is one occasion. Milliseconds. */
@@ -24,7 +26,7 @@ export function answerSource(control: ControlPlane, route: `/${string}`, occasio
       const alarm = alarmClock();
       void wakeOnEvents(control, { events: occasions.events, signal, wake: alarm.ring });
       while (!signal.aborted) {
-        const message = messageOf(await control.ask(`GET ${route}`), route);
+        const message = messageOf(await control.ask(`GET ${route}`), { route, view: occasions.view ?? same });
         const text = JSON.stringify(message);
         if (text !== lastText) publish(message);
         [last, lastText] = [message, text];
@@ -36,9 +38,16 @@ export function answerSource(control: ControlPlane, route: `/${string}`, occasio
 }
 
 /** An answer in the words of a feed. A refusal is shown as what it is: nothing there yet, or nobody. */
-export function messageOf(answer: Answered<unknown>, route: string): FeedMessage {
-  if (answer.state === "ready") return { kind: "whole", value: answer.value };
+function messageOf(
+  answer: Answered<unknown>,
+  { route, view }: { readonly route: string; readonly view: (answer: unknown) => unknown },
+): FeedMessage {
+  if (answer.state === "ready") return { kind: "whole", value: view(answer.value) };
   return answer.state === "missing" ? { kind: "absent", route } : { kind: "away" };
+}
+
+function same(answer: unknown): unknown {
+  return answer;
 }
 
 interface Waking {

@@ -1,3 +1,10 @@
+export {
+  type DeploymentsView,
+  deploymentsView,
+  type ListedRevision,
+  type ServiceDeployments,
+  type ShownDeployment,
+} from "./deployments-view.ts";
 export { type PlatformView, platformView, type ServiceFacts } from "./platform-view.ts";
 export type { Rung } from "./rung.ts";
 export { figuresOf, type Series, seriesOf } from "./series.ts";
@@ -7,5 +14,4 @@ export {
   type TopologyLine,
   type TopologyNode,
   topologyOf,
-  VISITORS,
 } from "./topology.ts";

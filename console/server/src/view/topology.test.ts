@@ -8,13 +8,12 @@ const GOLDEN = join(import.meta.dirname, "../../../../platforms");
 const graph = (path: string) => graphFromJson(readFileSync(join(GOLDEN, path), "utf8"));
 
 describe("topologyOf", () => {
-  it("leads from visitors by edge and balancer to the tasks, and from them to what they use", () => {
+  it("leads from the edge by the balancer to the tasks, and from them to what they use", () => {
     const { nodes, lines } = topologyOf(graph("breiq/golden/local.graph.json"));
     const columns = nodes.map(({ id, column }) => `${column} ${id}`);
-    expect(columns.slice(0, 3)).toEqual(["0 visitors", "1 edge.edge", "2 balancer.balancer"]);
-    expect(columns).toContain("3 service.videos");
+    expect(columns.slice(0, 2)).toEqual(["0 edge.edge", "1 balancer.balancer"]);
+    expect(columns).toContain("2 service.videos");
     const said = lines.map(({ from, to, kind }) => `${from} ${kind} ${to}`);
-    expect(said).toContain("visitors requests edge.edge");
     expect(said).toContain("edge.edge requests balancer.balancer");
     expect(said).toContain("balancer.balancer requests service.videos");
     expect(said).toContain("service.videos use pooler.database");

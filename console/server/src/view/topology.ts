@@ -1,6 +1,6 @@
 import type { Graph, Resource, ResourceId } from "@terrace/core/graph";
 
-/** What a platform is made of, as it is drawn: columns from those who visit to what is kept. */
+/** What a platform is made of, as it is drawn: columns from where requests come in to what is kept. */
 export interface Topology {
   readonly nodes: readonly TopologyNode[];
   readonly lines: readonly TopologyLine[];
@@ -17,7 +17,6 @@ export interface TopologyNode {
 }
 
 export type TopologyKind =
-  | "visitors"
   | "edge"
   | "balancer"
   | "service"
@@ -37,23 +36,19 @@ export interface TopologyLine {
   readonly kind: "requests" | "use";
 }
 
-export const VISITORS = "visitors";
-
 const COLUMNS: Readonly<Record<TopologyKind, number>> = {
-  ...{ visitors: 0, edge: 1, balancer: 2, service: 3, site: 3, worker: 3, live: 3 },
-  ...{ queue: 4, redis: 4, bucket: 4, pooler: 4, postgres: 5 },
+  ...{ edge: 0, balancer: 1, service: 2, site: 2, worker: 2, live: 2 },
+  ...{ queue: 3, redis: 3, bucket: 3, pooler: 3, postgres: 4 },
 };
 
 /** The drawing of a graph. Resources that nothing runs for, such as logs and secrets, are left out, and so are columns without anything. */
 export function topologyOf(graph: Graph): Topology {
   const drawn = graph.resources.flatMap(nodesOf);
-  const nodes = [node(VISITORS, "visitors", "Visitors", null), ...drawn];
-  const known = new Set(nodes.map(({ id }) => id));
-  const lines = unique([
-    ...graph.resources.filter(({ kind }) => kind === "edge").map((edge) => requests(VISITORS, edge.id)),
-    ...graph.resources.flatMap((resource) => linesOf(resource, graph)),
-  ]).filter(({ from, to }) => known.has(from) && known.has(to) && from !== to);
-  return { nodes: inColumns(nodes, lines), lines };
+  const known = new Set(drawn.map(({ id }) => id));
+  const lines = unique(graph.resources.flatMap((resource) => linesOf(resource, graph))).filter(
+    ({ from, to }) => known.has(from) && known.has(to) && from !== to,
+  );
+  return { nodes: inColumns(drawn, lines), lines };
 }
 
 function node(id: ResourceId, kind: TopologyKind, label: string, process: string | null): TopologyNode {

@@ -9,10 +9,11 @@ interface ChartPanelProps {
   format: (value: number) => string;
   seconds: number;
   least?: number;
+  isBinary?: boolean;
 }
 
 /** A chart with its name and the key of its lines. */
-export function ChartPanel({ title, at, lines, format, seconds, least }: ChartPanelProps) {
+export function ChartPanel({ title, at, lines, format, seconds, least, isBinary = false }: ChartPanelProps) {
   return (
     <Panel title={title} aside={<LineKey lines={lines} format={format} />}>
       {lines.length === 0 ? (
@@ -22,6 +23,7 @@ export function ChartPanel({ title, at, lines, format, seconds, least }: ChartPa
           label={`${title} over the last ${Math.round(seconds / 60)} minutes`}
           {...{ at, lines, format, seconds }}
           {...(least !== undefined && { least })}
+          isBinary={isBinary}
         />
       )}
     </Panel>

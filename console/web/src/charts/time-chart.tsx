@@ -21,11 +21,22 @@ interface TimeChartProps {
   seconds: number;
   /** The scale reaches at least this far, so that noise around nothing does not look like mountains. */
   least?: number;
+  /** Steps of the scale are powers of two. */
+  isBinary?: boolean;
   height?: number;
 }
 
 /** Lines over time on a canvas: an hour of seconds redrawn every second costs a few milliseconds. All charts of a page share one pointer. */
-export function TimeChart({ label, at, lines, format, seconds, least = 1, height = 160 }: TimeChartProps) {
+export function TimeChart({
+  label,
+  at,
+  lines,
+  format,
+  seconds,
+  least = 1,
+  isBinary = false,
+  height = 160,
+}: TimeChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | null>(null);
   const [round, setRound] = useState(0);
@@ -46,7 +57,7 @@ export function TimeChart({ label, at, lines, format, seconds, least = 1, height
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const options = optionsOf(element, { lines, height, least, write: (value) => writing.current(value) });
+    const options = optionsOf(element, { lines, height, least, isBinary, write: (value) => writing.current(value) });
     const made = new UPlot(options, [[], ...lines.map(() => [])], element);
     chart.current = made;
     const watch = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
@@ -56,7 +67,7 @@ export function TimeChart({ label, at, lines, format, seconds, least = 1, height
       made.destroy();
       chart.current = null;
     };
-  }, [names, height, least, round]);
+  }, [names, height, least, isBinary, round]);
   useEffect(() => {
     const begin = Math.max(0, at.length - seconds);
     const shown = lines.map(({ values }) => values.slice(begin) as (number | null)[]);
@@ -70,14 +81,17 @@ export function TimeChart({ label, at, lines, format, seconds, least = 1, height
   return <div ref={frame} role="img" aria-label={label} style={{ height }} className="min-w-0 overflow-hidden" />;
 }
 
+const POWERS = Array.from({ length: 24 }, (_, power) => 2 ** (power + 18));
+
 interface Looks {
   readonly lines: readonly ChartLine[];
   readonly height: number;
   readonly least: number;
+  readonly isBinary: boolean;
   readonly write: (value: number) => string;
 }
 
-function optionsOf(element: HTMLElement, { lines, height, least, write }: Looks): UPlot.Options {
+function optionsOf(element: HTMLElement, { lines, height, least, isBinary, write }: Looks): UPlot.Options {
   const style = getComputedStyle(element);
   const color = (name: string): string => resolved(element, style.getPropertyValue(`--color-${name}`));
   const font = `13px ${style.fontFamily}`;
@@ -92,12 +106,13 @@ function optionsOf(element: HTMLElement, { lines, height, least, write }: Looks)
     },
     axes: [
       {
-        ...{ stroke: muted, font, grid: { show: false }, ticks: { show: false }, size: 26, gap: 6, space: 80 },
+        ...{ stroke: muted, font, grid: { show: false }, ticks: { show: false }, size: 26, gap: 6, space: 64 },
         values: (_, splits) => splits.map(clock),
       },
       {
         ...{ stroke: muted, font, grid, ticks: { show: false }, size: 62, gap: 6, space: 36 },
         values: (_, splits) => splits.map(write),
+        ...(isBinary && { incrs: POWERS }),
       },
     ],
     series: [

@@ -9,7 +9,7 @@ export function count(value: number): string {
 /** A duration of a request. */
 export function milliseconds(value: number | null): string {
   if (value === null) return "–";
-  if (value < 10) return `${value.toFixed(1)} ms`;
+  if (value < 10) return `${value === 0 ? 0 : value.toFixed(1)} ms`;
   if (value < 1_000) return `${Math.round(value)} ms`;
   return `${(value / 1_000).toFixed(1)} s`;
 }
@@ -19,6 +19,7 @@ export function percent(ratio: number | null, digits = 0): string {
 }
 
 export function bytes(value: number): string {
+  if (value === 0) return "0";
   if (value < 1024 * 1024) return `${Math.round(value / 1024)} KiB`;
   if (value < 1024 ** 3) return `${Math.round(value / 1024 ** 2)} MiB`;
   return `${(value / 1024 ** 3).toFixed(1)} GiB`;
@@ -33,6 +34,15 @@ export function span(time: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${minutes % 60} min`;
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** How long something has been going on, for tables: the greatest unit that says something. */
+export function age(time: number): string {
+  const minutes = Math.floor(Math.max(0, time) / 60_000);
+  if (minutes < 1) return `${Math.round(Math.max(0, time) / 1_000)} s`;
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d`;
 }
 
 /** A moment of today by the clock, an earlier one with its day. */

@@ -24,7 +24,14 @@ interface HeadProps {
 
 export function Head({ right = false, className, children }: HeadProps) {
   return (
-    <th scope="col" className={classNames("px-4 py-2 font-medium whitespace-nowrap", right && "text-right", className)}>
+    <th
+      scope="col"
+      className={classNames(
+        "px-3 py-2 font-medium first:pl-4 last:pr-4 whitespace-nowrap",
+        right && "text-right",
+        className,
+      )}
+    >
       {children}
     </th>
   );
@@ -36,6 +43,13 @@ interface CellProps extends ComponentProps<"td"> {
 
 export function Cell({ right = false, className, ...rest }: CellProps) {
   return (
-    <td {...rest} className={classNames("px-4 py-2 align-top", right && "text-right whitespace-nowrap", className)} />
+    <td
+      {...rest}
+      className={classNames(
+        "px-3 py-2 align-top first:pl-4 last:pr-4",
+        right && "text-right whitespace-nowrap",
+        className,
+      )}
+    />
   );
 }

@@ -8,7 +8,7 @@ export function Spark({ values, label, most }: { values: readonly (number | null
     value === null ? [] : [`${x(index).toFixed(2)},${(30 - (value / top) * 28).toFixed(2)}`],
   );
   return (
-    <svg role="img" aria-label={label} viewBox="0 0 100 32" preserveAspectRatio="none" className="block h-8 w-full">
+    <svg role="img" aria-label={label} viewBox="0 0 100 32" preserveAspectRatio="none" className="block h-7 w-full">
       <polyline
         points={points.join(" ")}
         fill="none"

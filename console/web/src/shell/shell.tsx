@@ -1,7 +1,7 @@
 import { IconButton } from "@terrace/ui";
 import { Keyboard, Menu as MenuIcon, Moon, Sun, SunMoon, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useConnection } from "../live/use-live.ts";
+import { useConnection, useLive } from "../live/use-live.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Navigation } from "./navigation.tsx";
 import { applyTheme, storedTheme, type Theme } from "./theme.ts";
@@ -90,7 +90,9 @@ const MARKS = {
   lost: { dot: "bg-danger", text: "Reconnecting" },
 } as const;
 
+/** It listens to the least there is, so that every page knows whether it is connected. */
 function LiveMark() {
+  useLive("status");
   const { dot, text } = MARKS[useConnection()];
   return (
     <p role="status" className="flex items-center gap-2 text-xs text-muted lg:mt-3">

@@ -7,7 +7,7 @@ import { Loading } from "../../parts/loading.tsx";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { CostBar } from "./cost-bar.tsx";
+import { CostBar, type Scale, scaleOf } from "./cost-bar.tsx";
 
 /** The rungs that the platform can stand on: what each costs, and what calls for the next one. */
 export default function Ladder() {
@@ -32,12 +32,13 @@ export default function Ladder() {
 function Rungs({ rungs }: { rungs: readonly Rung[] }) {
   if (rungs.length === 0)
     return <EmptyState title="There is no environment">The platform's file states none.</EmptyState>;
-  const most = Math.max(1, ...rungs.map(({ cost }) => cost?.monthly.high ?? 0));
+  const amounts = rungs.flatMap(({ cost }) => (cost === null ? [] : [cost.monthly.low, cost.monthly.high]));
+  const scale = scaleOf(amounts);
   return (
     <ol className="grid gap-4">
       {rungs.map((rung, index) => (
         <li key={rung.environment} style={{ marginInlineStart: `min(${index * 2}rem, ${index * 3}vw)` }}>
-          <RungPanel rung={rung} most={most} />
+          <RungPanel rung={rung} scale={scale} />
         </li>
       ))}
     </ol>
@@ -46,10 +47,10 @@ function Rungs({ rungs }: { rungs: readonly Rung[] }) {
 
 function RungPanel({
   rung: { environment, phase, region, isCurrent, cost, advice },
-  most,
+  scale,
 }: {
   rung: Rung;
-  most: number;
+  scale: Scale;
 }) {
   return (
     <Panel
@@ -68,14 +69,14 @@ function RungPanel({
       {cost === null ? (
         <p className="text-muted">Runs on this machine: nothing is billed by the month.</p>
       ) : (
-        <Cost cost={cost} most={most} />
+        <Cost cost={cost} scale={scale} />
       )}
       {advice.findings.length > 0 && <Triggers advice={advice} />}
     </Panel>
   );
 }
 
-function Cost({ cost, most }: { cost: CostReport; most: number }) {
+function Cost({ cost, scale }: { cost: CostReport; scale: Scale }) {
   const { monthly, currency, unpriced, stated, budgets } = cost;
   const total = stated.find(({ item }) => item === null);
   return (
@@ -83,12 +84,13 @@ function Cost({ cost, most }: { cost: CostReport; most: number }) {
       <p className="display text-lg">
         {money(monthly.mid, currency)} <span className="text-sm font-normal tracking-normal text-muted">a month</span>
       </p>
-      <CostBar levels={monthly} most={most} currency={currency} />
+      <CostBar levels={monthly} scale={scale} currency={currency} />
       <p className="text-xs text-muted">
         {money(monthly.low, currency)} with little use, {money(monthly.high, currency)} with much
         {total !== undefined &&
           ` · the requirements say ${money(total.low, currency)}${total.high > total.low ? ` to ${money(total.high, currency)}` : ""}`}
-        {unpriced.length > 0 && ` · ${unpriced.length} things have no price and are in no total`}
+        {unpriced.length > 0 &&
+          ` · ${unpriced.length === 1 ? "1 thing has" : `${unpriced.length} things have`} no price, in no total`}
       </p>
       {budgets.map(({ budget, says, isOver }) => (
         <p key={budget} className={isOver.mid ? "text-danger" : "text-muted"}>

@@ -21,7 +21,7 @@ export function readable({ line, time }: ShownLine): {
   if (fields === null) return { at, text: line, detail: "" };
   const { method, path, statusCode, responseTime, message, error } = fields;
   const request = method === undefined ? null : `${method} ${path} ${statusCode ?? ""}`.trim();
-  const text = [request, request !== null && message === "request completed" ? null : message]
+  const text = [request, request !== null && /^request\b/.test(String(message)) ? null : message]
     .filter(Boolean)
     .join("  ");
   const took = typeof responseTime === "number" ? `${responseTime.toFixed(1)} ms` : "";

@@ -1,5 +1,4 @@
 import type { Series } from "@terrace/console/view";
-import { ChoiceGroup } from "@terrace/ui";
 import { useState } from "react";
 import { ChartPanel } from "../../charts/chart-panel.tsx";
 import { linesOf } from "../../charts/lines-of.ts";
@@ -7,6 +6,7 @@ import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
 import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
+import { Segments } from "../../parts/segments.tsx";
 import type { PageProps } from "../page-props.ts";
 import { Totals } from "./totals.tsx";
 
@@ -27,7 +27,7 @@ export default function Metrics({ view }: PageProps) {
   const engines = (series: Series) => (name: string) => name in (series.latest?.engines ?? {});
   return (
     <>
-      <PageHead title="Metrics" aside={<Spans value={chosen} onChange={choose} />}>
+      <PageHead title="Metrics" aside={<Segments label="Span" choices={SPANS} value={chosen} onChange={choose} />}>
         One point a second, measured at the balancer and in the processes of {view.platform}.
       </PageHead>
       <Shown known={known} lacks="Nothing is measured">
@@ -50,7 +50,7 @@ export default function Metrics({ view }: PageProps) {
                 seconds={seconds}
               />
               <ChartPanel
-                title="Median"
+                title="p50"
                 at={series.at}
                 lines={linesOf(series, "p50")}
                 format={milliseconds}
@@ -58,7 +58,7 @@ export default function Metrics({ view }: PageProps) {
                 least={5}
               />
               <ChartPanel
-                title="95 % within"
+                title="p95"
                 at={series.at}
                 lines={linesOf(series, "p95")}
                 format={milliseconds}
@@ -86,6 +86,7 @@ export default function Metrics({ view }: PageProps) {
                 at={series.at}
                 lines={linesOf(series, "memory", tasks(series))}
                 format={bytes}
+                isBinary
                 seconds={seconds}
               />
               <ChartPanel
@@ -93,6 +94,7 @@ export default function Metrics({ view }: PageProps) {
                 at={series.at}
                 lines={linesOf(series, "memory", engines(series))}
                 format={bytes}
+                isBinary
                 seconds={seconds}
               />
               <ChartPanel
@@ -114,13 +116,5 @@ export default function Metrics({ view }: PageProps) {
         )}
       </Shown>
     </>
-  );
-}
-
-function Spans({ value, onChange }: { value: Span; onChange: (value: Span) => void }) {
-  return (
-    <div className="[&_span:first-child]:sr-only">
-      <ChoiceGroup label="Span" choices={SPANS} value={value} onChange={onChange} />
-    </div>
   );
 }

@@ -28,6 +28,18 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
       return bad(`${name} is started again in ${span(number("delay"))}`);
     case "port-changed":
       return good(`${name} moved to port ${number("to")}`);
+    case "alarm-changed":
+      return { text: `${name} is ${String(event.to)}: ${String(event.reason)}`, isBad: event.to === "alarm" };
+    case "deployment-step":
+      return event.kind === "hold" ? null : good(`${name} r${number("revision")}: ${String(event.text)}`);
+    case "deployment-ended":
+      return {
+        text: `${name} r${number("revision")} is ${String(event.outcome)}: ${String(event.reason)}`,
+        isBad: event.outcome !== "deployed",
+      };
+    case "backup-finished":
+      return good(`${name} was copied in ${span(number("duration"))}`);
+    case "canary-judged":
     case "process-starting":
     case "process-stopped":
     case "step-started":

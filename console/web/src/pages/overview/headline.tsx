@@ -46,7 +46,7 @@ export function Headline({
         <Spark values={errors} label="Failed requests a second over the last minutes" most={1} />
       </Figure>
       <Figure
-        name="95 % within"
+        name="p95"
         value={p95 === null ? "–" : milliseconds(p95.value)}
         note={p95 === null ? "nothing was asked in this second" : `slowest: ${p95.service}`}
       >

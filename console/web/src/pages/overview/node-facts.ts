@@ -1,5 +1,4 @@
 import type { Topology, TopologyNode } from "@terrace/console/view";
-import { VISITORS } from "@terrace/console/view";
 import type {
   EngineSnapshot,
   Measurement,
@@ -32,7 +31,7 @@ export function factsOf(
 }
 
 function factOf(node: TopologyNode, snapshot: RunSnapshot | null, measured: Measurement | null): NodeFacts {
-  const { process, kind, id } = node;
+  const { process, kind } = node;
   const isService = kind === "service" || kind === "worker" || kind === "site";
   const tasks = isService ? (snapshot?.tasks ?? []).filter(({ service }) => service === process) : [];
   return {
@@ -41,16 +40,16 @@ function factOf(node: TopologyNode, snapshot: RunSnapshot | null, measured: Meas
     engine: isService ? null : (snapshot?.engines.find(({ name }) => name === process) ?? null),
     traffic: trafficOf(node, measured),
     usage: isService ? together(tasks, measured) : (measured?.engines[process ?? ""] ?? null),
-    queue: kind === "queue" ? (measured?.queues[id.slice("queue.".length)] ?? null) : null,
+    queue: kind === "queue" ? allJobs(measured) : null,
     revisions: isService ? revisionsOf(process ?? "", measured) : [],
   };
 }
 
-/** All requests meet visitors, edge and balancer; what the edge answered itself is not among them. */
-function trafficOf({ kind, process, id }: TopologyNode, measured: Measurement | null): Traffic | null {
+/** All requests meet edge and balancer; what the edge answered itself is not among them. */
+function trafficOf({ kind, process }: TopologyNode, measured: Measurement | null): Traffic | null {
   if (measured === null) return null;
   if (kind === "service" || kind === "site") return measured.services[process ?? ""] ?? null;
-  if (kind !== "balancer" && kind !== "edge" && id !== VISITORS) return null;
+  if (kind !== "balancer" && kind !== "edge") return null;
   const all = Object.values(measured.services);
   const total = (of: (traffic: Traffic) => number): number => all.reduce((sum, one) => sum + of(one), 0);
   return {
@@ -59,6 +58,20 @@ function trafficOf({ kind, process, id }: TopologyNode, measured: Measurement | 
     open: total(({ open }) => open),
     statuses: [0, 0, 0, 0, 0],
     latency: null,
+  };
+}
+
+/** A queue of the platform holds jobs of several names, and there is one for all of them. */
+function allJobs(measured: Measurement | null): QueueDepth | null {
+  if (measured === null) return null;
+  const all = Object.values(measured.queues);
+  const total = (of: (depth: QueueDepth) => number): number => all.reduce((sum, one) => sum + of(one), 0);
+  const ages = all.flatMap(({ oldest }) => oldest ?? []);
+  return {
+    waiting: total(({ waiting }) => waiting),
+    running: total(({ running }) => running),
+    dead: total(({ dead }) => dead),
+    oldest: ages.length === 0 ? null : Math.max(...ages),
   };
 }
 

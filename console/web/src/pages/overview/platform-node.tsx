@@ -13,7 +13,6 @@ import {
   type LucideIcon,
   Radio,
   Split,
-  Users,
   Waypoints,
   Zap,
 } from "lucide-react";
@@ -23,7 +22,7 @@ import type { NodeFacts } from "./node-facts.ts";
 import { RevisionBar } from "./revision-bar.tsx";
 
 const ICONS: Readonly<Record<TopologyKind, LucideIcon>> = {
-  ...{ visitors: Users, edge: Globe, balancer: Split, service: Box, worker: Cog, site: AppWindow, pooler: Waypoints },
+  ...{ edge: Globe, balancer: Split, service: Box, worker: Cog, site: AppWindow, pooler: Waypoints },
   ...{ postgres: Database, redis: Zap, queue: ListTree, bucket: Archive, live: Radio },
 };
 
@@ -39,7 +38,7 @@ export function heightOf(kind: TopologyKind): number {
   if (kind === "service") return 128;
   if (kind === "site") return 108;
   if (kind === "bucket" || kind === "live") return 38;
-  return kind === "edge" || kind === "balancer" || kind === "worker" ? 84 : 62;
+  return kind === "edge" || kind === "balancer" || kind === "worker" || kind === "queue" ? 84 : 62;
 }
 
 /** A part of the platform with what it does in this second. */
@@ -94,14 +93,21 @@ function Rows({ facts }: { facts: NodeFacts }) {
         </Row>
       )}
       {traffic?.latency !== undefined && traffic?.latency !== null && (
-        <Row name="95 % within">{milliseconds(traffic.latency.p95)}</Row>
+        <Row name="p95">{milliseconds(traffic.latency.p95)}</Row>
       )}
       {queue !== null && (
-        <Row name="Waiting">
-          <b className="text-sm text-ink">{count(queue.waiting)}</b>
-          <span className="ml-2">{count(queue.running)} at work</span>
-          {queue.dead > 0 && <b className="ml-2 text-danger">{count(queue.dead)} dead</b>}
-        </Row>
+        <>
+          <Row name="Waiting">
+            <b className="text-sm text-ink">{count(queue.waiting)}</b>
+          </Row>
+          {queue.dead > 0 ? (
+            <Row name="Dead">
+              <b className="text-danger">{count(queue.dead)}</b>
+            </Row>
+          ) : (
+            <Row name="At work">{count(queue.running)}</Row>
+          )}
+        </>
       )}
       {usage !== null && (
         <Row name="CPU">

@@ -1,5 +1,5 @@
 import type { EngineSnapshot, Measurement } from "@terrace/core/report";
-import { bytes, percent, span } from "../../format/figures.ts";
+import { age, bytes, percent } from "../../format/figures.ts";
 import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { HealthMark } from "../../parts/health-mark.tsx";
 
@@ -45,7 +45,7 @@ export function EngineTable({
             <Cell right className={restarts > 0 ? "font-semibold text-warn" : ""}>
               {restarts}
             </Cell>
-            <Cell right>{startedAt === null ? "–" : span(Date.now() - Date.parse(startedAt))}</Cell>
+            <Cell right>{startedAt === null ? "–" : age(Date.now() - Date.parse(startedAt))}</Cell>
           </tr>
         );
       })}

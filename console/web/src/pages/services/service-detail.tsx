@@ -51,7 +51,7 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
               />
               <ChartPanel
                 {...chart}
-                title="95 % within"
+                title="p95"
                 lines={linesOf(of, "p95", isService)}
                 format={milliseconds}
                 least={5}
@@ -65,7 +65,7 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
             format={percent}
             least={0.1}
           />
-          <ChartPanel {...chart} title="Memory" lines={linesOf(of, "memory", own)} format={bytes} />
+          <ChartPanel {...chart} title="Memory" lines={linesOf(of, "memory", own)} format={bytes} isBinary />
         </div>
         <Panel
           title="Logs"

@@ -28,7 +28,7 @@ export function ServicePanel({
               <span>
                 <b className="text-ink">{count(traffic.requests)}</b> requests/s
               </span>
-              <span>95 % within {milliseconds(traffic.latency?.p95 ?? null)}</span>
+              <span>p95 {milliseconds(traffic.latency?.p95 ?? null)}</span>
               {traffic.errors > 0 && <b className="text-danger">{count(traffic.errors)} failed/s</b>}
             </>
           )}

@@ -1,6 +1,6 @@
 import type { Series } from "@terrace/console/view";
 import type { TaskSnapshot } from "@terrace/core/report";
-import { bytes, count, milliseconds, percent, span } from "../../format/figures.ts";
+import { age, bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { HealthMark } from "../../parts/health-mark.tsx";
 import { Spark } from "../../parts/spark.tsx";
@@ -28,7 +28,7 @@ export function TaskTable({
           <Head right>Revision</Head>
           <Head right>Share</Head>
           <Head right>Requests/s</Head>
-          <Head right>95 % within</Head>
+          <Head right>p95</Head>
           <Head right>CPU</Head>
           <Head>
             <span className="sr-only">CPU over two minutes</span>
@@ -70,7 +70,7 @@ function TaskRow({ task, series }: { task: TaskSnapshot; series: Series | null }
       <Cell right className={task.restarts > 0 ? "font-semibold text-warn" : ""}>
         {task.restarts}
       </Cell>
-      <Cell right>{task.startedAt === null ? "–" : span(Date.now() - Date.parse(task.startedAt))}</Cell>
+      <Cell right>{task.startedAt === null ? "–" : age(Date.now() - Date.parse(task.startedAt))}</Cell>
     </tr>
   );
 }

@@ -1,0 +1,56 @@
+import type { ShownDeployment } from "@terrace/console/view";
+import { Notice } from "@terrace/ui";
+import { age, percent, span } from "../../format/figures.ts";
+import { Evidence } from "./evidence.tsx";
+import { Steps } from "./steps.tsx";
+
+/** A deployment under way: how much traffic it has, what is done, what decides. */
+export function RunningDeployment({ deployment }: { deployment: ShownDeployment }) {
+  const { revision, from, strategy, begunAt, share, planned, steps, verdict, goingBack } = deployment;
+  const isShared = strategy === "canary" || strategy === "linear" || strategy === "blue-green";
+  return (
+    <div className="grid gap-4 border-b border-line px-4 pb-4">
+      <p>
+        Revision <b>{revision}</b> {from === null ? "is the first" : `takes over from ${from}`}, {strategy}, begun{" "}
+        {age(Date.now() - begunAt)} ago.
+      </p>
+      {goingBack !== null && (
+        <Notice tone="danger" title="It goes back">
+          {goingBack}
+        </Notice>
+      )}
+      {isShared && (
+        <div className="figures">
+          <div className="flex items-baseline justify-between">
+            <span className="text-muted">
+              revision {from ?? "–"} {percent(1 - share)}
+            </span>
+            <span>
+              revision {revision} <b className="display text-lg">{percent(share)}</b>
+            </span>
+          </div>
+          <div aria-hidden="true" className="mt-2 flex h-3 gap-px overflow-hidden rounded-full bg-raised">
+            <span className="bg-chosen transition-[width] duration-700" style={{ width: `${(1 - share) * 100}%` }} />
+            <span className="bg-accent transition-[width] duration-700" style={{ width: `${share * 100}%` }} />
+          </div>
+          {planned.length > 0 && (
+            <ol className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+              {planned.map((step) => (
+                <li
+                  key={step.share}
+                  aria-current={step.share === share ? "step" : undefined}
+                  className="aria-[current]:font-semibold aria-[current]:text-ink"
+                >
+                  {percent(step.share)}
+                  {step.bake > 0 && ` for ${span(step.bake)}`}
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+      )}
+      {verdict !== null && <Evidence verdict={verdict} />}
+      <Steps steps={steps} isOpen />
+    </div>
+  );
+}
