@@ -10,6 +10,7 @@ import { buildInput, inputSecurityGroup } from "./live/input.ts";
 import { explainLive, holdToLimits } from "./live/limits.ts";
 import { streamNames } from "./live/names.ts";
 import { buildPackage, packagerGroup } from "./live/packager.ts";
+import { buildSenderAddresses, buildSenderKey } from "./live/sender-secrets.ts";
 
 /**
  * Live video: for each stream that may be on air at once an input and an encoder of MediaLive and a channel of MediaPackage v2, recorded into
@@ -21,12 +22,18 @@ export function synthLive(live: Live, context: SynthContext): Part {
   holdToLimits(live, context);
   const group = packagerGroup(live, place);
   const security = inputSecurityGroup(live, place);
+  const key = buildSenderKey(live, place);
   const role = encoderRole(live, place);
   const streams = streamNames(live).map((name) => {
-    const input = buildInput(live, { name, security }, place);
+    const input = buildInput(live, { name, security, key }, place);
     const packaged = buildPackage(live, { name, group, role }, place);
     return { input, encoder: buildEncoder(live, { name, input, packaged, role }, place) };
   });
+  const addresses = buildSenderAddresses(
+    live,
+    streams.map(({ input }) => input),
+    place,
+  );
   publish(
     stack,
     live.id,
@@ -40,10 +47,7 @@ export function synthLive(live: Live, context: SynthContext): Part {
         ",",
         streams.map(({ input }) => input.attrArn),
       ),
-      "ingest-urls": Fn.join(
-        ",",
-        streams.map(({ input }) => Fn.join(",", input.attrDestinations)),
-      ),
+      "sender-addresses": addresses.ref,
     },
     context,
   );

@@ -97,13 +97,13 @@ function queueOutputs(queue: Queue, { context }: Reader): Outputs {
   };
 }
 
-/** The encoders by their ARNs, and where to send to and where to look, each with a comma between streams; under the edge's path lies `<stream>/cmaf/index.m3u8`. */
+/** The encoders by their ARNs, and where to send to, which is a secret, and where to look, each with a comma between streams; under the edge's path lies `<stream>/cmaf/index.m3u8`. */
 function liveOutputs(live: Live, reader: Reader): Outputs {
   const { stack, context } = reader;
   const known: Outputs = {
     driver: () => text("medialive"),
     name: () => text(fact(stack, live.id, "encoders", context)),
-    url: () => text(fact(stack, live.id, "ingest-urls", context)),
+    url: () => secret(fact(stack, live.id, "sender-addresses", context)),
   };
   const domain = publicDomain(reader);
   const path = resourcesOf(context.graph, "edge")

@@ -1,8 +1,10 @@
 import { type Live, resourcesOf } from "@terrace/core/graph";
-import { Aws, Fn } from "aws-cdk-lib";
+import { Fn } from "aws-cdk-lib";
 import { CfnInput, CfnInputSecurityGroup } from "aws-cdk-lib/aws-medialive";
+import type { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import type { Place } from "../assembly/place.ts";
+import { resolvedSecret } from "../assembly/secret-value.ts";
 
 /** Who may send: whom security edges let in. MediaLive has addresses of its own, outside of the network. (DFZ-LIVE-01) */
 export function inputSecurityGroup(live: Live, { stack, context }: Place): CfnInputSecurityGroup {
@@ -17,14 +19,15 @@ export function inputSecurityGroup(live: Live, { stack, context }: Place): CfnIn
 interface Stream {
   readonly name: string;
   readonly security: CfnInputSecurityGroup;
+  readonly key: CfnSecret;
 }
 
 /**
- * Where one creator at a time sends to: one address, or two in two zones. The service gives each stream a key of its own; until then the
- * address ends in the stack's id, which nobody outside can guess. (DFZ-LIVE-04, DFZ-FEAT-05)
+ * Where one creator at a time sends to: one address, or two in two zones. The service gives each stream a key of its own; until then all
+ * end in one that was drawn by lot. (DFZ-LIVE-04, DFZ-FEAT-05)
  */
-export function buildInput(live: Live, { name, security }: Stream, { stack, context }: Place): CfnInput {
-  const streamName = Fn.join("", ["live/", name, "-", Fn.select(2, Fn.split("/", Aws.STACK_ID))]);
+export function buildInput(live: Live, { name, security, key }: Stream, { stack, context }: Place): CfnInput {
+  const streamName = Fn.join("", ["live/", name, "-", resolvedSecret(key.ref, null)]);
   const input = new CfnInput(stack, logicalId(live.id, "Input", name), {
     name: physicalName(context.graph, `${nameOf(live.id)}-${name}`),
     type: "RTMP_PUSH",

@@ -10,14 +10,14 @@ const DAY = 86_400_000;
 const SEGMENT = { shortest: SECOND, longest: 30 * SECOND };
 const KEPT = { shortest: 60 * SECOND, longest: 14 * DAY };
 
-/** Addresses of senders that one parameter of the parameter store holds: 4,096 characters of at most 75 each. */
-const ADDRESSES = 54;
+/** Encoders that one parameter of the parameter store names: 4,096 characters of at most 75 for each ARN. */
+const NAMED = 54;
 
 /** Refuses what AWS would refuse, before it does. */
 export function holdToLimits(live: Live, context: SynthContext): void {
   const refuse = (message: string, hint: string): void =>
     report(context, live.id, { code: "TER-SYN-004", message: `${live.id}: ${message}`, hint });
-  const { segment, keep, ladder, formats, channels, redundant } = live;
+  const { segment, keep, ladder, formats, channels } = live;
   if (segment % SECOND !== 0 || segment < SEGMENT.shortest || segment > SEGMENT.longest)
     refuse("segments have whole seconds, from one to thirty", 'segment: "4s"');
   if (keep < KEPT.shortest || keep > KEPT.longest)
@@ -26,8 +26,8 @@ export function holdToLimits(live: Live, context: SynthContext): void {
   if (formats.length === 0) refuse("an endpoint needs a format", 'formats: ["hls"]');
   for (const { height } of ladder)
     if (height % 2 !== 0) refuse(`H.264 has an even number of lines, not ${height}`, `height: ${height + 1}`);
-  if (channels * (redundant ? 2 : 1) > ADDRESSES)
-    refuse(`the addresses of ${channels} streams fit into no parameter of the parameter store`, "channels: 20");
+  if (channels > NAMED)
+    refuse(`the encoders of ${channels} streams fit into no parameter of the parameter store`, "channels: 20");
 }
 
 /** Where live video on AWS is otherwise than the words say. */
@@ -44,6 +44,11 @@ export function explainLive(live: Live, context: SynthContext): void {
     const [where, stay] = [recordingPrefix(live), recordedDays(live, context.graph)];
     say(`S3 counts days: what was recorded below ${where} goes after ${stay} d, unless a service has moved it`);
   }
+  report(context, live.id, {
+    code: "TER-SYN-005",
+    message: `${live.id} takes ${live.channels} channels and ${live.channels} inputs of MediaLive in ${context.region}: an account may begin with fewer`,
+    hint: "Compare the Service Quotas of MediaLive and MediaPackage there, and ask for more before the first deployment.",
+  });
   if (!live.webrtcGateway) return;
   report(context, live.id, {
     code: "TER-SYN-005",
