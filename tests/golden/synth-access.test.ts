@@ -41,7 +41,7 @@ describe.each([
           readonly Secrets?: readonly { readonly Name: string; readonly ValueFrom: unknown }[];
         }[],
     );
-    const secret = /PASSWORD$|PASSWORD_HASH$|_KEY$|SECRET$|TOKEN$|REDIS_URL$|FIREBASE_CONFIG$/;
+    const secret = /PASSWORD$|PASSWORD_HASH$|_KEY$|SECRET$|TOKEN$|REDIS_URL$|INGEST_URL$|FIREBASE_CONFIG$/;
     const plain = containers.flatMap(({ Environment = [] }) => Environment.map(({ Name }) => Name));
     expect(plain.filter((name) => secret.test(name))).toEqual([]);
     const given = containers.flatMap(({ Secrets = [] }) => Secrets);
@@ -52,7 +52,9 @@ describe.each([
   });
 
   it("lose no secret with a stack: Secrets Manager keeps what is not made anew (STM-ENC-04, STM-DR-02)", () => {
-    const secrets = ofType(resources, "AWS::SecretsManager::Secret").filter(([id]) => !id.endsWith("Url"));
+    const secrets = ofType(resources, "AWS::SecretsManager::Secret").filter(
+      ([id]) => !/(Url|SenderAddresses)$/.test(id),
+    );
     expect(secrets.length).toBeGreaterThan(0);
     expect(secrets.filter(([, { DeletionPolicy }]) => !DeletionPolicy?.startsWith("Retain"))).toEqual([]);
   });

@@ -159,7 +159,7 @@ describe("live video as the requirements ask for it", () => {
       });
     expect(of("data", "LiveStreamsSenders")).toMatchObject({ WhitelistRules: [{ Cidr: "0.0.0.0/0" }] });
     expect(() => of("data", "LiveStreamsInput6")).toThrow();
-    expect(JSON.stringify(of("data", "LiveStreamsInput1").Destinations)).toContain("AWS::StackId");
+    expect(JSON.stringify(of("data", "LiveStreamsInput1").Destinations)).toContain("LiveStreamsSenderKey");
   });
 
   it("a ladder of H.264 from 240 to 1080 lines in segments of four seconds (DFZ-LIVE-03, DFZ-PROP-15, CON-DFZ-22)", () => {

@@ -16,6 +16,7 @@ const HOLDS_STATE =
 
 /** What holds nothing that could not be made again, though its type could. */
 const MADE_ANEW: Readonly<Record<string, string>> = {
+  LiveStreamsSenderAddresses: "put together from the addresses and the key that they end in, which is retained",
   PipelineDeliveryBucket: "the source on its way through the pipeline, gone after a month",
   PipelineDeliveryLog: "logs of builds, gone after a month",
   RedisCacheUrl: "put together from the cache's address and its password, which is retained",

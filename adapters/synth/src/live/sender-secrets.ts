@@ -5,6 +5,7 @@ import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { acknowledge } from "../assembly/acknowledge.ts";
 import { logicalId, nameOf } from "../assembly/name.ts";
 import type { Place } from "../assembly/place.ts";
+import { retain } from "../assembly/retain.ts";
 import { generated } from "../assembly/secret-value.ts";
 
 /** Random bytes in the key. */
@@ -17,6 +18,7 @@ export function buildSenderKey(live: Live, { stack, context }: Place): CfnSecret
     description: `${live.id}: what the addresses of its streams end in`,
     generateSecretString: generated(STRENGTH, null),
   });
+  retain(secret, live.id);
   acknowledge(secret, {
     "AwsSolutions-SMG4": "a service gives each stream a key of its own, which this one only waits for",
   });
