@@ -20,6 +20,7 @@ const ERRORS: AlarmStanding = {
   unit: "ratio",
   period: 60_000,
   channels: ["channel.slack"],
+  actions: [],
   isMeasured: true,
   value: 0.12345,
 };
@@ -53,6 +54,7 @@ const REPORT: AlarmsReport = {
       burn: null,
     },
   ],
+  latencies: [{ route: "GET /api/videos", promised: 200, measured: 23.456, over: 3_600_000 }],
   channels: [
     { channel: "channel.slack", medium: "slack", lacks: null, waiting: 2, trouble: "no answer in 5000 ms" },
     {
@@ -78,6 +80,9 @@ it("shows what rings first, what is not measured as unknown, and where no messag
 
       Promise       State  For  Budget left  Why
       availability  ● ok    1m            –  0% of 1000 answers failed
+
+      Promise             p95  Promised  Over
+      GET /api/videos  23.5ms     200ms    1h
 
       Channel  By         Waiting  Delivery
       slack    slack            2  no answer in 5000 ms

@@ -5,6 +5,7 @@ import type {
   AlarmsReport,
   AlarmTest,
   ChannelStanding,
+  LatencyStanding,
   ObjectiveStanding,
 } from "@terrace/core/report";
 import { formatPercent } from "@terrace/core/units";
@@ -15,7 +16,7 @@ import { elapsed, took } from "./time.ts";
 /** Alarms, promises and channels as tables; what rings stands first. */
 export function alarmsText(report: AlarmsReport, { out, columns }: Terminal): string {
   const { paint } = out;
-  const { platform, environment, alarms, objectives, channels, at } = report;
+  const { platform, environment, alarms, objectives, latencies, channels, at } = report;
   const title = `\n  ${paint.bold(platform)}  ${paint.dim(environment)}  ${overall(report, paint)}\n\n`;
   if (alarms.length === 0 && objectives.length === 0)
     return `${title}  It has neither alarms nor promises: alarms and objectives in platform.ts make some.\n\n`;
@@ -25,6 +26,7 @@ export function alarmsText(report: AlarmsReport, { out, columns }: Terminal): st
     title,
     alarms.length === 0 ? "" : `${table(alarmColumns(paint, at), byState, rendering)}\n`,
     objectives.length === 0 ? "" : `${table(objectiveColumns(paint, at), objectives, rendering)}\n`,
+    latencies.length === 0 ? "" : `${table(latencyColumns(paint), latencies, rendering)}\n`,
     channels.length === 0 ? "" : `${table(channelColumns(paint), channels, rendering)}\n`,
   ].join("");
 }
@@ -98,6 +100,20 @@ function objectiveColumns(paint: Paint, now: number): readonly Column<ObjectiveS
     since,
     { title: "Budget left", align: "right", text: ({ burn }) => budgetText(burn?.budget.left ?? null) },
     { title: "Why", text: ({ reason }) => reason },
+  ];
+}
+
+function latencyColumns(paint: Paint): readonly Column<LatencyStanding>[] {
+  return [
+    { title: "Promise", text: ({ route }) => route, style: (text) => paint.bold(text) },
+    {
+      title: "p95",
+      align: "right",
+      text: ({ measured }) => (measured === null ? "–" : metricText("milliseconds", round(measured))),
+      style: (text, { measured, promised }) => (measured !== null && measured > promised ? paint.red(text) : text),
+    },
+    { title: "Promised", align: "right", text: ({ promised }) => metricText("milliseconds", promised) },
+    { title: "Over", align: "right", text: ({ over }) => elapsed(over), style: (text) => paint.dim(text) },
   ];
 }
 

@@ -11,13 +11,17 @@ export interface AlarmsReport {
   readonly at: number;
   readonly alarms: readonly AlarmStanding[];
   readonly objectives: readonly ObjectiveStanding[];
+  readonly latencies: readonly LatencyStanding[];
   readonly channels: readonly ChannelStanding[];
 }
 
 /** An alarm, its rule and its figures. */
 export interface AlarmStanding
   extends AlarmReport,
-    Pick<Alarm, "severity" | "of" | "metric" | "comparison" | "threshold" | "unit" | "period" | "channels"> {
+    Pick<
+      Alarm,
+      "severity" | "of" | "metric" | "comparison" | "threshold" | "unit" | "period" | "channels" | "actions"
+    > {
   /** False where nothing on this machine measures it: it never rings, and is never fine. */
   readonly isMeasured: boolean;
   /** The figure of the latest period that has one. */
@@ -33,6 +37,16 @@ export interface ObjectiveStanding {
   readonly reason: string;
   /** Null until something was counted. */
   readonly burn: BurnRate | null;
+}
+
+/** A promised time to answer. Nobody is told of it: an alarm over `latency-p95` does that. */
+export interface LatencyStanding {
+  /** `GET /api/videos` */
+  readonly route: string;
+  readonly promised: Milliseconds;
+  /** 95th percentile over the time that was looked at; null where nothing was answered or nobody times it. */
+  readonly measured: Milliseconds | null;
+  readonly over: Milliseconds;
 }
 
 /** A channel, and what has become of the messages to it. */

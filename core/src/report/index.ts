@@ -1,6 +1,13 @@
 export type { Advice, Decision, Evidence, MetricSeries, TriggerFinding } from "./advice.ts";
 export type { AlarmEvent, AlarmReport, AlarmState, Datapoint } from "./alarm-report.ts";
-export type { AlarmStanding, AlarmsReport, AlarmTest, ChannelStanding, ObjectiveStanding } from "./alarms-report.ts";
+export type {
+  AlarmStanding,
+  AlarmsReport,
+  AlarmTest,
+  ChannelStanding,
+  LatencyStanding,
+  ObjectiveStanding,
+} from "./alarms-report.ts";
 export type {
   ArchiveReport,
   BackupReport,
@@ -86,6 +93,7 @@ export type {
 export type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";
+export type { SeriesReport } from "./series-report.ts";
 export type { ServiceDeployment, ServiceDeploymentStep, ServiceOutcome } from "./service-deployment.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";

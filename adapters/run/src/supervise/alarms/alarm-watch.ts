@@ -43,8 +43,8 @@ export class AlarmWatch {
   /** How the alarms of a graph stand, as they were last looked at. */
   standings(graph: Graph): readonly AlarmStanding[] {
     return resourcesOf(graph, "alarm").map((alarm) => {
-      const { severity, of, metric, comparison, threshold, unit, period, channels } = alarm;
-      const rule = { severity, of, metric, comparison, threshold, unit, period, channels };
+      const { severity, of, metric, comparison, threshold, unit, period, channels, actions } = alarm;
+      const rule = { severity, of, metric, comparison, threshold, unit, period, channels, actions };
       const { report, isMeasured } = this.#reports.get(alarm.id) ?? { report: this.#unseen(alarm), isMeasured: true };
       return {
         ...report,

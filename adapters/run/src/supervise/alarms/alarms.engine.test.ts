@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Channel, Graph } from "@terrace/core/graph";
-import type { AlarmsReport, AlarmTest } from "@terrace/core/report";
+import type { AlarmsReport, AlarmTest, SeriesReport } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
 import { freePorts } from "../../testing/free-ports.ts";
 import { stubServer } from "../../testing/stub-server.ts";
@@ -44,6 +44,13 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
       { channel: "channel.nowhere", lacks: "the parameter nowhere says where, and is not given", waiting: 0 },
       { channel: "channel.slow", lacks: null, waiting: 1 },
     ]);
+    const charted = await series(rig, `error-ratio?of=balancer.main&since=${Date.now() - 60_000}&step=5000`);
+    expect(charted).toMatchObject({ unit: "ratio", lacks: null });
+    expect(Math.max(...charted.samples.map(({ value }) => value))).toBeGreaterThan(0.3);
+    expect(await series(rig, "replica-lag?of=postgres.database")).toMatchObject({
+      ...{ lacks: "read replicas are not run here yet", samples: [] },
+    });
+    await expect(series(rig, "requests?step=1")).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
     traffic.fail(false);
     await rig.next((event) => event.type === "alarm-changed" && event.to === "ok");
     await expect.poll(() => hooks.taken.fast.map(({ state }) => state), { timeout: 5_000 }).toEqual(["alarm", "ok"]);
@@ -83,6 +90,10 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
 
 async function alarms(rig: Rig): Promise<AlarmsReport> {
   return must(await callControl<AlarmsReport>(rig.state, "GET /alarms"));
+}
+
+async function series(rig: Rig, asked: string): Promise<SeriesReport> {
+  return must(await callControl<SeriesReport>(rig.state, `GET /series/${asked}`));
 }
 
 const NAMES = ["fast", "slow"] as const;

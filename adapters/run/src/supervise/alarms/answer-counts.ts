@@ -29,8 +29,10 @@ export class AnswerCounts {
       const first = Math.ceil((last - BY_HOURS) / HOUR) * HOUR;
       this.#hours = await countsOf(port, { from: first, to: Math.floor(oldest / HOUR) * HOUR, step: HOUR, look });
     }
-    const fresh = await countsOf(port, { from: Math.max(oldest, this.#until), to: last, step: MINUTE, look });
-    const minutes = [...this.#minutes, ...fresh];
+    // A clock that was set back has minutes come again: they count once.
+    const from = Math.max(oldest, Math.min(last, this.#until));
+    const fresh = await countsOf(port, { from, to: last, step: MINUTE, look });
+    const minutes = [...this.#minutes.filter(({ at }) => at < from), ...fresh];
     this.#until = last;
     this.#hours = [...this.#hours, ...minutes.filter(({ at }) => at < oldest)].filter(
       ({ at }) => at >= last - BY_HOURS,

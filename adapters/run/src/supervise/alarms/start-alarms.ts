@@ -1,5 +1,6 @@
 import { findResource, type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import type { AlarmsReport } from "@terrace/core/report";
+import type { RunPlan } from "../../plan/run-plan.ts";
 import { PROMETHEUS } from "../../plan/watched.ts";
 import { ok } from "../control/reply.ts";
 import { Refused, type Route } from "../control/route.ts";
@@ -9,9 +10,11 @@ import { AlarmWatch } from "./alarm-watch.ts";
 import type { Post } from "./channels/post.ts";
 import { postTo } from "./channels/post-to.ts";
 import { KeptAlarms } from "./kept-alarms.ts";
+import { LatencyWatch } from "./latency-watch.ts";
 import { AVAILABILITY, ObjectiveWatch } from "./objective-watch.ts";
 import { Outbox } from "./outbox.ts";
 import { PlatformStart } from "./platform-start.ts";
+import { seriesRoute } from "./series-route.ts";
 import { teller } from "./tell.ts";
 import { testAlarm } from "./test-alarm.ts";
 import { watch } from "./watch.ts";
@@ -31,6 +34,7 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
   const outbox = new Outbox({ kept, emit, postTo: reach });
   const tell = teller(kept, outbox, emit);
   const [alarms, objectives] = [new AlarmWatch(kept, tell), new ObjectiveWatch(kept, tell)];
+  const latencies = new LatencyWatch();
   const stopped = new AbortController();
   const start = new PlatformStart(journal, kept);
   const unlisten = supervisor.onPlan(() => {
@@ -46,9 +50,8 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
   });
   const life = watch(stopped.signal, async (now) => {
     if (known === null || !start.isOver) return;
-    const port = supervisor.plan?.processes.find(({ name }) => name === PROMETHEUS)?.port ?? null;
-    const watched = { graph: known.graph, port, since: kept.readySince() };
-    await Promise.all([alarms.look(watched, now), objectives.look(watched, now)]);
+    const watched = { graph: known.graph, port: portIn(supervisor.plan), since: kept.readySince() };
+    await Promise.all([alarms, objectives, latencies].map((one) => one.look(watched, now)));
   });
   const report = (): AlarmsReport => {
     const { graph } = known ?? refuseEarly();
@@ -56,6 +59,7 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
       ...{ platform: graph.platform, environment: graph.environment, at: Date.now() },
       alarms: alarms.standings(graph),
       objectives: objectives.standings(graph),
+      latencies: latencies.standings(graph),
       channels: resourcesOf(graph, "channel").map(({ id, medium }) => {
         const post = reach(id);
         const lacks = post.kind === "unready" ? post.reason : null;
@@ -66,6 +70,7 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
   };
   const routes: readonly Route[] = [
     { method: "GET", path: "/alarms", answer: () => ok(report()) },
+    seriesRoute(() => ({ graph: (known ?? refuseEarly()).graph, port: portIn(supervisor.plan) })),
     {
       ...{ method: "POST", path: "/alarms/:name/test" },
       answer: async ({ parameters: { name = "" } }) => {
@@ -86,6 +91,10 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
       await outbox.stop();
     },
   };
+}
+
+function portIn(plan: RunPlan | null): number | null {
+  return plan?.processes.find(({ name }) => name === PROMETHEUS)?.port ?? null;
 }
 
 function watchedIn(graph: Graph): ReadonlySet<ResourceId> {
