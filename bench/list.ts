@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Breiq, ownFolder, startBreiq } from "./breiq.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type Peer, startPeer } from "./peer/start.ts";
 import { processorTime } from "./process-tree.ts";
+import { type Breiq, ownFolder, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
 import { wrk } from "./wrk.ts";
 

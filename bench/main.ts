@@ -18,6 +18,7 @@ import { overhead } from "./overhead.ts";
 import { price } from "./price.ts";
 import { replace } from "./replace.ts";
 import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
+import { scaling } from "./scaling.ts";
 import { start } from "./start.ts";
 import { synth } from "./synth.ts";
 
@@ -26,6 +27,7 @@ const ALL: readonly Benchmark[] = [
   edge,
   overhead,
   replace,
+  scaling,
   list,
   start,
   memory,

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Breiq, startBreiq } from "./breiq.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { treeOf } from "./process-tree.ts";
+import { type Breiq, startBreiq } from "./running.ts";
 
 /** Megabytes of 2^20 bytes, as the kernel counts. */
 const LIMIT = 700;

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runLoad } from "../adapters/verify/src/index.ts";
-import { type Breiq, ownFolder, startBreiq } from "./breiq.ts";
 import { signIn } from "./list.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type PlainNginx, startNginx } from "./peer/nginx.ts";
 import { processorTime } from "./process-tree.ts";
+import { type Breiq, ownFolder, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
 import { wrk } from "./wrk.ts";
 

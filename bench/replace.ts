@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type HttpPopulation, type Load, monotonic, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, RunSnapshot } from "../core/src/report/index.ts";
-import { type Breiq, startBreiq } from "./breiq.ts";
 import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
+import { type Breiq, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
 
 /** From the first request to the kill: what is asked is then asked at its full rate. */

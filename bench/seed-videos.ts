@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import type { Breiq } from "./breiq.ts";
+import type { Breiq } from "./running.ts";
 
 /** How the videos service reaches the database of a running Breiq. */
 export interface Connection {

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ownFolder } from "./breiq.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
+import { ownFolder } from "./running.ts";
 
 const execute = promisify(execFile);
 const ROOT = join(import.meta.dirname, "..");

@@ -3,14 +3,18 @@ import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type Control, controlOf } from "../adapters/run/src/index.ts";
 import type { RunSnapshot } from "../core/src/report/index.ts";
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "..");
 
-/** Breiq as anybody runs it, with state of its own that goes with it. */
-export interface Breiq extends AsyncDisposable {
+/** A platform as anybody runs it, with state of its own that goes with it. */
+export interface Running extends AsyncDisposable {
   readonly snapshot: RunSnapshot;
+  readonly control: Control;
+  /** Its state folder. */
+  readonly folder: string;
   /** Process of a task or an engine. */
   readonly pid: (name: string) => number;
   readonly port: (name: string) => number;
@@ -18,23 +22,38 @@ export interface Breiq extends AsyncDisposable {
   readonly databasePassword: (service: string) => Promise<string>;
 }
 
-export async function startBreiq(): Promise<Breiq> {
-  const state = await ownFolder("breiq");
+export type Breiq = Running;
+
+export function startBreiq(): Promise<Breiq> {
+  return startHere("breiq", ["breiq"]);
+}
+
+/** The platform that deployments and scaling are measured on, in one of its environments. */
+export function startRehearsal(environment: "local" | "scaling"): Promise<Running> {
+  return startHere("rehearsal", [join(import.meta.dirname, "rehearsal"), "--env", environment, "--max-tasks", "6"]);
+}
+
+async function startHere(platform: string, words: readonly string[]): Promise<Running> {
+  const state = await ownFolder(platform);
+  const down = () => terrace(state.path, ["down", platform]);
   try {
-    const snapshot = JSON.parse(await terrace(state.path, "up")) as RunSnapshot;
+    const snapshot = JSON.parse(await terrace(state.path, ["up", ...words])) as RunSnapshot;
+    const { environment } = snapshot;
+    const folder = join(state.path, platform, environment);
     const processes = [...snapshot.tasks, ...snapshot.engines];
     const one = (name: string) => processes.find((process) => process.name === name);
     return {
-      snapshot,
+      ...{ snapshot, folder, control: controlOf({ platform, environment, stateRoot: state.path }) },
       pid: (name) => known(one(name)?.pid),
       port: (name) => known(one(name)?.port),
-      databasePassword: (service) => readPassword(`${state.path}/breiq/local/control/secrets/role.${service}.json`),
+      databasePassword: (service) => readPassword(`${folder}/control/secrets/role.${service}.json`),
       async [Symbol.asyncDispose]() {
-        await terrace(state.path, "down");
+        await down();
         await state[Symbol.asyncDispose]();
       },
     };
   } catch (error) {
+    await down().catch(() => undefined);
     await state[Symbol.asyncDispose]();
     throw error;
   }
@@ -47,12 +66,10 @@ export async function ownFolder(name: string): Promise<{ readonly path: string }
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-async function terrace(state: string, command: "up" | "down"): Promise<string> {
+async function terrace(state: string, words: readonly string[]): Promise<string> {
   const env = { ...process.env, TERRACE_STATE: state };
-  const { stdout } = await run(process.execPath, [join(ROOT, "cli/bin/terrace.mjs"), command, "breiq", "--json"], {
-    cwd: ROOT,
-    env,
-  });
+  const argv = [join(ROOT, "cli/bin/terrace.mjs"), ...words, "--json"];
+  const { stdout } = await run(process.execPath, argv, { cwd: ROOT, env });
   return stdout;
 }
 
@@ -61,6 +78,6 @@ async function readPassword(path: string): Promise<string> {
 }
 
 function known<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new Error("Breiq does not run what is measured");
+  if (value === null || value === undefined) throw new Error("nothing runs of what is measured");
   return value;
 }
