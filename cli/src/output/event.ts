@@ -62,15 +62,10 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.green("✓")} the log of ${name} reaches its archive again`;
     case "restore-finished":
       return `${paint.green("✓")} ${name} listens on port ${event.port} ${paint.dim(took(event.duration))}`;
-    case "deployment-step":
-      return event.kind === "hold" ? null : `${name} revision ${event.revision}: ${event.text}`;
-    case "deployment-ended": {
-      const mark = event.outcome === "deployed" ? paint.green("✓") : paint.red("✗");
-      return `${mark} ${name} revision ${event.revision} ${event.outcome}: ${event.reason}`;
-    }
     case "canary-judged":
       return `${name} revision ${event.revision}: ${event.verdict.reason}`;
     case "deployment-step":
+      if (event.kind === "hold") return null;
       return `${name} revision ${event.revision}: ${event.text} ${paint.dim(formatPercent(event.share))}`;
     case "deployment-ended":
       return event.outcome === "deployed"

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Alarm, ResourceId } from "@terrace/core/graph";
-import type { AlarmState, CanaryVerdict, ServiceOutcome } from "@terrace/core/report";
+import type { AlarmState, CanaryVerdict } from "@terrace/core/report";
 import type { ByteCount, Milliseconds, Ratio } from "@terrace/core/units";
 
 /**
@@ -102,23 +102,6 @@ export type Moment =
       /** When the last transaction in it was committed; null where there was none after the copy. */
       readonly recoveredTo: string | null;
       readonly duration: Milliseconds;
-    }
-  /** `name` is a service's in what happens to its deployments. Of one wait, each other reason is a step. */
-  | {
-      readonly type: "deployment-step";
-      readonly name: string;
-      readonly revision: number;
-      /** Share of the requests that the new revision gets. */
-      readonly share: Ratio;
-      readonly kind: string;
-      readonly text: string;
-    }
-  | {
-      readonly type: "deployment-ended";
-      readonly name: string;
-      readonly revision: number;
-      readonly outcome: ServiceOutcome;
-      readonly reason: string;
     }
   | {
       /** What is known of the new revision of a service beside the old one, each time that is something else and from time to time. */
