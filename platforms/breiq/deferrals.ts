@@ -13,7 +13,6 @@ const SEARCHED = deferred(
 const WARM = deferred(
   "versions, copies and their weekly backup are there; AWS Backup keeps copies of buckets warm only",
 );
-const TRACES = deferred("the exporter is set up by the platform; the services do not send traces yet");
 
 /** What Breiq's requirements ask for and this platform does not do. */
 export default {
@@ -62,7 +61,9 @@ export default {
     "four groups stand with their retention; a task on AWS writes all its lines to one, and nothing takes them apart yet",
   ),
   "BRQ-LOG-06": SEARCHED,
-  "BRQ-TRACE-01..02": TRACES,
+  "BRQ-TRACE-01": deferred(
+    "services send traces in the one format of all platforms (CON-ALL-14); on AWS no Elastic server is set up, and bodies of failed requests are not captured",
+  ),
 
   "BRQ-CICD-02": PHP,
   "BRQ-CICD-03": notApplicable("who may read the repository is said at its host; submodules are fetched if it has any"),

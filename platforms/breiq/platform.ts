@@ -119,7 +119,7 @@ export default definePlatform(
       firewall: null,
       archive: null,
       registry: null,
-      traces: null,
+      traces: { exporter: "local", sampling: "10%" },
       trail: null,
       recovery: null,
       spending: null,

@@ -2,11 +2,13 @@ import { type Edge, findResource, resourcesOf } from "@terrace/core/graph";
 import { EDGE_HEALTH, nginxConf } from "./config/nginx/nginx-conf.ts";
 import type { NginxPlace, SignedBucket } from "./config/nginx/nginx-place.ts";
 import { tooSlow } from "./config/nginx/rate-limits.ts";
+import type { Recording } from "./config/nginx/recording.ts";
 import { type PlanContext, passwordOf, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { below, configFolder, engineName } from "./plan/name.ts";
 import { bucketFolder } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
+import { COLLECTOR, samplingOf } from "./plan/recorded.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 import { isWatched, metricsPort } from "./plan/watched.ts";
 
@@ -41,8 +43,14 @@ function placeOf(
     balancerPort: balancer === undefined ? 0 : portOf(context, engineName(graph, balancer.id, "balancer"), balancer.id),
     idleTimeout: balancer?.idleTimeout ?? 60_000,
     buckets: signedBuckets(edge, context),
+    recording: recordingOf(context, edge),
     neverCached: healthPaths(context),
   };
+}
+
+function recordingOf(context: PlanContext, { id }: Edge): Recording | null {
+  const sampling = samplingOf(context.graph);
+  return sampling === null ? null : { sampling, port: portOf(context, COLLECTOR, id) };
 }
 
 function signedBuckets(edge: Edge, context: PlanContext): Record<string, SignedBucket> {

@@ -16,6 +16,7 @@ import { planSecret } from "./secret.ts";
 import { planSecurityEdge } from "./security-edge.ts";
 import { planService } from "./service.ts";
 import { planSite } from "./site.ts";
+import { planTracing } from "./tracing.ts";
 import { planWorker } from "./worker.ts";
 
 /** What becomes of each kind of resource on this machine. */
@@ -48,7 +49,7 @@ export const HANDLERS: Handlers<PlanContext, Part> = {
   service: planService,
   site: planSite,
   standby: () => absent("a second region does not run here yet"),
-  tracing: () => absent("nothing here collects traces yet"),
+  tracing: planTracing,
   waf: () => absent("nginx on one machine has no managed rule groups"),
   worker: planWorker,
 };

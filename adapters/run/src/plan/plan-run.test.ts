@@ -12,7 +12,7 @@ const { plan, diagnostics, differences } = planRun(SMALL_GRAPH, placement);
 describe("planning a run", () => {
   it("finds nothing wrong with a sound graph, and says what does not exist on one machine", () => {
     expect(diagnostics).toEqual([]);
-    expect(differences.map(({ resource }) => resource)).toEqual(["log.application", "log.engines", "network.main"]);
+    expect(differences.map(({ resource }) => resource)).toEqual(["network.main"]);
   });
 
   it("writes the same configuration as ever", async () => {

@@ -1,6 +1,7 @@
 import { type Graph, resourcesOf } from "@terrace/core/graph";
 import { engineName, processesOf, slotNames } from "./name.ts";
 import { DEFAULT_OPTIONS, type PlanOptions } from "./plan-options.ts";
+import { COLLECTOR, samplingOf } from "./recorded.ts";
 import { isWatched, metricsPort, PROMETHEUS } from "./watched.ts";
 
 /** Names under which `Placement.ports` must hold a free loopback port. The edge stands first: its port is the one people see. */
@@ -15,6 +16,7 @@ export function portsNeeded(graph: Graph, options: PlanOptions = DEFAULT_OPTIONS
     ...resourcesOf(graph, "redis").map(({ id }) => engineName(graph, id, "redis")),
     ...processesOf(graph).flatMap((resource) => slotNames(resource, options.maximumTasks)),
     ...(isWatched(graph) ? [PROMETHEUS, ...tellingEngines(graph).map(metricsPort)] : []),
+    ...(samplingOf(graph) === null ? [] : [COLLECTOR]),
   ];
 }
 

@@ -31,7 +31,7 @@ export interface PlannedFile {
   readonly isSeed?: boolean;
 }
 
-export type EngineKind = "postgres" | "pgbouncer" | "redis" | "haproxy" | "nginx" | "prometheus";
+export type EngineKind = "postgres" | "pgbouncer" | "redis" | "haproxy" | "nginx" | "prometheus" | "collector";
 
 export type TaskKind = "service" | "worker" | "site";
 

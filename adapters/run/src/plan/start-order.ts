@@ -4,6 +4,7 @@ const RANK: Readonly<Record<PlannedProcess["kind"], number>> = {
   postgres: 0,
   pgbouncer: 1,
   redis: 2,
+  collector: 2,
   service: 3,
   worker: 4,
   site: 5,

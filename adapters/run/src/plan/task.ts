@@ -8,6 +8,7 @@ import { nameOf, type ProcessResource } from "./name.ts";
 import { type NodeProgram, nodeCommand } from "./node-command.ts";
 import { balancerOf, LOOPBACK } from "./output.ts";
 import { placedOf } from "./placed-of.ts";
+import { traceEnvironment } from "./recorded.ts";
 import type { PlannedProcess, Probe, Step } from "./run-plan.ts";
 import { unrepeated } from "./unrepeated.ts";
 
@@ -34,7 +35,7 @@ export function tasksOf(resource: ProcessResource, shape: TaskShape, context: Pl
   const env = environmentOf(resource, context);
   return placedOf(resource, context).tasks.map(({ slot: task, digest, env: own }) => {
     const { program, before } = shape.run(digest);
-    const environment = { ...env, ...shape.env(task), ...own };
+    const environment = { ...env, ...traceEnvironment(task, resource, context), ...shape.env(task), ...own };
     const command = nodeCommand({ ...program, env: environment, memory: resource.memory }, context);
     const routed = balancerOf(context.graph, resource.id) !== undefined;
     return {

@@ -57,9 +57,11 @@ export async function startEngine(
 ): Promise<RunningEngine> {
   const [program = "", ...args] = planned.command.argv;
   const { cwd, env } = planned.command;
-  const child = spawn(program, args, { cwd, env: { ...env }, stdio: ["ignore", "pipe", "pipe"], ...AS_USER });
+  // nginx opens its standard output once more, for its access log, which it cannot do with a pipe.
+  const stdout = program.endsWith("/nginx") ? "ignore" : "pipe";
+  const child = spawn(program, args, { cwd, env: { ...env }, stdio: ["ignore", stdout, "pipe"], ...AS_USER });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
   const dispose = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");

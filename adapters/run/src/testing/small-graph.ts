@@ -167,6 +167,7 @@ const records: readonly Resource[] = [
     exportTo: [],
   },
   { kind: "log", id: "log.engines", name: "engines", retention: 86_400 * SECOND, stream: "application", exportTo: [] },
+  { kind: "tracing", id: "tracing.traces", exporter: "local", sampling: 0.1, context: ["userId"] },
   {
     kind: "network",
     id: "network.main",

@@ -1,4 +1,5 @@
 import type { Handler, Lease, Run } from "@terrace/service-kit/queue";
+import { annotate } from "@terrace/service-kit/trace";
 import type { QueryExecutorProvider } from "kysely";
 import type { Engines } from "../deps.ts";
 import { type VideoJob, videoChannel } from "../queues.ts";
@@ -12,8 +13,10 @@ export function createVideoHandler(
 ): Handler<QueryExecutorProvider> {
   return {
     async work(lease, run) {
+      const { videoId } = lease.payload as VideoJob;
+      annotate({ videoId });
       try {
-        await work(lease, (lease.payload as VideoJob).videoId, run);
+        await work(lease, videoId, run);
       } catch (error) {
         const code = run.signal.aborted ? undefined : await finalFailure(engines, error, lease);
         if (code === undefined) throw error;

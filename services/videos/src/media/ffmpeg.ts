@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { traced } from "@terrace/service-kit/trace";
 import { spawnGuarded } from "./guarded-process.ts";
 
 /** How FFmpeg is run. */
@@ -65,7 +66,18 @@ export async function runFfprobe(
   await run(["ffprobe", "-hide_banner", "-v", "error", ...args], options, onLine);
 }
 
-async function run(command: readonly string[], options: FfmpegOptions, onLine: (line: string) => void): Promise<void> {
+/** Most of the time of a job: a span of its own where the job is recorded. */
+function run(command: readonly string[], options: FfmpegOptions, onLine: (line: string) => void): Promise<void> {
+  const [name = ""] = command;
+  const facts = { name, kind: "internal", attributes: { "process.executable.name": name } } as const;
+  return traced(facts, () => runToEnd(command, options, onLine));
+}
+
+async function runToEnd(
+  command: readonly string[],
+  options: FfmpegOptions,
+  onLine: (line: string) => void,
+): Promise<void> {
   options.signal.throwIfAborted();
   const child = spawnGuarded(command, options);
   let complaint = "";

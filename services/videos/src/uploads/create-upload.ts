@@ -2,6 +2,7 @@ import type { User } from "@terrace/service-kit/auth";
 import { runTransaction } from "@terrace/service-kit/db";
 import { AppError } from "@terrace/service-kit/errors";
 import type { Storage } from "@terrace/service-kit/storage";
+import { annotate } from "@terrace/service-kit/trace";
 import type { Upload } from "@tus/server";
 import type { Config } from "../config.ts";
 import { toFailure } from "../domain/failure.ts";
@@ -21,7 +22,7 @@ export interface Creation {
   readonly idempotencyKey: string | null;
 }
 
-/** Accepts or refuses an upload before any of its bytes: description, emptiness, quota and room on the disk. */
+/** Accepts or refuses an upload before any of its bytes: description, emptiness, quota and room on the disk. (BRQ-TRACE-02) */
 export async function createUpload(
   deps: { readonly db: Db; readonly storage: Storage; readonly config: Pick<Config, "UPLOAD_QUOTA_BYTES"> },
   upload: Upload,
@@ -30,6 +31,7 @@ export async function createUpload(
   const raw = upload.metadata ?? {};
   const metadata = readUploadMetadata(raw);
   const size = upload.size ?? 0;
+  annotate({ videoId: upload.id, uploadSize: size });
   if (size === 0) throw new AppError("EMPTY_FILE", { status: 400, message: toFailure("EMPTY_FILE").message });
   if ((await deps.storage.freeBytes()) < size + reserve) throw new AppError("INSUFFICIENT_STORAGE");
   await runTransaction(deps.db, async (transaction) => {

@@ -3,6 +3,7 @@ import { runTransaction } from "@terrace/service-kit/db";
 import { AppError } from "@terrace/service-kit/errors";
 import type { Queue } from "@terrace/service-kit/queue";
 import type { Storage } from "@terrace/service-kit/storage";
+import { annotate } from "@terrace/service-kit/trace";
 import type { QueryExecutorProvider } from "kysely";
 import { rawKey, rawPrefix } from "../domain/object-key.ts";
 import { queues, videoChannel } from "../queues.ts";
@@ -26,6 +27,7 @@ export interface FinishDeps {
  * @throws AppError GONE when the video was deleted meanwhile or the bytes are lost.
  */
 export async function finishUpload({ db, storage, queue, bus, spool }: FinishDeps, id: string): Promise<void> {
+  annotate({ videoId: id });
   if ((await spooledBytes(spool, id)) !== undefined) await storage.adopt(spoolPath(spool, id), rawKey(id));
   else if ((await storage.size(rawKey(id))) === undefined)
     throw new AppError("GONE", { message: "The bytes of this upload are no longer here. Upload the video again." });

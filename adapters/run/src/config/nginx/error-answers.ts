@@ -1,3 +1,4 @@
+import { refusalLog } from "./access-log.ts";
 import { block } from "./block.ts";
 
 interface Answer {
@@ -44,11 +45,11 @@ export function errorPages(statuses: readonly number[]): readonly string[] {
 }
 
 /** One location for each answer of the edge itself, which is where it is logged. Answers of the services pass through untouched. */
-export function errorLocations(log: string): readonly string[] {
+export function errorLocations(): readonly string[] {
   return ANSWERS.flatMap(({ status, page, code, message, headers }) =>
     block(`location ${page.location}`, [
       "internal;",
-      `access_log "${log}" refused;`,
+      refusalLog(),
       "types {}",
       'default_type "application/json; charset=utf-8";',
       "add_header X-Request-Id $edge_request_id always;",

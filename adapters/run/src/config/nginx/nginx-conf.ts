@@ -1,9 +1,11 @@
+import { accessLog, logVariables } from "./access-log.ts";
 import { block } from "./block.ts";
 import { errorLocations, errorPages } from "./error-answers.ts";
 import { mediaFreshness, mediaLocation } from "./media-locations.ts";
 import type { EdgeRules, NginxPlace } from "./nginx-place.ts";
 import { forwardedHeaders, proxyLocation, streamLocation, uploadLocation } from "./proxy-locations.ts";
 import { rateLimitRules, rateLimitZones } from "./rate-limits.ts";
+import { spanLog, traceVariables } from "./recording.ts";
 import { securityHeaderMaps } from "./security-headers.ts";
 
 /** The path on which the edge itself says that it lives; it never reaches a service. */
@@ -87,7 +89,7 @@ function compression({ compression }: EdgeRules): readonly string[] {
   ];
 }
 
-function variables(rules: EdgeRules, { neverCached }: NginxPlace): readonly string[] {
+function variables(rules: EdgeRules, { neverCached, recording }: NginxPlace): readonly string[] {
   const media = rules.routes.find(({ target }) => target.kind === "objects");
   return [
     ...requestIds(),
@@ -97,13 +99,10 @@ function variables(rules: EdgeRules, { neverCached }: NginxPlace): readonly stri
     ...mediaFreshness(media?.cache ?? null),
     ...(rules.securityHeaders ? securityHeaderMaps() : []),
     ...rateLimitZones(rules.rateLimits),
-    `log_format refused escape=json '${REFUSED}';`,
+    ...(recording === null ? [] : traceVariables(recording)),
+    ...logVariables(recording !== null),
   ];
 }
-
-/** What the edge refuses by itself; every other request is in the log of the service that answered it. */
-const REFUSED =
-  '{"timestamp":"$time_iso8601","level":"warn","service":"edge","requestId":"$edge_request_id","method":"$request_method","path":"$uri","statusCode":$status,"responseTime":$request_time,"userAgent":"$http_user_agent","ip":"$remote_addr","message":"refused at the edge"}';
 
 /** The client's id if it is a sane one, else a new one. A kept answer reached no service and gets none: making it would be a tenth of its cost. */
 function requestIds(): readonly string[] {
@@ -142,6 +141,8 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     "server_name _;",
     "absolute_redirect off;",
     `client_max_body_size ${rules.bodyLimit};`,
+    accessLog(),
+    ...(place.recording === null ? [] : [spanLog(place.recording)]),
     ...rateLimitRules(rules.rateLimits),
     ...errorPages([400, 413, 414, 431, 429, 503]),
     "error_page 418 = @stream;",
@@ -150,13 +151,13 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     ...block(`location = ${EDGE_HEALTH}`, ["default_type text/plain;", 'return 200 "ok";']),
     ...rules.uploads.paths.flatMap((path) => uploadLocation(path, rules)),
     ...rules.routes.flatMap((route) => {
-      if (route.target.kind === "balancer") return proxyLocation(route, rules);
+      if (route.target.kind === "balancer") return proxyLocation(route, rules, place);
       if (route.target.kind === "live") return [];
       const bucket = place.buckets[route.target.bucket];
       return bucket === undefined ? [] : mediaLocation(route, route.target.mounts, bucket);
     }),
-    ...streamLocation(rules),
-    ...errorLocations(`${place.folder}/refused.log`),
+    ...streamLocation(rules, place),
+    ...errorLocations(),
   ];
 }
 
@@ -169,12 +170,12 @@ function figures({ metricsPort }: NginxPlace): readonly string[] {
   ]);
 }
 
-function proxying({ idleTimeout }: NginxPlace): readonly string[] {
+function proxying({ idleTimeout, ...place }: NginxPlace): readonly string[] {
   const seconds = Math.floor(idleTimeout / 1_000);
   return [
     "proxy_http_version 1.1;",
     'proxy_set_header Connection "";',
-    ...forwardedHeaders(),
+    ...forwardedHeaders(place),
     "proxy_hide_header X-Request-Id;",
     "proxy_connect_timeout 2s;",
     `proxy_read_timeout ${seconds}s;`,

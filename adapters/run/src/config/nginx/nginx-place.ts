@@ -1,5 +1,6 @@
 import type { Edge, ResourceId } from "@terrace/core/graph";
 import type { Milliseconds } from "@terrace/core/units";
+import type { Recording } from "./recording.ts";
 
 /** What an edge's configuration needs to know of its place. */
 export interface NginxPlace {
@@ -12,6 +13,8 @@ export interface NginxPlace {
   /** How long the balancer waits for a silent peer. */
   readonly idleTimeout: Milliseconds;
   readonly buckets: Readonly<Record<ResourceId, SignedBucket>>;
+  /** Null where nothing is traced. */
+  readonly recording: Recording | null;
   /** Paths that tell how a service is now, which a copy cannot. */
   readonly neverCached: readonly string[];
 }

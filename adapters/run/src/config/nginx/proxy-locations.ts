@@ -1,15 +1,19 @@
 import type { EdgeRoute } from "@terrace/core/graph";
 import { pathMatch } from "../path-pattern.ts";
 import { block } from "./block.ts";
-import type { EdgeRules } from "./nginx-place.ts";
+import type { EdgeRules, NginxPlace } from "./nginx-place.ts";
+import { TRACE_HEADER } from "./recording.ts";
 import { securityHeaders } from "./security-headers.ts";
 
+/** What decides what the services are told. */
+type Told = Pick<NginxPlace, "recording">;
+
 /** A route to the balancer: its locations for ordinary requests, kept copies and uploads. */
-export function proxyLocation(route: EdgeRoute, rules: EdgeRules): readonly string[] {
+export function proxyLocation(route: EdgeRoute, rules: EdgeRules, place: Told): readonly string[] {
   return block(`location ${locationOf(route.path)}`, [
     "if ($wants_stream) { return 418; }",
     ...passing(rules),
-    ...(route.cache === null ? [] : keeping(route.cache)),
+    ...(route.cache === null ? [] : keeping(route.cache, place)),
   ]);
 }
 
@@ -23,10 +27,10 @@ export function uploadLocation(path: string, rules: EdgeRules): readonly string[
 }
 
 /** Where server-sent events and WebSockets go, by way of `error_page 418`: nothing is held back, and silence may last. */
-export function streamLocation(rules: EdgeRules): readonly string[] {
+export function streamLocation(rules: EdgeRules, place: Told): readonly string[] {
   return block("location @stream", [
     ...passing(rules),
-    ...forwardedHeaders(),
+    ...forwardedHeaders(place),
     "proxy_set_header Upgrade $http_upgrade;",
     "proxy_set_header Connection $stream_connection;",
     "proxy_buffering off;",
@@ -36,13 +40,14 @@ export function streamLocation(rules: EdgeRules): readonly string[] {
 }
 
 /** What the services are told about the client. The edge is the first to speak, so it overwrites what a client claims. */
-export function forwardedHeaders(): readonly string[] {
+export function forwardedHeaders({ recording }: Told): readonly string[] {
   return [
     "proxy_set_header Host $http_host;",
     "proxy_set_header X-Request-Id $edge_request_id;",
     "proxy_set_header X-Forwarded-For $remote_addr;",
     "proxy_set_header X-Forwarded-Proto $scheme;",
     "proxy_set_header X-Forwarded-Host $http_host;",
+    ...(recording === null ? [] : [TRACE_HEADER]),
   ];
 }
 
@@ -70,7 +75,7 @@ function passing({ securityHeaders: secured }: EdgeRules): readonly string[] {
  * Only what nobody signed in asks for is kept, and never longer than the route says. One request fetches it anew;
  * those that wait for it look again after the lock's timeout, which is short because nginx looks every 500 ms otherwise. (CON-BRQ-31)
  */
-function keeping(milliseconds: number): readonly string[] {
+function keeping(milliseconds: number, place: Told): readonly string[] {
   const seconds = Math.max(1, Math.floor(milliseconds / 1_000));
   return [
     "proxy_cache anonymous;",
@@ -82,7 +87,7 @@ function keeping(milliseconds: number): readonly string[] {
     "proxy_cache_lock_timeout 100ms;",
     "proxy_cache_use_stale updating;",
     // nginx hides the caller's question where it may keep the answer, and judges only what it may keep: the service has to judge the rest.
-    ...forwardedHeaders(),
+    ...forwardedHeaders(place),
     'proxy_set_header Connection "";',
     "proxy_set_header If-None-Match $http_if_none_match;",
     "add_header X-Cache $upstream_cache_status always;",

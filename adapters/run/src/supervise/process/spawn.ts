@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, fchmodSync, fchownSync, openSync } from "node:fs";
 import type { Command } from "../../plan/run-plan.ts";
 import type { User } from "../state/user.ts";
 
 /** Where and as whom a command is executed. */
 export interface Surroundings {
   readonly log: string;
+  /** Where its standard output goes; to the log when absent. A program that opens /dev/stdout itself may write there. */
+  readonly output?: string;
   readonly home: string;
   /** Null to stay who we are. */
   readonly user: User | null;
@@ -24,12 +26,13 @@ export function spawnCommand(
   const [program = "", ...args] = command.argv;
   // Ours, also when it is written by somebody else: he has the descriptor and needs no name.
   const log = openSync(surroundings.log, "a", 0o600);
+  const output = surroundings.output === undefined ? log : openOutput(surroundings.output, surroundings.user);
   try {
     const child = spawn(program, args, {
       cwd: command.cwd,
       env: environmentOf(command, surroundings),
       detached: true,
-      stdio: ["ignore", log, log],
+      stdio: ["ignore", output, log],
       ...(surroundings.user === null ? {} : { uid: surroundings.user.uid, gid: surroundings.user.gid }),
     });
     return new Promise((resolve, reject) => {
@@ -38,7 +41,17 @@ export function spawnCommand(
     });
   } finally {
     closeSync(log);
+    if (output !== log) closeSync(output);
   }
+}
+
+/** nginx opens its standard output once more, by its name in /proc: the folder does not matter for that, but the file's own rights do. */
+function openOutput(path: string, user: User | null): number {
+  const output = openSync(path, "a", 0o600);
+  if (user === null) return output;
+  fchownSync(output, process.getuid?.() ?? 0, user.gid);
+  fchmodSync(output, 0o620);
+  return output;
 }
 
 /** A child gets what its plan says and the four words every program expects; nothing of the caller's environment leaks in. */

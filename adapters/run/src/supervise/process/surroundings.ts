@@ -7,6 +7,7 @@ import type { Surroundings } from "./spawn.ts";
 export function surroundingsIn(state: string, identities: Identities) {
   return (planned: PlannedProcess, step: Step | null): Surroundings => ({
     log: join(state, "logs", `${planned.name}.log`),
+    ...(planned.kind === "nginx" && step === null && { output: join(state, "logs", `${planned.name}.access.log`) }),
     home: state,
     user: identityOf(identities, planned, step),
     owner: planned.kind === "site" ? identities.builder : identities.engine,

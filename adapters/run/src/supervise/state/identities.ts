@@ -27,10 +27,11 @@ export function identitiesFor(repository: string): Identities {
   };
 }
 
-/** Whom a process, or one of its steps, runs as. A migration is an engine's step, but its code is the repository's. */
+/** Whom a process, or one of its steps, runs as. A migration is an engine's step and the collector an engine, but their code is the repository's. */
 export function identityOf(identities: Identities, planned: PlannedProcess, step: Step | null): User | null {
   const work = step?.kind === "copy" ? step.make : step;
   const inRepository = work?.kind === "command" && `${work.command.cwd}/`.startsWith(`${identities.repository}/`);
   if (inRepository && planned.kind === "site") return identities.builder;
-  return planned.role === "task" || inRepository ? identities.task : identities.engine;
+  const isOurCode = planned.role === "task" || planned.kind === "collector" || inRepository;
+  return isOurCode ? identities.task : identities.engine;
 }

@@ -1,0 +1,52 @@
+import { block } from "./block.ts";
+
+/** nginx writes nothing else there: whoever starts it decides which file that is. */
+const OUTPUT = "/dev/stdout";
+
+/** Lines leave together, at the latest after a second; all that write there must do it alike. */
+const TOGETHER = "buffer=32k flush=1s";
+
+/**
+ * A line for every request that the edge handed on, and for every one that it refused, with the fields of the services' own lines.
+ * What it answered by itself, from its store or from the disk, has none: writing it would cost a tenth of the answer.
+ */
+export function accessLog(): string {
+  return `access_log ${OUTPUT} requests ${TOGETHER} if=$handed_on;`;
+}
+
+export function refusalLog(): string {
+  return `access_log ${OUTPUT} refused ${TOGETHER};`;
+}
+
+/** `isTraced`: lines name the trace where it is recorded. */
+export function logVariables(isTraced: boolean): readonly string[] {
+  return [
+    // nginx tells the milliseconds of a moment only as seconds since 1970, and those of a duration only as seconds.
+    ...block('map "$time_iso8601 $msec" $moment', [
+      '"~^(?<second>[^+]+)(?<zone>\\+\\d\\d:\\d\\d) \\d+(?<fraction>\\.\\d{3})$" $second$fraction$zone;',
+      "default $time_iso8601;",
+    ]),
+    ...block("map $request_time $milliseconds", [
+      '"~^0\\.0*(?<few>\\d+)$" $few;',
+      '"~^(?<whole>\\d+)\\.(?<rest>\\d{3})$" $whole$rest;',
+      "default 0;",
+    ]),
+    ...block("map $upstream_addr $handed_on", ['"" 0;', "default 1;"]),
+    ...block("map $status $gravity", ['"~^5" error;', "default info;"]),
+    `log_format requests escape=json '${line("$gravity", "request", isTraced)}';`,
+    `log_format refused escape=json '${line("warn", "refused at the edge", false)}';`,
+  ];
+}
+
+function line(level: string, message: string, isTraced: boolean): string {
+  const texts = (pairs: Readonly<Record<string, string>>) =>
+    Object.entries(pairs).map(([name, value]) => `"${name}":"${value}"`);
+  return `{${[
+    ...texts({ timestamp: "$moment", level, service: "edge", requestId: "$edge_request_id" }),
+    ...(isTraced ? texts({ traceId: "$logged_trace" }) : []),
+    ...texts({ method: "$request_method", path: "$uri" }),
+    ...['"statusCode":$status', '"responseTime":$milliseconds'],
+    ...texts({ upstreamTime: "$upstream_response_time", cache: "$upstream_cache_status" }),
+    ...texts({ userAgent: "$http_user_agent", ip: "$remote_addr", message }),
+  ].join(",")}}`;
+}
