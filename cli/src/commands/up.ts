@@ -2,6 +2,7 @@ import type { RunSnapshot } from "@terrace/core/report";
 import { readStatus, type StartOptions } from "@terrace/run";
 import { attach } from "../attach.ts";
 import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
+import { consoleBeside } from "../console/console-beside.ts";
 import { interruption } from "../interruption.ts";
 import { addresses } from "../output/snapshot.ts";
 import type { Terminal } from "../output/terminal.ts";
@@ -59,7 +60,9 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   }
   if (snapshot === null) return undefined;
   announce(snapshot, { terminal, attached, duration: Date.now() - started });
-  return attached ? attach(session, interrupted, terminal) : undefined;
+  if (!attached) return undefined;
+  const beside = consoleBeside({ ref: session.ref, graph, word: word ?? graph.platform }, terminal);
+  return attach(session, interrupted, terminal).finally(async () => (await beside)());
 }
 
 /** What the operator chose for this machine: parameters, the edge's port, how many copies. */

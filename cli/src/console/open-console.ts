@@ -4,6 +4,7 @@ import type { Graph } from "@terrace/core/graph";
 import { followLogs, type PlatformRef, readLogs } from "@terrace/run";
 import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
+import { REPOSITORY } from "../platform/repository.ts";
 import { consoleReports } from "./console-reports.ts";
 import { controlPlane } from "./control-plane.ts";
 
@@ -25,7 +26,7 @@ export async function openConsole(
   const onBuild = (): void => {
     if (!quiet) err.write(`  ${err.paint.dim("Building the console …")}\n`);
   };
-  const { folder, isNew } = await buildWeb({ cache: join(ref.stateRoot, "console"), onBuild });
+  const { folder, isNew } = await buildWeb({ cache: join(REPOSITORY, "node_modules/.cache/terrace-console"), onBuild });
   if (isNew && !quiet) err.write(`  ${err.paint.dim(`Built in ${took(Date.now() - begun)}`)}\n`);
   return startConsole({ source: sourceOf(ref, graph, word), web: folder, port });
 }

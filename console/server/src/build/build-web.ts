@@ -30,7 +30,7 @@ export async function buildWeb({ cache, onBuild }: WebBuildOptions): Promise<Web
   const folder = join(cache, (await digestOf(SOURCES)).slice(0, 16));
   if (existsSync(join(folder, "index.html"))) return { folder, isNew: false };
   onBuild?.();
-  await mkdir(cache, { recursive: true, mode: 0o700 });
+  await mkdir(cache, { recursive: true });
   const made = `${folder}.${process.pid}`;
   await vite(made);
   await rename(made, folder).catch(async (error: NodeJS.ErrnoException) => {

@@ -43,6 +43,8 @@ interface KeptDeployment extends Omit<Partial<ServiceDeployment>, "goingBack"> {
 
 interface KeptService extends Omit<ServiceDeployments, "running" | "history"> {
   readonly running: KeptDeployment | null;
+  /** What is said of the running one's canary. */
+  readonly verdict?: ServiceDeployment["verdict"];
   readonly history: readonly KeptDeployment[];
 }
 
@@ -50,10 +52,10 @@ interface KeptService extends Omit<ServiceDeployments, "running" | "history"> {
 export function deploymentsView(answer: unknown): DeploymentsView {
   const { services } = answer as { readonly services: readonly KeptService[] };
   return {
-    services: services.map((service) => ({
+    services: services.map(({ running, history, verdict = null, ...service }) => ({
       ...service,
-      running: service.running === null ? null : shown(service.running, service.service),
-      history: service.history.map((one) => shown(one, service.service)),
+      running: running === null ? null : shown({ verdict, ...running }, service.service),
+      history: history.map((one) => shown(one, service.service)),
     })),
   };
 }

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from "react";
 export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-b-lg">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-b-lg">
       <table className="figures w-full text-left">
         <thead className="text-xs text-muted">
           <tr className="border-b border-line">{head}</tr>

@@ -58,7 +58,7 @@ function DatabasePanel({ report }: { report: BackupReport }) {
             ["A loss costs at most", lossBound === null ? "what came since the last copy" : span(lossBound)],
             ["Next copy", nextAt === null ? "not planned" : moment(nextAt)],
             ["Restorable", window === undefined ? "nothing yet" : `${moment(window.from)} to ${moment(window.to)}`],
-            ["Log", archive === null ? "not archived" : `${archive.segments} pieces, ${bytes(archive.size)}`],
+            ["Log", archive === null ? "not archived" : `${bytes(archive.size)} in ${archive.segments} of its pieces`],
           ]}
         />
       </div>
