@@ -64,6 +64,8 @@ function engine(
       `--storage.tsdb.path=${data}`,
       ...RETENTION,
       `--web.listen-address=127.0.0.1:${port}`,
+      // A page from anywhere must not read this through somebody's browser; no origin is called that.
+      "--web.cors.origin=nobody",
       "--log.level=warn",
       "--log.format=json",
     ],

@@ -69,7 +69,8 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
     await using hooks = await startHooks();
     hooks.behave.fast = "refuse";
     const errors = alarmWith({ ...SHORT, channels: ["channel.fast"] });
-    const plan = watchedPlan(rig, graphWith([errors]));
+    const promised = { ...graphWith([errors]).objectives, availability: 0.999 };
+    const plan = watchedPlan(rig, { ...graphWith([errors]), objectives: promised });
     const up = () => rig.up(plan.processes, { ...plan, parameters: hooks.parameters });
     const { engines } = await up();
     await using traffic = drive(must(engines.find(({ kind }) => kind === "haproxy")?.port));
@@ -78,13 +79,29 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
     await rig.crash();
     hooks.behave.fast = "take";
     await up();
-    await expect.poll(() => hooks.taken.fast.length, { timeout: 30_000 }).toBe(1);
+    const told = (subject: string) => hooks.taken.fast.filter((one) => one.subject === subject);
+    await expect.poll(() => told("alarm.errors").length, { timeout: 30_000 }).toBe(1);
     // It is looked at again, rings as before, and nobody is told of that.
     const { at } = await alarms(rig);
     await expect.poll(async () => (await alarms(rig)).alarms[0]?.at, { timeout: 30_000 }).toBeGreaterThan(at);
     expect((await alarms(rig)).alarms[0]).toMatchObject({ state: "alarm" });
-    expect(hooks.taken.fast).toMatchObject([{ subject: "alarm.errors", state: "alarm" }]);
-    expect(new Set(hooks.ids.fast).size).toBe(1);
+    expect(told("alarm.errors")).toMatchObject([{ state: "alarm" }]);
+    // What was refused before the kill came again after it, under the same id.
+    expect(hooks.ids.fast.filter((id) => id === hooks.ids.fast[0]).length).toBeGreaterThan(1);
+    expect(hooks.taken.fast.filter(({ id }) => id === hooks.ids.fast[0])).toHaveLength(1);
+    // A promise is looked at every minute, and names no channel: it goes where grave alarms go.
+    await expect
+      .poll(() => told("objective.availability"), { timeout: 90_000 })
+      .toMatchObject([
+        {
+          severity: "critical",
+          state: "alarm",
+          reason: expect.stringMatching(/^\d[\d.]*% of \d+ answers failed within 1h/),
+        },
+      ]);
+    const objective = async () => (await alarms(rig)).objectives[0];
+    await expect.poll(objective, { timeout: 30_000 }).toMatchObject({ state: "alarm", burn: { firing: "page" } });
+    expect((await objective())?.burn?.alerts[0]?.long.rate).toBeGreaterThan(100);
   });
 });
 
