@@ -9,6 +9,7 @@ import type { Store } from "./state/store.ts";
 /** The processes of one platform by their names, in the order of starting; one that is to go stays until nothing of it lives. */
 export class ProcessSet {
   readonly #processes = new Map<string, SupervisedProcess>();
+  readonly #removals = new Map<SupervisedProcess, Promise<void>>();
   readonly #store: Store;
   readonly #around: () => Around;
 
@@ -72,9 +73,14 @@ export class ProcessSet {
     }
   }
 
-  /** Ends some of them, drained. Settles when nothing of them lives. */
+  /** Ends some of them, drained. Settles when nothing of them lives; asking twice ends nothing twice. */
   async remove(some: readonly SupervisedProcess[]): Promise<void> {
-    await Promise.all(some.map((one) => this.#remove(one)));
+    const removals = some.map((one) => {
+      const removal = this.#removals.get(one) ?? this.#remove(one).finally(() => this.#removals.delete(one));
+      this.#removals.set(one, removal);
+      return removal;
+    });
+    await Promise.all(removals);
   }
 
   /** Ends all, dependants before what they depend on. */

@@ -76,17 +76,18 @@ export class Supervisor {
 
   /**
    * Makes the tasks equal to what deployments have placed since: begins new ones and ends those that are to go. What else a plan would change
-   * waits for the next one. Settles when nothing lives any more of those that were to go.
+   * waits for the next one. Settles when nothing lives any more of what stood in these places.
    */
-  async refit(): Promise<void> {
-    const gone = await this.#turn.take(async () => {
+  async refit(places: readonly string[] = []): Promise<void> {
+    const gone = places.flatMap((place) => this.find(place) ?? []);
+    await this.#turn.take(async () => {
       const planner = this.#planner;
-      if (planner === null || this.#stopped !== null) return [];
+      if (planner === null || this.#stopped !== null) return;
       const plan = planner.plan(this.#ports, placed(this.#context.services.all));
       await layOut(plan, this.#context.state, this.#context.identities);
       this.#plan = plan;
       this.#processes.begin(plan, NOTHING_LEFT);
-      return this.#processes.unwantedBy(plan);
+      void this.#processes.remove(this.#processes.unwantedBy(plan));
     });
     await this.#processes.remove(gone);
   }

@@ -156,9 +156,9 @@ describe("up", () => {
     const broken = filmsCode("six")["services/films/src/main.ts"];
     await films.write("services/films/src/main.ts", `throw new Error("it is broken");\n${broken}`);
     const load = openLoad(origin);
-    const ended = films.next(isEnd("films"));
+    const ended = Promise.all(["films", "encoder"].map((name) => films.next(isEnd(name))));
     await expect(films.up()).rejects.toThrow(/^(films|encoder)-\d did not come up: exited$/);
-    expect(await ended).toMatchObject({ outcome: "rolled-back" });
+    expect(await ended).toMatchObject([{ outcome: "rolled-back" }, { outcome: "rolled-back" }]);
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five"]]);
     await change("five");

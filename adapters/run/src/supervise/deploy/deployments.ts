@@ -138,20 +138,31 @@ export class Deployments {
     for (const { name } of supervisor.deployables) if (services.find(name)?.deployment != null) loops.run(name);
   }
 
-  /** Brings the services of a running platform to the code that a new plan was made from, one task after the other. Gives back what was not brought there. */
-  catchUp({ deployables }: Planner): Promise<readonly Missed[]> {
+  /**
+   * Brings the services of a running platform to the code that a new plan was made from, one task after the other. Tells of each that was not
+   * brought there as soon as that is known; false when there was one.
+   */
+  async catchUp({ deployables }: Planner, miss: (missed: Missed) => void): Promise<boolean> {
     const { services, loops } = this.#context;
     const behind = deployables.filter((code) => isBehind(services.of(code.name), code));
-    const ends = behind.map(async ({ name }) => ({ name, ...(await loops.ended(name)) }));
-    const begun = this.#turn.take(async () => {
-      for (const { name } of behind) refuseUnderWay(name, services.of(name));
-      const now = Date.now();
-      await this.#begin(behind.map((code) => this.#fresh(code, { env: {}, now, rules: rollingRules(code) })));
-    });
-    const refused = (error: unknown) => behind.map(({ name }) => missed(name, error));
-    return begun
-      .then(async () => (await Promise.all(ends)).filter(({ outcome }) => outcome !== "deployed"))
-      .catch(refused);
+    try {
+      const { ends } = await this.#turn.take(async () => {
+        for (const { name } of behind) refuseUnderWay(name, services.of(name));
+        const now = Date.now();
+        await this.#begin(behind.map((code) => this.#fresh(code, { env: {}, now, rules: rollingRules(code) })));
+        return { ends: behind.map(async ({ name }) => ({ name, ...(await loops.ended(name)) })) };
+      });
+      const outcomes = ends.map(async (end) => {
+        const { name, outcome, reason } = await end;
+        if (outcome !== "deployed") miss({ name, outcome, reason });
+        return outcome === "deployed";
+      });
+      return (await Promise.all(outcomes)).every((isThere) => isThere);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      for (const { name } of behind) miss({ name, outcome: "failed", reason });
+      return false;
+    }
   }
 
   #fresh(
@@ -210,8 +221,4 @@ export interface Missed {
   readonly name: string;
   readonly outcome: "deployed" | "rolled-back" | "failed";
   readonly reason: string;
-}
-
-function missed(name: string, error: unknown): Missed {
-  return { name, outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
 }

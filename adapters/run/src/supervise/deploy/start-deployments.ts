@@ -31,12 +31,11 @@ export function startDeployments(context: ControllerContext, sources: Deployment
   const deployments = new Deployments({ supervisor, services, loops, planner, alarmsNow: sources.alarmsNow });
   supervisor.admission.steerBy((service, slot) => loops.steering(service, slot));
   const unlisten = supervisor.onPlan(() => deployments.resume());
-  supervisor.catchUpBy(async (plan) => {
-    const missed = await deployments.catchUp(plan);
-    for (const { name, outcome, reason } of missed)
-      emit({ type: "failed", name, failure: { reason: "deployment", outcome, error: reason } });
-    return missed.length === 0;
-  });
+  supervisor.catchUpBy((plan) =>
+    deployments.catchUp(plan, ({ name, outcome, reason }) =>
+      emit({ type: "failed", name, failure: { reason: "deployment", outcome, error: reason } }),
+    ),
+  );
   return {
     routes: routesOf(deployments, context),
     stop: async () => {

@@ -26,7 +26,7 @@ export function fleetOf(service: string, { supervisor, services, signal }: Fleet
     },
     stop: async (slots) => {
       services.change(service, (record) => without(record, slots));
-      await supervisor.refit();
+      await supervisor.refit(slots);
     },
     get balancer() {
       const { admission } = supervisor;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +24,13 @@ describe("digestFolders", () => {
     await rm(join(folder, "src/b.ts"));
     await writeFile(join(folder, "src/c.ts"), "");
     expect(new Set([first, second, third, await digestFolders([folder])]).size).toBe(4);
+  });
+
+  it("is the same for a copy that stands elsewhere", async () => {
+    const copy = await mkdtemp(join(tmpdir(), "terrace-digest-"));
+    await cp(folder, copy, { recursive: true });
+    expect(await digestFolders([copy])).toBe(await digestFolders([folder]));
+    await rm(copy, { recursive: true });
   });
 
   it("does not see what git ignores and what tools write", async () => {
