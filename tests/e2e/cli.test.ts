@@ -25,6 +25,22 @@ describe("status", () => {
   });
 });
 
+describe("alarms", () => {
+  it("says that a platform has none, and knows no test of one that is not there", async () => {
+    const { code, stdout } = await terrace(["alarms", "breiq"], { env });
+    expect(code).toBe(0);
+    expect(stdout).toContain("It has neither alarms nor promises");
+    const report = JSON.parse((await terrace(["alarms", "--json"], { env })).stdout) as object;
+    expect(report).toMatchObject({ platform: "breiq", alarms: [], objectives: [], latencies: [], channels: [] });
+    const tested = await terrace(["alarms", "--test", "errors"], { env });
+    expect([tested.code, tested.stderr]).toEqual([1, expect.stringContaining('no alarm "errors"')]);
+  });
+
+  it("nor does it run a server for figures that nobody looks at", () => {
+    expect(platform.engines.map(({ kind }) => kind)).not.toContain("prometheus");
+  });
+});
+
 describe("ls", () => {
   it("is a list, and one object for one platform", async () => {
     const all = JSON.parse((await terrace(["ls", "--json"])).stdout) as { platform: string }[];
