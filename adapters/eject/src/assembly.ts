@@ -47,6 +47,7 @@ export interface TemplateResource {
   readonly Condition?: string;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly CreationPolicy?: { readonly ResourceSignal: { readonly Count: number; readonly Timeout: string } };
   readonly Metadata?: JsonObject;
 }
 

@@ -27,6 +27,7 @@ export function resourceLines(id: string, resource: TemplateResource, options: R
   return [
     statement(used.has(id) ? name : null, `new ${type}(this, "${id}", ${properties})`),
     ...policyLines(name, resource),
+    ...signalLines(name, resource),
     ...Object.entries(resource.Metadata ?? {}).map(
       ([key, value]) => `${name}.addMetadata(${JSON.stringify(key)}, ${literal(withCode(value, names), INDENT, 30)});`,
     ),
@@ -59,4 +60,11 @@ function policyLines(name: string, { DeletionPolicy, UpdateReplacePolicy }: Temp
       `${name} is deleted by ${DeletionPolicy} and replaced by ${UpdateReplacePolicy}, which no word of CDK says`,
     );
   return [`${name}.applyRemovalPolicy(RemovalPolicy.${policy});`];
+}
+
+/** How many signals it takes, and by when, until it counts as made. */
+function signalLines(name: string, { CreationPolicy }: TemplateResource): readonly string[] {
+  if (CreationPolicy === undefined) return [];
+  const { Count: count, Timeout: timeout } = CreationPolicy.ResourceSignal;
+  return [`${name}.cfnOptions.creationPolicy = { resourceSignal: ${literal({ count, timeout }, INDENT, 50)} };`];
 }

@@ -95,6 +95,13 @@ describe("the file of a stack", () => {
     );
   });
 
+  it("waits for what a machine says of itself", async () => {
+    const CreationPolicy = { ResourceSignal: { Count: 1, Timeout: "PT15M" } };
+    expect(await file({ Resources: { Odd: { Type: "AWS::EC2::Instance", CreationPolicy } } })).toContain(
+      'odd.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: "PT15M" } };',
+    );
+  });
+
   it("refuses what no word of CDK says", async () => {
     const Resources = { Odd: { Type: "AWS::S3::Bucket", DeletionPolicy: "Retain", UpdateReplacePolicy: "Delete" } };
     await expect(file({ Resources })).rejects.toThrow("odd is deleted by Retain and replaced by Delete");

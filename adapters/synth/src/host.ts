@@ -18,7 +18,7 @@ import { imageOf } from "./host/image.ts";
 import { instanceProfile } from "./host/instance-role.ts";
 import { nginxConf } from "./host/nginx-conf.ts";
 import { certificateScript, renewalCron, type StartOptions, startScript } from "./host/start-script.ts";
-import { installation, installer, userData } from "./host/user-data.ts";
+import { installation, installer, PREPARED_WITHIN, userData } from "./host/user-data.ts";
 import type { Variables } from "./host/variables.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
 
@@ -55,7 +55,8 @@ export function synthHost(host: Host, context: SynthContext): Part {
     userData: Fn.base64(userData(refresh)),
     tags: [{ key: "Name", value: physicalName(context.graph, nameOf(host.id)) }],
   });
-  built.cfnOptions.metadata = { "AWS::CloudFormation::Init": installation(files) };
+  built.cfnOptions.metadata = { "AWS::CloudFormation::Init": installation(host, files) };
+  built.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: PREPARED_WITHIN } };
   letShellsIn(host, context);
   const address = host.elasticAddress ? fixedAddress(host, built.ref, context) : built.attrPublicIp;
   publish(stack, host.id, { address, instance: built.ref }, context);
@@ -63,6 +64,11 @@ export function synthHost(host: Host, context: SynthContext): Part {
     context,
     host.id,
     "it keeps the image of Amazon Linux that it began with: what is newer comes with dnf, or with a new machine, for which a person first lifts the protection of the old one",
+  );
+  differ(
+    context,
+    host.id,
+    "the stack waits until the machine is prepared, not until its containers answer: whoever starts a revision on it is told that",
   );
   differ(
     context,

@@ -10,10 +10,9 @@ const NEWEST = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-"
  * The newest image at the moment at which the machine is made. EC2 looks it up itself, by its launch template, whose words stay the same when
  * a newer one appears. An id that CloudFormation looks up is another one with a later deployment, and would replace a machine that is protected.
  */
-export function imageOf({ id, instanceType }: Host, stack: Stack): Pinned {
-  const architecture = /^(t4g|[a-z]\d+g)/.test(instanceType) ? "arm64" : "x86_64";
-  const template = new CfnLaunchTemplate(stack, logicalId(id, "Image"), {
-    launchTemplateData: { imageId: `resolve:ssm:${NEWEST}${architecture}` },
+export function imageOf(host: Host, stack: Stack): Pinned {
+  const template = new CfnLaunchTemplate(stack, logicalId(host.id, "Image"), {
+    launchTemplateData: { imageId: `resolve:ssm:${NEWEST}${architectureOf(host)}` },
   });
   return { launchTemplateId: template.ref, version: template.attrLatestVersionNumber };
 }
@@ -21,4 +20,9 @@ export function imageOf({ id, instanceType }: Host, stack: Stack): Pinned {
 interface Pinned {
   readonly launchTemplateId: string;
   readonly version: string;
+}
+
+/** What its processor understands, as AWS calls it. */
+export function architectureOf({ instanceType }: Host): "arm64" | "x86_64" {
+  return /^(t4g|[a-z]\d+g)/.test(instanceType) ? "arm64" : "x86_64";
 }

@@ -12,6 +12,9 @@ export const FOLDER = "/opt/terrace";
 const ASKED = 60;
 const PAUSE_SECONDS = 5;
 
+/** Its images are called as its releases are. */
+const CERTBOT = "v5.2.2";
+
 export interface StartOptions {
   readonly variables: Variables;
   /** Words for CloudFormation's helper, which brings the files that the stack has by now. */
@@ -63,7 +66,7 @@ answers() {
 
 start() {
   if [ -z "\${REFRESHED:-}" ] && [ -x /opt/aws/bin/cfn-init ]; then
-    /opt/aws/bin/cfn-init ${refresh} --configsets refresh
+    /opt/aws/bin/cfn-init -v ${refresh} --configsets refresh
     REFRESHED=1 exec ./start.sh "$@"
   fi
   exec 9> .lock
@@ -126,7 +129,7 @@ placeholder() {
 }
 
 certbot() {
-  docker run --rm -v $home:/etc/letsencrypt -v $webroot:/var/www/certbot certbot/certbot "$@"
+  docker run --rm -v $home:/etc/letsencrypt -v $webroot:/var/www/certbot certbot/certbot:${CERTBOT} "$@"
 }
 
 first() {
