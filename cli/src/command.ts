@@ -48,6 +48,7 @@ export interface Options {
   readonly beside?: boolean;
   readonly as?: string;
   readonly database?: string;
+  readonly allowBreak?: boolean;
 }
 
 /** One verb of the command line, as data that the parser, the help and the tests read. */

@@ -77,12 +77,14 @@ describe("help", () => {
         up              start a platform on this machine
         down            stop a platform and all that it started
         status          show tasks, engines and their health
+        scaling         show how many tasks there are, and why
         logs            show what tasks and engines have written
         open            open a running platform in the browser
         console         serve a web page that shows a running platform live
         alarms          show how alarms and promises stand, and who is told
         backup          copy a database, list the copies, test one
         restore         restore a database beside the live one
+        secret          list secrets, set one, have one changed
         ls              list platforms and their environments
         check           check platforms and show every finding
         plan            show the way from one environment to another

@@ -13,6 +13,8 @@ export { readLogs } from "./supervise/logs/read-logs.ts";
 export { inspectMachine, type MachineReport, type ProgramReport } from "./supervise/machine/inspect-machine.ts";
 export { type PlatformStatus, readStatus } from "./supervise/read-status.ts";
 export { restartProcess } from "./supervise/restart-process.ts";
+export type { RotationReport } from "./supervise/secrets/rotate-secret.ts";
+export { listSecrets, type SecretReport, setSecret } from "./supervise/secrets/secret-list.ts";
 export { StartFailure } from "./supervise/start-failure.ts";
 export { type StartOptions, startPlatform } from "./supervise/start-platform.ts";
 export { readGraph } from "./supervise/state/read-graph.ts";

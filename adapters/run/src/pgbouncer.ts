@@ -1,6 +1,7 @@
 import type { Postgres } from "@terrace/core/graph";
 import { pgbouncerIni, pgbouncerUserlist } from "./config/pgbouncer-ini.ts";
-import { type PlanContext, passwordOf, portOf } from "./plan/context.ts";
+import { type PlanContext, portOf } from "./plan/context.ts";
+import { loginsOf } from "./plan/database-login.ts";
 import { databaseRoles } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { configFolder, engineName } from "./plan/name.ts";
@@ -46,7 +47,8 @@ export function pgbouncer(
     probe: { check: { kind: "tcp", port }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
     stop: { signal: "SIGINT", grace: 3_000 },
     balancer: null,
-    fingerprint: fingerprint(command, { files }),
+    // It is told when the file with its users is another.
+    fingerprint: fingerprint(command, { files: files.filter(({ path }) => path.endsWith(".ini")) }),
   };
   return { files, process };
 }
@@ -58,10 +60,7 @@ function configuration(
   context: PlanContext,
 ): readonly PlannedFile[] {
   const userlist = `${place.folder}/userlist.txt`;
-  const users = databaseRoles(context.graph, postgres).map(({ name, password }) => ({
-    name,
-    password: passwordOf(context, password, postgres.id),
-  }));
+  const users = databaseRoles(context.graph, postgres).flatMap((role) => loginsOf(role, postgres.id, context));
   const ini = pgbouncerIni({
     ...place,
     database: postgres.name,

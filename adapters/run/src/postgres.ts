@@ -5,6 +5,7 @@ import { pgHbaConf, postgresqlConf } from "./config/postgresql-conf.ts";
 import { CONNECTIONS_AT_MOST, pgbouncer } from "./pgbouncer.ts";
 import { backupFolders } from "./plan/backup-folders.ts";
 import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
+import { loginsOf } from "./plan/database-login.ts";
 import { databaseRoles, ownerRole } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { migrationSteps } from "./plan/migration-steps.ts";
@@ -147,10 +148,9 @@ function initialise({ folder, config, data }: Server, context: PlanContext): Ste
 function furnish(postgres: Postgres, { config, superuser }: Server, context: PlanContext): readonly Step[] {
   const owner = ownerRole(postgres);
   const ownerPassword = passwordOf(context, owner.password, postgres.id);
-  const roles = databaseRoles(context.graph, postgres).map((role) => ({
-    ...role,
-    password: passwordOf(context, role.password, postgres.id),
-  }));
+  const roles = databaseRoles(context.graph, postgres).flatMap((role) =>
+    loginsOf(role, postgres.id, context).map((login) => ({ ...login, schemas: role.schemas })),
+  );
   const content = { extensions: postgres.extensions, roles };
   return [
     {

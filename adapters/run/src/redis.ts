@@ -1,5 +1,5 @@
 import type { Redis } from "@terrace/core/graph";
-import { redisConf } from "./config/redis-conf.ts";
+import { redisAccess, redisConf } from "./config/redis-conf.ts";
 import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { below, configFolder, engineName } from "./plan/name.ts";
@@ -13,10 +13,15 @@ export function planRedis(redis: Redis, context: PlanContext): Part {
   const data = below(context, name);
   const port = portOf(context, name, redis.id);
   const password = redis.password === null ? null : passwordOf(context, redis.password, redis.id);
+  const access: PlannedFile = {
+    path: `${configFolder(context, name)}/access.conf`,
+    mode: 0o600,
+    content: redisAccess(password ?? ""),
+  };
   const file: PlannedFile = {
     path: `${configFolder(context, name)}/redis.conf`,
     mode: 0o600,
-    content: redisConf(redis, { port, folder: data, password }),
+    content: redisConf(redis, { port, folder: data, access: password === null ? null : access.path }),
   };
   const command = {
     argv: [context.placement.binaries.redis, file.path],
@@ -25,7 +30,7 @@ export function planRedis(redis: Redis, context: PlanContext): Part {
   };
   return planned({
     folders: [{ path: data }],
-    files: [file],
+    files: password === null ? [file] : [file, access],
     processes: [
       {
         name,

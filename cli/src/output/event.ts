@@ -71,6 +71,8 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return event.outcome === "deployed"
         ? `${paint.green("✓")} ${name} runs revision ${event.revision}: ${event.reason}`
         : `${paint.red("✗")} ${name} revision ${event.revision} was not deployed (${event.outcome}): ${event.reason}`;
+    case "secret-rotated":
+      return `${paint.green("✓")} ${name} has a new value ${paint.dim(took(event.duration))}`;
     case "failed":
       return `${paint.red("✗")} ${failureSentence(event.name, event.failure)}`;
     case "port-changed":

@@ -4,7 +4,8 @@ import type { Redis } from "@terrace/core/graph";
 export interface RedisPlace {
   readonly port: number;
   readonly folder: string;
-  readonly password: string | null;
+  /** The file with its password; null where there is none. */
+  readonly access: string | null;
 }
 
 export type RedisSettings = Pick<Redis, "persistence" | "eviction" | "maxMemory" | "idleTimeout" | "tcpKeepAlive">;
@@ -18,7 +19,7 @@ const PERSISTENCE: Readonly<Record<Redis["persistence"], string>> = {
   snapshots: "save 3600 1 300 100 60 10000\nappendonly no",
 };
 
-/** redis.conf: loopback only, with the graph's persistence, limits and eviction. The password stands here because argv is readable by all. */
+/** redis.conf: loopback only, with the graph's persistence, limits and eviction. The password stands in a file of its own, so that a new one, which a running server learns by command, starts nothing anew. */
 export function redisConf(
   { persistence, eviction, maxMemory, idleTimeout, tcpKeepAlive }: RedisSettings,
   place: RedisPlace,
@@ -26,7 +27,7 @@ export function redisConf(
   return `bind 127.0.0.1
 port ${place.port}
 protected-mode yes
-${place.password === null ? "" : `requirepass ${quoted(place.password)}\n`}dir ${quoted(place.folder)}
+${place.access === null ? "" : `include ${quoted(place.access)}\n`}dir ${quoted(place.folder)}
 daemonize no
 logfile ""
 loglevel notice
@@ -39,6 +40,11 @@ maxclients 2000
 tcp-keepalive ${Math.ceil((tcpKeepAlive ?? 60_000) / 1_000)}
 timeout ${Math.ceil((idleTimeout ?? 0) / 1_000)}
 `;
+}
+
+/** The file with the password: argv is readable by all. */
+export function redisAccess(password: string): string {
+  return `requirepass ${quoted(password)}\n`;
 }
 
 function quoted(text: string): string {

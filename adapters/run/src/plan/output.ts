@@ -14,6 +14,7 @@ import {
   type Site,
 } from "@terrace/core/graph";
 import { type PlanContext, passwordOf, portOf } from "./context.ts";
+import { loginsOf } from "./database-login.ts";
 import { databaseRoles, roleName } from "./database-role.ts";
 import { below, engineName, nameOf, type ProcessResource, taskNames } from "./name.ts";
 
@@ -98,9 +99,9 @@ function postgresOutputs(postgres: Postgres, reader: Reader): Outputs {
   const user = roleName(reader.process);
   const role = databaseRoles(reader.graph, postgres).find(({ name }) => name === user);
   if (role === undefined) return place;
-  const password = passwordOf(reader, role.password, postgres.id);
-  const url = `postgres://${user}:${encodeURIComponent(password)}@${LOOPBACK}:${port}/${postgres.name}`;
-  return { ...place, user, password, url };
+  const [{ name: login, password } = { name: user, password: "" }] = loginsOf(role, postgres.id, reader);
+  const url = `postgres://${login}:${encodeURIComponent(password)}@${LOOPBACK}:${port}/${postgres.name}`;
+  return { ...place, user: login, password, url };
 }
 
 function redisOutputs(redis: Redis, reader: Reader): Outputs {

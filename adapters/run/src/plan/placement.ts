@@ -33,7 +33,22 @@ export interface Binaries {
 
 /** A secret's value as it is kept in the state folder, mode 0600. */
 export type SecretValue =
-  | { readonly form: "password"; readonly value: string }
+  | {
+      readonly form: "password";
+      readonly value: string;
+      /** One more that is good while it is changed: the next one, then the one of before. */
+      readonly beside?: string;
+      /** How often it was changed, where that changes the name of a database login too. */
+      readonly turn?: number;
+    }
   /** Empty until a person writes it into its file. */
   | { readonly form: "external" | "json"; readonly value: string }
-  | { readonly form: "rsa-key-pair"; readonly privateKey: string; readonly publicKey: string };
+  | {
+      readonly form: "rsa-key-pair";
+      readonly privateKey: string;
+      readonly publicKey: string;
+      /** A public key that is published with its own: the next one before it signs, then the one of before while what it signed is good. */
+      readonly beside?: string;
+      /** When what the key of before has signed has ended: milliseconds since the epoch. */
+      readonly besideUntil?: number;
+    };

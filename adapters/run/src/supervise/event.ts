@@ -141,6 +141,7 @@ export type Moment =
       readonly to: number;
       readonly error: string;
     }
+  | { readonly type: "secret-rotated"; readonly name: string; readonly duration: Milliseconds }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
 
 /** How a deployment ended. */

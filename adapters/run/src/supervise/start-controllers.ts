@@ -10,6 +10,7 @@ import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
 import { startQueues } from "./queues/start-queues.ts";
 import { startScaling } from "./scale/start-scaling.ts";
+import { startSecrets } from "./secrets/start-secrets.ts";
 
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
@@ -27,5 +28,6 @@ export function startControllers(context: ControllerContext): readonly Controlle
     deployments,
     startScaling(context, { meter, services: deployments }),
     startBackups(context),
+    startSecrets(context),
   ];
 }

@@ -9,7 +9,7 @@ import { ourFolder } from "./folders.ts";
 
 /**
  * The values of a platform's secrets: read from their files, or generated where there is none yet; what a person has to give stays empty.
- * They never change afterwards: the database's password was given to the database. (BRQ-ENC-05)
+ * They change by a rotation only: the database's password was given to the database. (BRQ-ENC-05)
  */
 export async function keepSecrets(
   folder: string,
@@ -21,15 +21,30 @@ export async function keepSecrets(
 }
 
 async function keep(folder: string, secret: Secret): Promise<SecretValue> {
-  const path = join(folder, `${secret.id}.json`);
-  const present = await readFile(path, "utf8").catch(() => null);
-  if (present !== null) return JSON.parse(present) as SecretValue;
-  const value = await generate(secret);
-  await writeFileOnce({ path, mode: 0o600, content: `${JSON.stringify(value, null, 2)}\n` });
+  const present = await readSecret(folder, secret.id);
+  if (present !== null) return present;
+  const value = await generateSecret(secret);
+  await writeSecret(folder, secret.id, value);
   return value;
 }
 
-async function generate({ form, strength }: Secret): Promise<SecretValue> {
+/** The value of a secret as it is kept; null where there is none yet. */
+export async function readSecret(folder: string, id: string): Promise<SecretValue | null> {
+  const text = await readFile(secretPath(folder, id), "utf8").catch(() => null);
+  return text === null ? null : (JSON.parse(text) as SecretValue);
+}
+
+/** Keeps the value of a secret, in place of the one before it. */
+export function writeSecret(folder: string, id: string, value: SecretValue): Promise<void> {
+  return writeFileOnce({ path: secretPath(folder, id), mode: 0o600, content: `${JSON.stringify(value, null, 2)}\n` });
+}
+
+export function secretPath(folder: string, id: string): string {
+  return join(folder, `${id}.json`);
+}
+
+/** A new value of the form and strength that the graph asks for. */
+export async function generateSecret({ form, strength }: Secret): Promise<SecretValue> {
   if (form === "external" || form === "json") return { form, value: "" };
   if (form === "password") return { form, value: randomBytes(strength).toString("base64url") };
   const { privateKey, publicKey } = await promisify(generateKeyPair)("rsa", {
