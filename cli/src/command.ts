@@ -38,6 +38,7 @@ export interface Options {
   readonly service?: string;
   readonly slowerThan?: string;
   readonly errors?: boolean;
+  readonly map?: boolean;
   readonly release?: string;
   readonly parameter?: readonly string[];
   readonly allowReplace?: readonly string[];

@@ -79,6 +79,7 @@ describe("help", () => {
         status          show tasks, engines and their health
         scaling         show how many tasks there are, and why
         logs            show what tasks and engines have written
+        traces          show recorded requests, and where their time went
         open            open a running platform in the browser
         console         serve a web page that shows a running platform live
         alarms          show how alarms and promises stand, and who is told

@@ -16,6 +16,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./scaling.ts")).scaling,
   },
   logs: { summary: "show what tasks and engines have written", load: async () => (await import("./logs.ts")).logs },
+  traces: {
+    summary: "show recorded requests, and where their time went",
+    load: async () => (await import("./traces.ts")).traces,
+  },
   open: { summary: "open a running platform in the browser", load: async () => (await import("./open.ts")).open },
   console: {
     summary: "serve a web page that shows a running platform live",

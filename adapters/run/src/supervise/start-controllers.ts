@@ -11,6 +11,7 @@ import { Meter } from "./measure/meter.ts";
 import { startQueues } from "./queues/start-queues.ts";
 import { startScaling } from "./scale/start-scaling.ts";
 import { startSecrets } from "./secrets/start-secrets.ts";
+import { startTraces } from "./traces/start-traces.ts";
 
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
@@ -29,5 +30,6 @@ export function startControllers(context: ControllerContext): readonly Controlle
     startScaling(context, { meter, services: deployments }),
     startBackups(context),
     startSecrets(context),
+    startTraces(context),
   ];
 }
