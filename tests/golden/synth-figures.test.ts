@@ -134,7 +134,7 @@ describe("the machine of the launch phase", () => {
 
   it("kills a container as late as ECS does: its own time to drain and five seconds for its last words", () => {
     const file = readFileSync(join(root, "accountability-atlas-launch/artifacts/docker-compose.prod.yml"), "utf8");
-    const given = [...file.matchAll(/stop_grace_period: "(\d+)s"/g)].map(([, seconds]) => Number(seconds));
+    const given = [...file.matchAll(/stop_grace_period: (\d+)s/g)].map(([, seconds]) => Number(seconds));
     const tasks = ["Gateway", "Moderation", "Notification", "Search", "User", "Video"].map(
       (name) => `Service${name}Task`,
     );

@@ -3,7 +3,7 @@ import { findResource, resourcesOf } from "@terrace/core/graph";
 import { report, type SynthContext } from "../assembly/context.ts";
 import { mebibytes } from "../assembly/measure.ts";
 import { nameOf, type ProcessResource, processesOf, repositoryName } from "../assembly/name.ts";
-import { toYaml, type Yaml } from "../pipeline/yaml.ts";
+import { toYaml, type Yaml } from "../assembly/yaml.ts";
 import { stopSeconds } from "../process/stop-seconds.ts";
 import { containerValue, secretName } from "./container-value.ts";
 import { secretVariable, type Variables } from "./variables.ts";

@@ -8,13 +8,13 @@ import type { SynthContext } from "../assembly/context.ts";
 import { logicalId, physicalName } from "../assembly/name.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { toYaml } from "../assembly/yaml.ts";
 import { type ArtifactStore, artifactGrants } from "./artifact-store.ts";
 import { DEPLOY_WILDCARDS, grantsOfStage } from "./deploy-grants.ts";
 import { deployedBy, destinationOf } from "./journey.ts";
 import { buildImages, markLive, startOnMachine } from "./shell.ts";
 import { stageMinutes } from "./stage-minutes.ts";
 import { deployCommand, planCommand } from "./workflow-steps.ts";
-import { toYaml } from "./yaml.ts";
 
 /** How long a build's log stays. */
 const LOG_DAYS = 30;

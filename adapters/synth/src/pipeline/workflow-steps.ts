@@ -1,10 +1,11 @@
 import type { Pipeline, PipelineStage } from "@terrace/core/graph";
 import type { SynthContext } from "../assembly/context.ts";
 import { physicalName } from "../assembly/name.ts";
+import type { Yaml } from "../assembly/yaml.ts";
+import { ACTIONS } from "./actions.ts";
 import { deployedBy, destinationOf } from "./journey.ts";
 import { buildImages, markLive, startOnMachine } from "./shell.ts";
 import { stageMinutes } from "./stage-minutes.ts";
-import type { Yaml } from "./yaml.ts";
 
 /** The steps of one stage after the checkout. */
 export function stepsOf(stage: PipelineStage, pipeline: Pipeline, context: SynthContext): readonly Yaml[] {
@@ -16,7 +17,7 @@ export function stepsOf(stage: PipelineStage, pipeline: Pipeline, context: Synth
     case "build":
       return [
         signIn(stage, context),
-        { id: "registry", uses: "aws-actions/amazon-ecr-login@v2" },
+        { id: "registry", uses: ACTIONS.registry },
         {
           name: "Build and push the images",
           env: { REGISTRY: `\${{ steps.registry.outputs.registry }}` },
@@ -55,7 +56,7 @@ export function deployCommand(platform: string, environment: string): string {
 }
 
 function node(): Yaml {
-  return { uses: "actions/setup-node@v4", with: { "node-version": 24, cache: "npm" } };
+  return { uses: ACTIONS.node, with: { "node-version": 24, cache: "npm" } };
 }
 
 /** Temporary credentials by federation, of a role for each kind of job, for as long as the job may take. (ATL-CICD-06, ATL-CICD-09) */
@@ -65,7 +66,7 @@ function signIn(stage: PipelineStage, { graph, region }: SynthContext): Yaml {
       ? `\${{ vars.AWS_DEPLOY_ROLE_ARN }}`
       : `arn:aws:iam::\${{ vars.AWS_ACCOUNT_ID }}:role/${physicalName(graph, stage.kind, 64)}`;
   return {
-    uses: "aws-actions/configure-aws-credentials@v4",
+    uses: ACTIONS.signIn,
     with: { "role-to-assume": role, "aws-region": region, "role-duration-seconds": stageMinutes(stage) * 60 },
   };
 }

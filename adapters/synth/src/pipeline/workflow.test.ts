@@ -66,14 +66,10 @@ describe("the workflow of GitHub Actions", () => {
     }
   });
 
-  it("uses actions of stated versions only (ATL-CICD-06)", () => {
+  it("uses actions by commit, with the version beside it (ATL-CICD-06)", () => {
     const used = jobs.flatMap(([, { steps }]) => steps.flatMap(({ uses }) => uses ?? []));
-    expect([...new Set(used)].sort()).toEqual([
-      "actions/checkout@v4",
-      "actions/setup-node@v4",
-      "aws-actions/amazon-ecr-login@v2",
-      "aws-actions/configure-aws-credentials@v4",
-    ]);
+    expect(used.filter((action) => !/^[\w/-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+    expect(text).toMatch(/uses: actions\/checkout@[0-9a-f]{40} # v4\.2\.2\n/);
   });
 
   it("deploys with the program itself, and plans before somebody agrees", () => {

@@ -1,25 +1,29 @@
 import type { Pipeline, PipelineStage } from "@terrace/core/graph";
 import { artifact } from "../assembly/artifact.ts";
 import { differ, report, type SynthContext } from "../assembly/context.ts";
+import { toYaml, type Yaml } from "../assembly/yaml.ts";
+import { ACTION_TAGS, ACTIONS } from "./actions.ts";
 import { plainBranch } from "./branch.ts";
 import { githubEnvironment } from "./github-environment.ts";
 import { stageMinutes } from "./stage-minutes.ts";
 import { tell } from "./telegram.ts";
 import { stepsOf } from "./workflow-steps.ts";
-import { toYaml, type Yaml } from "./yaml.ts";
 
 /** The workflow of GitHub Actions, for `.github/workflows`: one job for each stage, each after the one before. (STM-CICD-01..04, ATL-CICD-06, WEB-CICD-02) */
 export function writeWorkflow(pipeline: Pipeline, context: SynthContext): void {
   const { platform, environment } = context.graph;
   const jobs = jobsOf(pipeline, context);
-  const text = toYaml({
-    name: `Deploy ${platform} ${environment}`,
-    on: { push: { branches: [plainBranch(pipeline)] }, workflow_dispatch: {} },
-    permissions: {},
-    concurrency: { group: `deploy-${platform}-${environment}`, "cancel-in-progress": false },
-    env: { REVISION: `\${{ github.sha }}` },
-    jobs: { ...jobs, ...tell(pipeline, Object.keys(jobs), context) },
-  });
+  const text = toYaml(
+    {
+      name: `Deploy ${platform} ${environment}`,
+      on: { push: { branches: [plainBranch(pipeline)] }, workflow_dispatch: {} },
+      permissions: {},
+      concurrency: { group: `deploy-${platform}-${environment}`, "cancel-in-progress": false },
+      env: { REVISION: `\${{ github.sha }}` },
+      jobs: { ...jobs, ...tell(pipeline, Object.keys(jobs), context) },
+    },
+    ACTION_TAGS,
+  );
   artifact(`.github/workflows/deploy-${githubEnvironment(context.graph, environment)}.yml`, text, context);
   report(context, pipeline.id, {
     code: "TER-SYN-005",
@@ -71,7 +75,7 @@ function permissionsOf({ kind }: PipelineStage): Yaml {
 /** Private submodules are read by a token of their own, where the repository has one. (BRQ-CICD-03) */
 function checkout(): Yaml {
   return {
-    uses: "actions/checkout@v4",
+    uses: ACTIONS.checkout,
     with: {
       submodules: "recursive",
       token: `\${{ secrets.SUBMODULES_TOKEN || github.token }}`,
