@@ -1,6 +1,8 @@
 import { alarmEvent } from "@terrace/core/control";
 import { type Alarm, type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import type { AlarmReport, AlarmStanding } from "@terrace/core/report";
+import { lookEvery } from "../../plan/watched.ts";
+import { whySilent } from "./collecting.ts";
 import { judgeAlarm } from "./judge-alarm.ts";
 import type { KeptAlarms } from "./kept-alarms.ts";
 import { type Sampled, sampleAlarm, tickOf } from "./sample-alarm.ts";
@@ -32,7 +34,9 @@ export class AlarmWatch {
   /** Looks at those alarms whose time has come. */
   async look(watched: Watched, now: number): Promise<void> {
     const due = resourcesOf(watched.graph, "alarm").filter((alarm) => this.#isDue(alarm, now));
-    const sampled = await Promise.all(due.map((alarm) => sampleOne(alarm, watched, now)));
+    if (due.length === 0) return;
+    const silence = await silenceOf(watched, now);
+    const sampled = await Promise.all(due.map((alarm) => sampleOne(alarm, silence, { ...watched, now })));
     if (sampled.some(({ kind }) => kind === "samples")) this.#answered = Date.now();
     for (const [index, alarm] of due.entries()) {
       const one = sampled[index];
@@ -83,7 +87,18 @@ export class AlarmWatch {
   }
 }
 
-async function sampleOne(alarm: Alarm, { port, ...watched }: Watched, now: number): Promise<Sampled> {
-  if (port === null) return { kind: "silent", reason: "Prometheus does not run" };
-  return sampleAlarm(alarm, { ...watched, port, now });
+/** Why nothing is known of any figure; null where something is. */
+async function silenceOf({ port, graph }: Watched, now: number): Promise<string | null> {
+  return port === null ? "Prometheus does not run" : whySilent(port, { now, look: lookEvery(graph) });
+}
+
+/** What nothing measures is not known either way, whether anybody answers or not. */
+async function sampleOne(
+  alarm: Alarm,
+  silence: string | null,
+  { port, ...watched }: Watched & { readonly now: number },
+): Promise<Sampled> {
+  const sampled: Sampled =
+    port === null ? { kind: "silent", reason: "" } : await sampleAlarm(alarm, { ...watched, port });
+  return silence === null || sampled.kind === "absent" ? sampled : { kind: "silent", reason: silence };
 }

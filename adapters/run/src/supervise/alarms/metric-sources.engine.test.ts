@@ -4,6 +4,7 @@ import { type PlannedMachine, planMachine } from "../../testing/planned-machine.
 import { type RunningEngine, startEngine } from "../../testing/running-engine.ts";
 import { alarmWith, watchedGraph } from "../../testing/watched-graph.ts";
 import { readHttp } from "../probe/read-http.ts";
+import { whySilent } from "./collecting.ts";
 import { metricSource } from "./metric-sources.ts";
 import { ownMetric } from "./own-metric.ts";
 import { askRange, askType } from "./prometheus-client.ts";
@@ -83,5 +84,18 @@ describe("the table of metrics", () => {
     if (told.kind !== "query") throw new Error("it is told");
     expect(told.query).toContain("sign_ins_total - (sign_ins_total offset");
     await askRange(port, told.query, { first: 0, last: 1_000, step: 1_000 });
+  });
+});
+
+describe("figures that come in", () => {
+  it("are told from none for a while, also where questions are answered", { timeout: 40_000 }, async () => {
+    const look = 10_000;
+    // Nobody is there to be asked, and that is taken down at every look too.
+    await expect.poll(() => whySilent(port, { now: Date.now(), look }), { timeout: 30_000 }).toBeNull();
+    expect(await whySilent(port, { now: Date.now() + 60_000, look })).toMatch(
+      /^Prometheus has collected nothing for \d+s$/,
+    );
+    expect(await whySilent(port, { now: 1_000, look })).toBe("Prometheus has collected nothing in the last minutes");
+    expect(await whySilent(1, { now: Date.now(), look })).toMatch(/^Prometheus does not answer: .*ECONNREFUSED/);
   });
 });
