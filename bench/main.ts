@@ -18,6 +18,7 @@ import { overhead } from "./overhead.ts";
 import { price } from "./price.ts";
 import { replace } from "./replace.ts";
 import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
+import { restore } from "./restore.ts";
 import { scaling } from "./scaling.ts";
 import { start } from "./start.ts";
 import { synth } from "./synth.ts";
@@ -29,6 +30,7 @@ const ALL: readonly Benchmark[] = [
   replace,
   scaling,
   list,
+  restore,
   start,
   memory,
   check,

@@ -19,8 +19,7 @@ export interface Start {
 }
 
 /**
- * The copy to begin from for a moment, or for the latest there is. What was committed up to now is brought into the archive first
- * if it is wanted. Refuses what lies outside of the windows, and names them.
+ * The copy to begin from for a moment, or for the latest there is. What was committed up to now is brought into the archive first. Refuses what lies outside of the windows, and names them.
  */
 export async function findStart(place: BackupPlace, to: string, workshop: Workshop): Promise<Start> {
   const moment = to === "latest" ? null : momentOf(to);
@@ -28,9 +27,8 @@ export async function findStart(place: BackupPlace, to: string, workshop: Worksh
     throw new Refused(400, "NOT_A_TIME", `"${to}" is not a time: write it like 2026-11-21T18:30:00Z, or latest`);
   if (moment !== null && moment.at > Date.now())
     throw new Refused(422, "OUTSIDE_WINDOW", `${to} has not come yet; ${reach(await partsOf(place, workshop))}`);
-  const known = await partsOf(place, workshop);
-  const newest = Math.max(0, ...known.map((part) => part.to));
-  if (place.rules.continuous && (moment === null || moment.at >= newest)) await closeLog(place, PATIENCE);
+  // A moment is reached when a later commit is seen, and the latest one may not be in the archive yet.
+  if (place.rules.continuous) await closeLog(place, PATIENCE);
   const parts = await partsOf(place, workshop);
   const id = moment === null ? parts.at(-1)?.base : baseFor(moment.at, parts);
   const base = (await listBases(place.folders.bases, workshop)).find((one) => one.id === id);

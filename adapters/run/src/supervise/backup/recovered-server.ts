@@ -79,8 +79,10 @@ export async function startRecovered(
 
 /** What the end of a server's log says about why it ended. */
 export function lastFatal(log: string): string {
-  const lines = lastLines(log, 40);
-  const fatal = lines.findLast((line) => / (FATAL|PANIC): /.test(line)) ?? lines.at(-1) ?? "";
+  const lines = lastLines(log, 400);
+  // Who asks too early is told by a FATAL as well.
+  const told = lines.filter((line) => !line.includes("the database system is "));
+  const fatal = told.findLast((line) => / (FATAL|PANIC): /.test(line)) ?? told.at(-1) ?? "";
   return fatal.replace(/^.*?(FATAL|PANIC):\s+/, "");
 }
 
