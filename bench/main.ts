@@ -1,19 +1,22 @@
 /**
  * `npm run bench [-- <name>…] [--write] [--short]`: measures what the platform promises, one benchmark after the other, and prints a table.
- * `--write` makes docs/benchmarks.md of it; `--short` only tries whether the benchmarks work. Ends with 0 when every objective is met,
+ * `--write` makes docs/benchmarks.md of it; `--short` only tries whether the benchmarks work;
+ * `--count 8` is how often for those that do like things a number of times. Ends with 0 when every objective is met,
  * with 7 when one is missed or could not be judged, and with 130 after Ctrl-C, with everything stopped and removed.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { badRevisions } from "./bad-revisions.ts";
 import { canary } from "./canary.ts";
 import { check } from "./check.ts";
+import { deployments } from "./deployments.ts";
 import { docs } from "./docs.ts";
 import { edge } from "./edge.ts";
 import { list } from "./list.ts";
 import { describeMachine, measureLoad } from "./machine.ts";
 import { media } from "./media.ts";
 import { memory } from "./memory.ts";
-import type { Benchmark } from "./objective.ts";
+import type { Benchmark, RunOptions } from "./objective.ts";
 import { overhead } from "./overhead.ts";
 import { price } from "./price.ts";
 import { replace } from "./replace.ts";
@@ -29,6 +32,8 @@ const ALL: readonly Benchmark[] = [
   overhead,
   replace,
   scaling,
+  deployments,
+  badRevisions,
   list,
   restore,
   start,
@@ -40,7 +45,7 @@ const ALL: readonly Benchmark[] = [
   canary,
 ];
 
-const words = process.argv.slice(2);
+const { words, count } = countIn(process.argv.slice(2));
 const names = words.filter((word) => !word.startsWith("--"));
 const isShort = words.includes("--short");
 const isWriting = words.includes("--write");
@@ -76,14 +81,28 @@ async function measure(benchmark: Benchmark): Promise<Result> {
   const load = await measureLoad(signal).catch(() => ({ others: 1, average: 0, isQuiet: false }));
   const result = { benchmark, load, isShort };
   try {
-    const objectives = await benchmark.run({ signal, short: isShort });
-    for (const { what, detail } of objectives) if (detail !== undefined) process.stderr.write(`  ${what}: ${detail}\n`);
+    const objectives = await benchmark.run({ signal, short: isShort, ...count });
+    for (const { what, detail, table } of objectives) {
+      if (detail !== undefined) process.stderr.write(`  ${what}: ${detail}\n`);
+      if (table !== undefined) process.stderr.write(`${table}\n`);
+    }
     return { ...result, objectives, error: null };
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     if (!signal.aborted) process.stderr.write(`${text}\n`);
     return { ...result, objectives: [], error: error instanceof Error ? error.message : text };
   }
+}
+
+/** Takes `--count 8` out of the words. */
+function countIn(words: readonly string[]): {
+  readonly words: readonly string[];
+  readonly count: Pick<RunOptions, "count">;
+} {
+  const at = words.indexOf("--count");
+  const count = Number(words[at + 1]);
+  if (at < 0 || !Number.isInteger(count) || count < 1) return { words, count: {} };
+  return { words: words.toSpliced(at, 2), count: { count } };
 }
 
 function refuse(words: readonly string[]): void {

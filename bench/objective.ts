@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** As short as it works at all, to try the programs themselves: no figure of such a run means anything. */
   readonly short: boolean;
+  /** How often, for benchmarks of a number of like things; their own number where nobody says. */
+  readonly count?: number;
 }
 
 /** One line of the result. */

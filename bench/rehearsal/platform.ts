@@ -67,9 +67,14 @@ export default definePlatform(
       phase: "launch",
       parameters: { "admin-email": "admin@rehearsal.localhost" },
       services: {
-        "*": { health, tasks: 2, deployment: canary({ steps: [{ share: "25%", bake: "20s" }] }) },
+        "*": { health, tasks: 2, deployment: canary({ steps: [{ share: "25%", bake: "40s" }] }) },
         "videos-worker": { tasks: 1, deployment: { kind: "rolling" } },
       },
+    },
+    /** A canary is watched for longer than a fault may take to show. */
+    watching: {
+      extends: "local",
+      services: { videos: { deployment: canary({ steps: [{ share: "25%", bake: "90s" }] }) } },
     },
     /** A service whose tasks each take 600 requests a minute. */
     scaling: {

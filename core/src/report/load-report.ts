@@ -132,6 +132,8 @@ export interface LoadFailure {
   /** Method and path. */
   readonly request: string;
   readonly status: number | null;
+  /** Who answered; null where no task did, so that the failure is that of the way to it. */
+  readonly revision: string | null;
   /** Such as `ECONNRESET`. */
   readonly detail: string;
 }

@@ -45,7 +45,15 @@ export function createPopulationRecorder({ name, kind }: Population, startedAt: 
     if (revision !== null) kept(revisions, revision, createRevisionRecorder).record(outcome === "ok", endedAt, took);
     kept(seconds, Math.floor(scheduledAt / 1_000), createSecondRecorder).record(outcome === "ok", took, revision);
     if (outcome !== "ok" && failures.filter((known) => known.outcome === outcome).length < KEPT)
-      failures.push({ scheduledAt, endedAt, outcome, request: sample.request, status, detail: sample.detail });
+      failures.push({
+        scheduledAt,
+        endedAt,
+        outcome,
+        request: sample.request,
+        status,
+        revision,
+        detail: sample.detail,
+      });
   }
 
   function report(ran: Milliseconds, more: Partial<ClientsReport>): PopulationReport {

@@ -1,0 +1,104 @@
+import { type Load, type Population, type RevisionReader, runLoad } from "../../adapters/verify/src/index.ts";
+import type { LoadReport } from "../../core/src/report/index.ts";
+import { makeClip } from "../../tests/e2e/clip.ts";
+import { follow, type Member, registerMember, upload } from "../../tests/e2e/member.ts";
+
+/** Answers say which revision they come from. */
+const REVISION: RevisionReader = { header: "x-revision" };
+
+/** Longer than any deployment that is rehearsed. */
+const LONGEST = 600_000;
+
+/** A film that has been published, and somebody who is signed in. */
+export interface Stage {
+  readonly url: string;
+  readonly member: Member;
+  readonly video: string;
+  readonly playlist: string;
+}
+
+/** Publishes a film as a person would, so that there is something to look at. */
+export async function setStage(url: string): Promise<Stage> {
+  const member = await registerMember(url);
+  const video = await upload(url, member, await makeClip({ seconds: 4, size: "320x240" }));
+  await follow(member, video, ({ state }) => state === "complete" || state === "playable");
+  const answer = await member.call(`/api/videos/${video}/playback`, { method: "POST" });
+  const { hls } = (await answer.json()) as { hls: string };
+  return { url, member, video, playlist: hls };
+}
+
+/** Everybody who uses the platform while something is done to it, until that has ended. Requests a second are those of both services together. */
+export async function underLoad<T>(
+  stage: Stage,
+  rate: number,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly report: LoadReport }> {
+  const over = new AbortController();
+  const begun = Promise.withResolvers<void>();
+  const loading = runLoad(await loadOn(stage, rate), {
+    signal: over.signal,
+    onProgress: ({ elapsed }) => elapsed > 1_500 && begun.resolve(),
+  });
+  loading.catch(begun.reject);
+  try {
+    await begun.promise;
+    const result = await work();
+    over.abort();
+    return { result, report: await loading };
+  } finally {
+    over.abort();
+    await loading.catch(() => undefined);
+  }
+}
+
+/** Readers and writers on kept and on new connections, an upload in flight and viewers of a film. A token lives for 15 minutes, so everybody signs in anew. */
+async function loadOn({ url, member, video, playlist }: Stage, rate: number): Promise<Load> {
+  const answer = await fetch(`${url}/api/auth/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: member.email, password: member.password }),
+  });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  const authorization = { authorization: `Bearer ${accessToken}` };
+  const headers = { ...authorization, "content-type": "application/json" };
+  const reads = [
+    { path: "/api/users/profile", headers },
+    { path: `/api/videos/${video}`, headers },
+  ];
+  const writes = [
+    { method: "PATCH", path: "/api/users/profile", headers, body: '{"bio":"{sequence}"}' },
+    { method: "POST", path: `/api/videos/${video}/playback`, headers, body: "{}" },
+  ];
+  const http = (name: string, connection: "kept" | "new", share: number, requests: typeof reads): Population => ({
+    ...{ kind: "http", name, connection, requests, arrivals: "random" },
+    rate: [{ for: LONGEST, from: rate * share }],
+  });
+  const metadata = {
+    title: "In flight",
+    category: "power-move",
+    visibility: "private",
+    filename: "flight.mp4",
+    filetype: "video/mp4",
+  };
+  return {
+    ...{ target: url, seed: Date.now() % 1_000_000, revision: REVISION, lagLimit: 25, lateAfter: 1_000 },
+    populations: [
+      http("kept GET", "kept", 0.4, reads),
+      http("kept POST and PATCH", "kept", 0.2, writes),
+      http("new GET", "new", 0.25, reads),
+      http("new POST and PATCH", "new", 0.15, writes),
+      {
+        ...{
+          kind: "upload",
+          name: "upload by tus",
+          uploads: 2,
+          path: "/api/videos/upload",
+          headers: authorization,
+          metadata,
+        },
+        ...{ size: 1_000_000_000, chunk: 65_536, every: 500, for: LONGEST },
+      },
+      { kind: "playback", name: "viewers of HLS", viewers: 4, paths: [playlist], segment: 2_000, for: LONGEST },
+    ],
+  };
+}
