@@ -33,6 +33,8 @@ export interface UploadOptions {
   readonly filename?: string;
   readonly filetype?: string;
   readonly chunkSize?: number;
+  /** Sent with every request, such as a `traceparent`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Called after each acknowledged chunk with the bytes that the server has. */
   readonly onChunk?: (accepted: number) => Promise<void> | void;
 }
@@ -65,7 +67,7 @@ export function upload(url: string, member: Member, bytes: Buffer, options: Uplo
     endpoint: `${url}/api/videos/upload`,
     chunkSize: options.chunkSize ?? 4_194_304,
     retryDelays: [100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000],
-    headers: { authorization: `Bearer ${member.accessToken}` },
+    headers: { ...options.headers, authorization: `Bearer ${member.accessToken}` },
     metadata: {
       title: options.title ?? "Windmill",
       description: "Recorded in the kitchen",

@@ -58,7 +58,15 @@ export function findTrace(database: DatabaseSync, id: string): Trace | null {
   if (only === undefined || found.length > 1) return null;
   const traceId = String(only.traceId);
   const rows = database.prepare("SELECT * FROM span WHERE traceId = ? ORDER BY start, spanId").all(traceId);
-  return { traceId, spans: rows.map((row) => spanOf(row as unknown as StoredSpan)) };
+  return { traceId, spans: topDown(rows.map((row) => spanOf(row as unknown as StoredSpan))) };
+}
+
+/** In the order in which they began; of those that began at once, whoever stands above first. */
+function topDown(spans: readonly TraceSpan[]): readonly TraceSpan[] {
+  const parents = new Map(spans.map(({ spanId, parentId }) => [spanId, parentId]));
+  const depthOf = (id: string | null, depth = 0): number =>
+    id === null || depth > spans.length ? depth : depthOf(parents.get(id) ?? null, depth + 1);
+  return spans.toSorted((a, b) => a.start - b.start || depthOf(a.spanId) - depthOf(b.spanId));
 }
 
 type StoredSpan = Omit<SpanRow, "attributes"> & { readonly attributes: string };

@@ -112,6 +112,8 @@ describe("traces", () => {
     expect(findTrace(store.database, "abc")?.spans).toHaveLength(1);
     expect(findTrace(store.database, "000")).toBeNull();
     expect(findTrace(store.database, "abd")).toBeNull();
+    store.add([span(3, "b", below("f")), span(3, "f", { name: "above" })]);
+    expect(findTrace(store.database, `${"0".repeat(31)}3`)?.spans[0]?.name).toBe("above");
     const whole = findTrace(store.database, `${"0".repeat(31)}1`);
     expect(whole?.spans.map(({ name }) => name)).toEqual([
       "GET",
