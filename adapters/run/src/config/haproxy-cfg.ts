@@ -44,7 +44,7 @@ const ASK_DOWN: Milliseconds = 50;
 export const ANSWERS = "answers";
 
 /** Answers a second that are told of one service. All, while there are fewer; a fair sample of more costs the same however many there are. */
-const TOLD = 200;
+const TOLD = 500;
 
 /** Idle connections of the edge are kept a little longer than the edge keeps them, so that it never sends into one being closed. */
 const KEEP_BEYOND: Milliseconds = 15_000;

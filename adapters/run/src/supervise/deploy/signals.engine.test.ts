@@ -24,8 +24,11 @@ const RULES: Deployment = hasten(
     verify: { path: "/health", attempts: 3, interval: 100 },
     rollback: { onFailure: true, alarms: ["alarm.errors"] },
   },
-  60,
+  25,
 );
+
+/** Enough to have a verdict in time, also on a machine that has other things to do. */
+const CLIENTS = 10;
 
 let machine: PlannedMachine;
 let haproxy: RunningEngine;
@@ -127,7 +130,7 @@ async function deploy(env: Readonly<Record<string, string>>): Promise<Deployment
 
 /** Clients that ask as soon as they were answered, until they are stopped. */
 function steadyLoad() {
-  const agent = new Agent({ keepAlive: true, maxSockets: 6 });
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   const stopped = new AbortController();
   const ask = () =>
     new Promise<void>((resolve) => {
@@ -141,7 +144,7 @@ function steadyLoad() {
   const client = async () => {
     while (!stopped.signal.aborted) await ask();
   };
-  const clients = Array.from({ length: 6 }, client);
+  const clients = Array.from({ length: CLIENTS }, client);
   const stop = async () => {
     stopped.abort();
     await Promise.all(clients);

@@ -12,6 +12,7 @@ import type { DeploymentRecord } from "./deployment-record.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Signals } from "./observe-deployment.ts";
 import { RevisionCounts } from "./revision-counts.ts";
+import { controlOf } from "./steer-tasks.ts";
 
 /** Between two looks at the balancer's counters while a canary is watched. */
 const LOOK_AGAIN = 250;
@@ -21,6 +22,12 @@ const TELL_AGAIN = 5_000;
 
 /** Answers after which a task is no longer new. */
 const WARM_AFTER = 20;
+
+/** From this share on, a task of the new revision is asked at least half as often as one of the old. */
+const FAIR_SHARE = 1 / 3;
+
+/** A slowdown below this may be that of a task that is seldom asked, where no task of the old revision is asked as seldom: one alone has all the rest. */
+const UNFAIR_DELAY = 15;
 
 /** What signals are taken from. */
 export interface SignalSources {
@@ -93,12 +100,21 @@ export class DeploymentSignals implements SignalSource {
     const { sides } = this.#watch;
     const now = this.#sources.now();
     const look = now >= record.shareSince + step.bake ? "final" : "interim";
-    const rules = { judgements: Math.max(1, step.judgements) };
+    const rules = { judgements: step.judgements, ...(this.#isFair(record) ? {} : { leastDelay: UNFAIR_DELAY }) };
     this.#verdict = judgeCanary(sides.new.observed(record.crashes.new), sides.old.observed(record.crashes.old), {
       ...{ look, now, rules },
     });
     this.#tell(record, this.#verdict);
     return this.#verdict;
+  }
+
+  /** Whether tasks of both revisions are asked about as often as each other. */
+  #isFair(record: DeploymentRecord): boolean {
+    return this.#control() !== null || record.share >= FAIR_SHARE;
+  }
+
+  #control(): string | null {
+    return this.#record === null ? null : controlOf(this.#record, this.#sources.fleet.tasks());
   }
 
   #tell({ service, to }: DeploymentRecord, verdict: CanaryVerdict): void {
@@ -115,7 +131,9 @@ export class DeploymentSignals implements SignalSource {
     if (watch === null || latency === null || status >= 500) return;
     if (service !== this.#sources.fleet.balancer?.backend) return;
     const side = this.#sideOf(task);
-    if (side !== null && this.#isWarm(task, side)) watch.sides[side].time(latency);
+    if (side === null || !this.#isWarm(task, side)) return;
+    const control = this.#control();
+    if (side === "new" || control === null || control === task) watch.sides[side].time(latency);
   }
 
   /** The first answers of a task say how it starts, not how it runs: code that is not compiled yet, pools without a connection. */

@@ -2,7 +2,7 @@ import type { Deployment } from "@terrace/core/graph";
 import { describe, expect, it } from "vitest";
 import { beginDeployment } from "./deployment-record.ts";
 import type { FleetTask } from "./fleet.ts";
-import { weightsOf } from "./steer-tasks.ts";
+import { controlOf, weightsOf } from "./steer-tasks.ts";
 
 const rollback = { onFailure: true, alarms: [] };
 const ROLLING: Deployment = { strategy: "rolling", minimumHealthy: 1, maximum: 2, rollback };
@@ -47,5 +47,20 @@ describe("what tasks weigh", () => {
   it("is something for a task that has everything and is away", () => {
     const away: FleetTask = { ...task("c", 3), health: "unhealthy" };
     expect(weightsOf({ ...begun(BLUE_GREEN), share: 1 }, [task("b", 2), away])).toMatchObject({ c: 1 });
+  });
+
+  it("is as much for one task of the old revision as for one of a canary, which is held against it", () => {
+    const steps = [
+      { share: 0.1, bake: 600_000 },
+      { share: 1, bake: 0 },
+    ];
+    const canary = begun({ ...BLUE_GREEN, strategy: "canary", steps, keepOld: 0 } as Deployment);
+    const all = [task("a", 2), task("b", 2), task("c", 3), task("d", 3)];
+    expect(weightsOf({ ...canary, share: 0.1 }, all)).toEqual({ a: 1, b: 17, c: 1, d: 1 });
+    expect(controlOf({ ...canary, share: 0.1 }, all)).toBe("a");
+    expect(
+      controlOf({ ...canary, share: 0.1 }, [{ ...task("a", 2), health: "unhealthy" }, ...all.slice(1)]),
+    ).toBeNull();
+    expect(controlOf({ ...begun(BLUE_GREEN), share: 0.1 }, all)).toBeNull();
   });
 });

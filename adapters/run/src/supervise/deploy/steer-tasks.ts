@@ -1,6 +1,7 @@
 import { isShifting } from "@terrace/core/control";
+import { weightsWithControl } from "../balance/control-weights.ts";
 import { type BalancedServer, readServers, type ServerWish, setServers } from "../balance/servers.ts";
-import { weightsFor } from "../balance/weights.ts";
+import { type TaskNumbers, type Weights, weightsFor } from "../balance/weights.ts";
 import type { DeploymentRecord } from "./deployment-record.ts";
 import type { Fleet, FleetTask } from "./fleet.ts";
 import { outdated, stateOf, tasksOn } from "./observe-deployment.ts";
@@ -61,8 +62,9 @@ export function weightsOf(record: DeploymentRecord, tasks: readonly FleetTask[])
     return Object.fromEntries([...others, ...[...old, ...fresh].map(({ slot }) => [slot, 1] as const)]);
   const isHealthy = (task: FleetTask) => isServing(record, task);
   const [oldOnes, freshOnes] = [old.filter(isHealthy), fresh.filter(isHealthy)];
-  const weights = weightsFor({ old: oldOnes.length, new: freshOnes.length }, record.share);
-  const rest = record.share < 1 ? Math.max(1, weights.old[0] ?? 1) : 0;
+  const numbers = { old: oldOnes.length, new: freshOnes.length };
+  const weights = withControl(record, numbers) ?? weightsFor(numbers, record.share);
+  const rest = record.share < 1 ? Math.max(1, ...weights.old) : 0;
   return Object.fromEntries([
     ...others,
     ...old.map(({ slot }) => [slot, rest] as const),
@@ -71,6 +73,19 @@ export function weightsOf(record: DeploymentRecord, tasks: readonly FleetTask[])
     // Nothing goes to a revision that has no share yet, even while the old one is away.
     ...freshOnes.map(({ slot }, index) => [slot, record.share === 0 ? 0 : (weights.new[index] ?? 0)] as const),
   ]);
+}
+
+/** The task of the old revision that gets as few requests as one of a canary, and is what it is held against; null where there is none. */
+export function controlOf(record: DeploymentRecord, tasks: readonly FleetTask[]): string | null {
+  const [old, fresh] = (["old", "new"] as const).map((side) =>
+    tasksOn(side, record, tasks).filter((task) => isServing(record, task)),
+  );
+  const weights = withControl(record, { old: old?.length ?? 0, new: fresh?.length ?? 0 });
+  return weights === null ? null : (old?.[0]?.slot ?? null);
+}
+
+function withControl({ rules, share }: DeploymentRecord, numbers: TaskNumbers): Weights | null {
+  return rules.strategy === "canary" ? weightsWithControl(numbers, share) : null;
 }
 
 function isServing(record: DeploymentRecord, task: FleetTask): boolean {

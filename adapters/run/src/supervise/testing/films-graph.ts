@@ -34,12 +34,14 @@ export function filmsCode(version: string): Readonly<Record<string, string>> {
   return {
     "services/films/src/main.ts": `
 import { createServer } from "node:http";
-const { PORT, SICK, COLOUR = "" } = process.env;
+const { PORT, SICK, COLOUR = "", FAILS_EVERY = "0" } = process.env;
 let leaving = false;
+let asked = 0;
 const server = createServer((request, response) => {
   if (leaving) response.setHeader("connection", "close");
   request.resume().on("end", () => {
     if (request.url === "/health" && SICK !== undefined) response.writeHead(503);
+    if (request.url !== "/health" && ++asked % Number(FAILS_EVERY) === 0) response.writeHead(500);
     response.end("${version}" + COLOUR);
   });
 });
