@@ -8,7 +8,7 @@ export function Channels({ channels }: { channels: readonly ChannelStanding[] })
   return (
     <Panel title="Channels" flush>
       <Table
-        label="Channels"
+        label="Table of channels"
         head={
           <>
             <Head>Channel</Head>

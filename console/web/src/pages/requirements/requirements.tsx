@@ -1,11 +1,11 @@
 import type { TraceReport, TraceRow } from "@terrace/core/report";
 import { EmptyState, Notice } from "@terrace/ui";
+import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useAnswer } from "../../live/use-answer.ts";
 import { Loading } from "../../parts/loading.tsx";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
-import { Panel } from "../../parts/panel.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { SelectField } from "../../parts/select-field.tsx";
 
@@ -76,20 +76,47 @@ function Rows({ report: { rows, faults } }: { report: TraceReport }) {
       </div>
       {sections.length === 0 && <p className="text-muted">No requirement is like that.</p>}
       {sections.map(([section, found]) => (
-        <Panel
-          key={section}
-          title={section}
-          aside={<span className="figures text-xs text-muted">{found.length}</span>}
-          flush
-        >
-          <ul className="[&>li]:border-t [&>li]:border-line">
-            {found.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </ul>
-        </Panel>
+        <Section key={section} title={section} rows={found} isSearched={verdict !== "" || words !== ""} />
       ))}
     </div>
+  );
+}
+
+/** One section of the list. Hundreds of rows are too many to look at: they come when it is opened, or when somebody searches. */
+function Section({ title, rows, isSearched }: { title: string; rows: readonly TraceRow[]; isSearched: boolean }) {
+  const [isChosen, choose] = useState<boolean | null>(null);
+  const isOpen = isChosen ?? isSearched;
+  const satisfied = rows.filter(({ verdict }) => verdict === "satisfied").length;
+  return (
+    <section className="rounded-lg border border-line bg-surface">
+      <h2>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => choose(!isOpen)}
+          className="flex min-h-11 w-full items-center gap-3 rounded-lg px-4 py-2 text-left hover:bg-raised"
+        >
+          <ChevronRight
+            aria-hidden="true"
+            className={`size-4 shrink-0 transition-transform ${isOpen ? "rotate-90" : ""}`}
+          />
+          <span className="flex-1 font-semibold">{title}</span>
+          <span className="figures text-xs text-muted">
+            {satisfied} of {rows.length} satisfied
+          </span>
+          <span aria-hidden="true" className="hidden h-1.5 w-24 overflow-hidden rounded-full bg-raised sm:block">
+            <span className="block h-full bg-good" style={{ width: `${(satisfied / rows.length) * 100}%` }} />
+          </span>
+        </button>
+      </h2>
+      {isOpen && (
+        <ul className="[&>li]:border-t [&>li]:border-line">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

@@ -13,7 +13,7 @@ export function EngineTable({
 }) {
   return (
     <Table
-      label="Engines"
+      label="Table of engines"
       head={
         <>
           <Head>Engine</Head>
