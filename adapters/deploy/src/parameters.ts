@@ -1,4 +1,4 @@
-import type { ParameterChange } from "@terrace/core/report";
+import { type ParameterChange, parameterId, pascal, RELEASE_PARAMETER } from "@terrace/core/report";
 import type { Template } from "./template.ts";
 
 /** A value that a stack needs from another region, where an earlier stack has made it known. */
@@ -27,12 +27,16 @@ export function givenParameters(
   template: Template,
   { release, values }: GivenValues,
 ): Readonly<Record<string, string>> {
-  const byName = new Map(Object.entries(values).map(([name, value]) => [pascal(name), value]));
+  const entries = Object.entries(values);
+  const byName = new Map([
+    ...entries.map(([name, value]) => [parameterId(name), value] as const),
+    ...entries.map(([name, value]) => [pascal(name), value] as const),
+  ]);
   return Object.fromEntries(
     Object.entries(template.Parameters ?? {}).flatMap(([name, { Type }]) => {
       if (Type.startsWith("AWS::SSM::")) return [];
-      const value = byName.get(name) ?? byName.get(name.replace(/^Parameter(?=[A-Z])/, ""));
-      const known = value ?? (name === "Release" ? release : undefined);
+      const value = byName.get(name);
+      const known = value ?? (name === RELEASE_PARAMETER ? release : undefined);
       return known === undefined ? [] : [[name, known]];
     }),
   );
@@ -59,11 +63,4 @@ export function parameterChanges(
     const before = standing[name];
     return before === after ? [] : [{ name, change: before === undefined ? "new" : "changed" }];
   });
-}
-
-function pascal(name: string): string {
-  return name
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }

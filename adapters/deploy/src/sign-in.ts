@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { BOOTSTRAP_QUALIFIER } from "@terrace/core/report";
 import { explained } from "./cloud-error.ts";
 
 /** Which credentials to start from. */
@@ -40,7 +41,7 @@ export async function signIn(region: string, { profile }: SignInWords): Promise<
     account,
     own,
     async as(role, place) {
-      const arn = `arn:${partition}:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${place}`;
+      const arn = `arn:${partition}:iam::${account}:role/cdk-${BOOTSTRAP_QUALIFIER}-${role}-role-${account}-${place}`;
       const known = taken.get(arn) ?? takeOn(arn, place, credentials);
       taken.set(arn, known);
       return { ...own(place), credentials: await known };

@@ -1,3 +1,4 @@
+import { STATEFUL_MARK } from "@terrace/core/report";
 import { parse, stringify } from "yaml";
 
 /** What a deployment reads of a CloudFormation template. */
@@ -19,9 +20,6 @@ export interface TemplateResource {
   readonly DeletionPolicy?: string;
 }
 
-/** The mark of what holds state: the synthesis puts the id of the platform's resource here. */
-const MARK = "terrace:stateful";
-
 /** The property in which a type carries a name that somebody chose. CloudFormation replaces no resource that keeps such a name. */
 const NAMED_BY: Readonly<Record<string, string>> = {
   "AWS::Backup::BackupVault": "BackupVaultName",
@@ -37,7 +35,7 @@ const NAMED_BY: Readonly<Record<string, string>> = {
 
 /** Id of the platform's resource whose state this holds, or null. */
 export function statefulId(resource: TemplateResource | undefined): string | null {
-  const mark = resource?.Metadata?.[MARK];
+  const mark = resource?.Metadata?.[STATEFUL_MARK];
   return typeof mark === "string" ? mark : null;
 }
 

@@ -1,12 +1,5 @@
+import { pascal } from "@terrace/core/report";
 import type { Origin } from "./assembly.ts";
-
-/** `A-b.c` as `ABC`, as logical ids are made of resources' ids. */
-export function pascal(word: string): string {
-  return word
-    .split(/[^A-Za-z0-9]+/)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join("");
-}
 
 /** `launch-copies-us-west-2` as a class and a file: `CopiesUsWest2Stack` in `copies-us-west-2.ts`. */
 export function stackNames(

@@ -1,3 +1,4 @@
+import { STATEFUL_MARK } from "@terrace/core/report";
 import type { Assembly } from "./assembly.ts";
 import { machineFiles } from "./machine-files.ts";
 import { stackNames } from "./naming.ts";
@@ -26,7 +27,7 @@ ${assembly.stacks.map((stack) => stackRow(stack, assembly)).join("\n")}
 
 A stack gives facts away as parameters of the parameter store, \`/${platform}/${environment}/<resource>/<fact>\`, and a later one reads
 them when it is deployed. No stack exports anything, so none can hold another back. What holds state is retained when a stack lets go of it
-and carries \`terrace:stateful\` in its metadata, with the name of what it was made for.
+and carries \`${STATEFUL_MARK}\` in its metadata, with the name of what it was made for.
 
 Comments above resources say which words of \`platform.ts\` they come from. They are a memory of how this began: change what you like.
 ${waiting(assembly)}${machine(assembly)}${delivery(assembly)}`;

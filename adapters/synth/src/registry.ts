@@ -1,9 +1,10 @@
 import type { Registry } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import { Aws, CfnCondition, CfnParameter, Fn, RemovalPolicy, type Stack } from "aws-cdk-lib";
 import { CfnReplicationConfiguration, CfnRepository } from "aws-cdk-lib/aws-ecr";
 import { report, type SynthContext, standbyRegions } from "./assembly/context.ts";
 import { days } from "./assembly/measure.ts";
-import { logicalId, pascal, repositoryName } from "./assembly/name.ts";
+import { logicalId, repositoryName } from "./assembly/name.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { retain } from "./assembly/retain.ts";
 import { stackFor } from "./assembly/stacks.ts";

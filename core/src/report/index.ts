@@ -97,4 +97,5 @@ export type { SeriesReport } from "./series-report.ts";
 export type { ServiceDeployment, ServiceDeploymentStep, ServiceOutcome } from "./service-deployment.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";
+export { BOOTSTRAP_QUALIFIER, parameterId, pascal, RELEASE_PARAMETER, STATEFUL_MARK } from "./template-words.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pascal } from "@terrace/core/report";
 import { attachCustomSynthesis } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { SynthContext } from "./context.ts";
-import { pascal } from "./name.ts";
 
 /** The folder of an assembly that holds files for people and other tools: workflows, Compose files, configurations. */
 export const ARTIFACTS = "artifacts";

@@ -1,8 +1,9 @@
 import type { ResourceId } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import { Aws, CfnParameter, type Stack } from "aws-cdk-lib";
 import { CfnParameter as StoredParameter } from "aws-cdk-lib/aws-ssm";
 import { report, type SynthContext } from "./context.ts";
-import { factPath, logicalId, pascal } from "./name.ts";
+import { factPath, logicalId } from "./name.ts";
 import { rankOf } from "./stacks.ts";
 
 /** A value that a person or a deployment carries from one region to another, because a parameter store ends at its region. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cut, logicalId, pascal } from "./name.ts";
+import { cut, logicalId } from "./name.ts";
 
 describe("naming things as CloudFormation does", () => {
-  it("joins words, whatever stands between them", () => {
-    expect(pascal("/_next/static/*", "us-east-1a")).toBe("NextStaticUsEast1a");
-    expect(pascal("service.videos-worker", "Task")).toBe("ServiceVideosWorkerTask");
-    expect(pascal("", "a")).toBe("A");
-  });
-
   it("names what stands once after its kind alone", () => {
     expect(logicalId("balancer.balancer", "Listener", "443")).toBe("BalancerListener443");
     expect(logicalId("postgres.database", "Replica", "1")).toBe("PostgresDatabaseReplica1");

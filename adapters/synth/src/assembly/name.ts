@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Graph, type ResourceId, resourcesOf, type Service, type Site, type Worker } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 
 /** A resource that becomes tasks. */
 export type ProcessResource = Service | Worker | Site;
@@ -7,13 +8,6 @@ export type ProcessResource = Service | Worker | Site;
 /** `videos` of `service.videos`. */
 export function nameOf(id: ResourceId): string {
   return id.slice(id.indexOf(".") + 1);
-}
-
-/** `a-b.c` and `d` are `ABCD`: words joined as CloudFormation names things. */
-export function pascal(...words: readonly string[]): string {
-  return words
-    .join("-")
-    .replace(/(?:^[^A-Za-z0-9]*|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
 }
 
 /**

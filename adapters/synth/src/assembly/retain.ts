@@ -1,4 +1,5 @@
 import type { ResourceId } from "@terrace/core/graph";
+import { STATEFUL_MARK } from "@terrace/core/report";
 import { type CfnResource, RemovalPolicy } from "aws-cdk-lib";
 
 /**
@@ -8,7 +9,7 @@ import { type CfnResource, RemovalPolicy } from "aws-cdk-lib";
  */
 export function retain(construct: CfnResource, id: ResourceId): void {
   construct.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-  construct.addMetadata("terrace:stateful", id);
+  construct.addMetadata(STATEFUL_MARK, id);
 }
 
 /** The same for what carries a protection of its own: AWS would refuse to delete it, and the roll back would stop there. */

@@ -1,7 +1,7 @@
 import type { Bucket, LifecycleRule, Prefix } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { days } from "../assembly/measure.ts";
-import { pascal } from "../assembly/name.ts";
 
 const STORAGE_CLASS: Readonly<Record<Exclude<LifecycleRule["action"], "delete">, string>> = {
   infrequent: "STANDARD_IA",

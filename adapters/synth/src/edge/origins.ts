@@ -1,8 +1,9 @@
 import { type Edge, type EdgeRoute, findResource, resourcesOf } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import { Aws, Fn } from "aws-cdk-lib";
 import { type CfnDistribution, CfnOriginAccessControl } from "aws-cdk-lib/aws-cloudfront";
 import { fact } from "../assembly/facts.ts";
-import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import type { Place } from "../assembly/place.ts";
 import { replicaName } from "../data/replication.ts";
 import { plain } from "../environment/public-name.ts";

@@ -1,7 +1,8 @@
 import { type Edge, type EdgeRoute, findResource, type Graph } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import { CfnCachePolicy, CfnResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import { seconds } from "../assembly/measure.ts";
-import { logicalId, pascal, physicalName } from "../assembly/name.ts";
+import { logicalId, physicalName } from "../assembly/name.ts";
 import type { Place } from "../assembly/place.ts";
 
 /** AWS's own policies, by the ids that they have in every account: CachingDisabled and AllViewer. */

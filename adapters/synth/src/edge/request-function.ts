@@ -1,7 +1,8 @@
 import { type Edge, type EdgeRoute, findResource } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import { CfnFunction, CfnKeyValueStore } from "aws-cdk-lib/aws-cloudfront";
 import { report } from "../assembly/context.ts";
-import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import type { Place } from "../assembly/place.ts";
 import { packagerPath } from "../live/names.ts";
 import { aliasCode, mountCode, signedMountCode } from "./request-code.ts";

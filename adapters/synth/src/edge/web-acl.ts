@@ -1,9 +1,10 @@
 import type { Waf, WafRule } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import type { Stack } from "aws-cdk-lib";
 import { CfnWebACL } from "aws-cdk-lib/aws-wafv2";
 import { differ, type SynthContext } from "../assembly/context.ts";
 import { seconds } from "../assembly/measure.ts";
-import { logicalId, nameOf, pascal, physicalName } from "../assembly/name.ts";
+import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { roleOf } from "../assembly/stacks.ts";
 
 /** Windows that WAF can count requests in, in seconds. */

@@ -1,6 +1,6 @@
+import { parameterId } from "@terrace/core/report";
 import { CfnParameter, type Stack } from "aws-cdk-lib";
 import { report, type SynthContext } from "../assembly/context.ts";
-import { pascal } from "../assembly/name.ts";
 
 /** A parameter of the platform as a stack reads it: the value where the environment gives one, else a parameter of the stack. */
 export function parameterOf(
@@ -9,7 +9,7 @@ export function parameterOf(
 ): string {
   const value = context.graph.parameters[name] ?? null;
   if (value !== null) return value;
-  const id = pascal("Parameter", name);
+  const id = parameterId(name);
   const known = stack.node.tryFindChild(id) as CfnParameter | undefined;
   report(context, "platform", {
     code: "TER-SYN-005",

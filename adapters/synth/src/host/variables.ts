@@ -1,5 +1,6 @@
 import type { Graph } from "@terrace/core/graph";
-import { factPath, pascal } from "../assembly/name.ts";
+import { pascal } from "@terrace/core/report";
+import { factPath } from "../assembly/name.ts";
 
 /** Where the machine finds a value that nobody knows before everything stands. */
 export type Source =

@@ -1,7 +1,8 @@
 import { type Bucket, findResource, type Graph, type Live, resourcesOf } from "@terrace/core/graph";
+import { pascal } from "@terrace/core/report";
 import type { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { days } from "../assembly/measure.ts";
-import { pascal } from "../assembly/name.ts";
+
 import { recordingPrefix } from "./names.ts";
 
 /** Recordings that nobody asked to keep go by themselves, unless the bucket's own words say when. (DFZ-LIVE-06, CON-DFZ-22) */

@@ -1,6 +1,7 @@
 import type { Graph, Pipeline, PipelineStage } from "@terrace/core/graph";
 import { resourcesOf } from "@terrace/core/graph";
-import { Aws, DefaultStackSynthesizer } from "aws-cdk-lib";
+import { BOOTSTRAP_QUALIFIER } from "@terrace/core/report";
+import { Aws } from "aws-cdk-lib";
 import { arn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
 import { nameOf, processesOf, repositoryName } from "../assembly/name.ts";
@@ -73,7 +74,7 @@ function machineGrants(graph: Graph, environment: string): readonly Grant[] {
 
 /** The roles that `cdk bootstrap` has made in the account; what CloudFormation itself may do is said there. */
 function takeOn(...kinds: readonly string[]): Grant {
-  const prefix = `role/cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}`;
+  const prefix = `role/cdk-${BOOTSTRAP_QUALIFIER}`;
   return {
     actions: ["sts:AssumeRole"],
     on: kinds.map((kind) => arn("iam", `${prefix}-${kind}-role-${Aws.ACCOUNT_ID}-*`, "")),

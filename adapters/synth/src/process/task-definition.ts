@@ -1,3 +1,4 @@
+import { RELEASE_PARAMETER } from "@terrace/core/report";
 import { Aws, CfnParameter, Fn, type Stack } from "aws-cdk-lib";
 import { CfnTaskDefinition } from "aws-cdk-lib/aws-ecs";
 import { acknowledge } from "../assembly/acknowledge.ts";
@@ -61,10 +62,10 @@ export function buildTaskDefinition(process: ProcessResource, context: SynthCont
 
 /** The revision that a deployment brings: the tag of every image. */
 function releaseOf(stack: Stack): string {
-  const known = stack.node.tryFindChild("Release") as CfnParameter | undefined;
+  const known = stack.node.tryFindChild(RELEASE_PARAMETER) as CfnParameter | undefined;
   const parameter =
     known ??
-    new CfnParameter(stack, "Release", { type: "String", default: "latest", description: "Tag of the images" });
+    new CfnParameter(stack, RELEASE_PARAMETER, { type: "String", default: "latest", description: "Tag of the images" });
   return parameter.valueAsString;
 }
 
