@@ -78,7 +78,8 @@ export const LAYERS: readonly Layer[] = [
     holds: /^adapters\/eject\//,
     mayImport: [REPORT],
     outside: "npm",
-    because: "an ejected app is written from templates as data, read by the words they were written in; whoever asked writes the files",
+    because:
+      "an ejected app is written from templates as data, read by the words they were written in; whoever asked writes the files",
   },
   {
     name: "cli",
