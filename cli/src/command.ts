@@ -46,6 +46,9 @@ export interface Options {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly profile?: string;
+  readonly here?: boolean;
+  readonly strategy?: string;
+  readonly setEnv?: readonly string[];
   readonly beside?: boolean;
   readonly as?: string;
   readonly database?: string;

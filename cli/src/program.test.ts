@@ -93,7 +93,10 @@ describe("help", () => {
         price           estimate what an environment costs
         synth           write a cloud assembly of an environment
         eject           write an environment as a plain app of its own
-        deploy          bring an environment to its provider, difference first
+        deploy          bring an environment to its provider, or services here
+        deployments     show deployments on this machine, watch them
+        rollback        bring a service back to the revision before
+        scale           give services another number of tasks
         trace           show what became of every requirement
         docs            write the architecture document
         doctor          show what this machine has and lacks

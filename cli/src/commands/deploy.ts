@@ -1,6 +1,7 @@
 import type { DeploymentReport } from "@terrace/core/report";
 import type { DeploymentPlan } from "@terrace/deploy";
 import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
+import { deployHere, refuseStrangers } from "../deploy/deploy-here.ts";
 import { deploymentRequest } from "../deploy/deployment-request.ts";
 import { followDeployment } from "../deploy/follow-deployment.ts";
 import { openPlan } from "../deploy/open-plan.ts";
@@ -10,11 +11,25 @@ import { differenceText, outcomeText, refusalText } from "../output/deployment.t
 import type { Terminal } from "../output/terminal.ts";
 import { UserError } from "../user-error.ts";
 
-/** Brings an environment to AWS: shows the difference, refuses to lose state, follows to the end and says the truth about it. */
+/**
+ * Brings an environment to AWS: shows the difference, refuses to lose state, follows to the end and says the truth about it. With `--here`, new
+ * revisions of services to a platform that runs on this machine.
+ */
 export const deploy: Command = {
-  arguments: [PLATFORM],
+  arguments: [PLATFORM, { name: "[service...]", about: "with --here, only these (default: all that have changed)" }],
   options: [
-    { ...ENVIRONMENT, about: "environment to deploy, one that stands on AWS" },
+    { ...ENVIRONMENT, about: "environment to deploy: one that stands on AWS, or with --here one that runs" },
+    { flags: "--here", about: "deploy services from the working tree to the platform that runs on this machine" },
+    {
+      flags: "--strategy <name>",
+      about: "with --here: rolling, blue-green, linear or canary (default: the platform's)",
+    },
+    {
+      flags: "--set-env <name=value>",
+      about: "with --here: variable of the new revision; may be repeated",
+      repeatable: true,
+    },
+    { flags: "--speed <factor>", about: "with --here: divide all waiting by this, to rehearse" },
     { flags: "--release <tag>", about: "tag of the images (default: the commit that the platform stands at)" },
     { flags: "--diff", about: "show what would change and stop" },
     { flags: "--dry-run", about: "the same as --diff" },
@@ -37,11 +52,21 @@ export const deploy: Command = {
     "terrace deploy webstack --env production --release $REVISION --yes",
     "terrace deploy webstack --env production --parameter ZoneId=Z0123 --profile shop",
     "terrace deploy webstack --env production --allow-replace database",
+    "terrace deploy breiq --here",
+    "terrace deploy breiq --here identity --strategy canary --speed 10 --set-env LOG_LEVEL=debug",
   ],
   run,
 };
 
-async function run({ arguments: [word], options, terminal, onInterrupt }: Invocation): Promise<number> {
+async function run(invocation: Invocation): Promise<number> {
+  const { arguments: words, options, terminal, onInterrupt } = invocation;
+  const [word, ...services] = words.filter((one) => one !== undefined);
+  refuseStrangers(options);
+  if (options.here === true) return deployHere({ platform: word, services }, invocation);
+  if (services.length > 0)
+    throw new UserError("To AWS, an environment is deployed as a whole.", {
+      hint: "Leave the services out, or deploy them on this machine with --here.",
+    });
   const onlyDiff = options.diff === true || options.dryRun === true;
   using request = await deploymentRequest(word, options);
   if (!onlyDiff && options.yes !== true && (terminal.json || !canAsk(terminal.err)))

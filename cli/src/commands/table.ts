@@ -61,8 +61,20 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./eject.ts")).eject,
   },
   deploy: {
-    summary: "bring an environment to its provider, difference first",
+    summary: "bring an environment to its provider, or services here",
     load: async () => (await import("./deploy.ts")).deploy,
+  },
+  deployments: {
+    summary: "show deployments on this machine, watch them",
+    load: async () => (await import("./deployments.ts")).deployments,
+  },
+  rollback: {
+    summary: "bring a service back to the revision before",
+    load: async () => (await import("./rollback.ts")).rollback,
+  },
+  scale: {
+    summary: "give services another number of tasks",
+    load: async () => (await import("./scale.ts")).scale,
   },
   trace: {
     summary: "show what became of every requirement",

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RunSnapshot } from "@terrace/core/report";
+import type { DeploymentList, PlatformRef } from "@terrace/run";
+import { type Command, ENVIRONMENT, type Invocation } from "../command.ts";
+import { EXIT } from "../exit-code.ts";
+import { askControl } from "../platform/ask-control.ts";
+import { runningPlatform } from "../platform/running-platform.ts";
+import { UserError } from "../user-error.ts";
+
+/** Gives services another number of tasks, and waits until they are healthy. Exit 1 when that is more than a service may have. */
+export const scale: Command = {
+  arguments: [
+    { name: "<platform>", about: "the platform that runs" },
+    { name: "<service=count...>", about: "services and the tasks that each is to have" },
+  ],
+  options: [ENVIRONMENT],
+  examples: ["terrace scale breiq identity=2", "terrace scale breiq identity=2 videos=1 --json"],
+  run,
+};
+
+/** How long new tasks may take. */
+const PATIENCE = 120_000;
+
+const LOOK_AGAIN = 250;
+
+interface Scaled {
+  readonly service: string;
+  readonly desired: number;
+}
+
+async function run({ arguments: words, options, terminal }: Invocation): Promise<number> {
+  const [word, ...wishes] = words.filter((one) => one !== undefined);
+  const wanted = wishes.map(wish);
+  const ref = await runningPlatform(word, options.env);
+  for (const { service, desired } of wanted)
+    await askControl(ref, `POST /scale/${encodeURIComponent(service)}/${desired}`);
+  const isDone = await untilHealthy(ref, wanted);
+  if (terminal.json)
+    terminal.out.write(`${JSON.stringify({ status: isDone ? "scaled" : "waiting", services: wanted })}\n`);
+  else for (const one of wanted) terminal.out.write(`  ${sentence(one, isDone)}\n`);
+  return isDone ? EXIT.ok : EXIT.deployment;
+}
+
+function wish(word: string): Scaled {
+  const [, service, count] = /^([\w-]+)=(\d+)$/.exec(word) ?? [];
+  if (service !== undefined && count !== undefined) return { service, desired: Number(count) };
+  throw new UserError(`"${word}" is no number of tasks.`, { hint: "Such as identity=2." });
+}
+
+/** Counted are the tasks of the revision that serves: what an earlier one keeps for the way back is beside them. */
+async function untilHealthy(ref: PlatformRef, wanted: readonly Scaled[]): Promise<boolean> {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(LOOK_AGAIN)) {
+    const { services } = await askControl<DeploymentList>(ref, "GET /deployments");
+    const { tasks } = await askControl<RunSnapshot>(ref, "GET /status");
+    const healthy = new Set(tasks.flatMap(({ name, health }) => (health === "healthy" ? name : [])));
+    const isThere = ({ service, desired }: Scaled): boolean => {
+      const found = services.find((one) => one.service === service);
+      const own = found?.revisions.find(({ number }) => number === found.current)?.tasks ?? [];
+      return own.length === desired && own.every((task) => healthy.has(task));
+    };
+    if (wanted.every(isThere)) return true;
+  }
+  return false;
+}
+
+function sentence({ service, desired }: Scaled, isDone: boolean): string {
+  const tasks = `${desired} ${desired === 1 ? "task" : "tasks"}`;
+  return isDone ? `${service} has ${tasks}` : `${service} is to have ${tasks}, and not all of them are healthy yet`;
+}
