@@ -1,9 +1,10 @@
 import type { Graph, HealthCheck } from "@terrace/core/graph";
 import { WORKER_HEALTH } from "../worker.ts";
+import { migrationFolders } from "./migration-steps.ts";
 import { nameOf, type ProcessResource, processesOf, slotNames, taskNames } from "./name.ts";
 import { balancerOf } from "./output.ts";
 import type { Placement } from "./placement.ts";
-import { PACKAGES, sourceDigest } from "./sources.ts";
+import { sourceDigest, sourcesOf } from "./sources.ts";
 
 /** What there is to know of a service, a worker or a site before a revision of it is made. */
 export interface Deployable {
@@ -11,10 +12,10 @@ export interface Deployable {
   readonly resource: ProcessResource;
   /** Digest of its code as it lies in the working tree. */
   readonly digest: string;
-  /** Digest of the list of packages, which all revisions share. */
-  readonly packages: string;
-  /** Digests of the folders of its modules, by their path in the repository. */
-  readonly modules: Readonly<Record<string, string>>;
+  /** The same of each folder and file of it, by its path in the repository. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** Folders of migrations that it brings, each with the one of its sources that it lies in. */
+  readonly migrations: readonly { readonly folder: string; readonly source: string }[];
   /** Every place that a task can stand in. */
   readonly slots: readonly string[];
   /** Tasks that the graph wants, as far as this machine runs them, and how many it runs at most. */
@@ -36,18 +37,12 @@ export function deployablesOf(
       name: nameOf(resource.id),
       resource,
       digest: sourceDigest(resource, placement),
-      packages: placement.sources[PACKAGES] ?? "",
-      modules: Object.fromEntries(foldersOf(resource).map((folder) => [folder, placement.sources[folder] ?? ""])),
+      sources: Object.fromEntries(sourcesOf(resource).map((source) => [source, placement.sources[source] ?? ""])),
+      migrations: migrationFolders(resource, graph),
       slots,
       tasks: { desired: taskNames(resource, maximumTasks).length, maximum: slots.length / 2 },
       health: resource.kind === "worker" ? WORKER_HEALTH : resource.health,
       isRouted: balancerOf(graph, resource.id) !== undefined,
     };
   });
-}
-
-function foldersOf(resource: ProcessResource): readonly string[] {
-  if (resource.kind === "site") return [resource.folder];
-  const modules = resource.kind === "service" ? resource.modules : [resource.module];
-  return modules.map(({ folder }) => folder);
 }

@@ -1,4 +1,4 @@
-import { type Postgres, resourcesOf, type Service, type Worker } from "@terrace/core/graph";
+import { type Graph, type Postgres, resourcesOf, type Service, type Worker } from "@terrace/core/graph";
 import { type PlanContext, passwordOf, portOf } from "./context.ts";
 import { JOBS_SCHEMA, ownerRole, usesDatabase, usesQueue } from "./database-role.ts";
 import { dataFolder, engineName, type ProcessResource, processesOf } from "./name.ts";
@@ -13,7 +13,7 @@ import { unrepeated } from "./unrepeated.ts";
 const MIGRATION_TIMEOUT = 120_000;
 
 /** Where the tables of the job queue come from: they are the same for every queue. */
-const QUEUE_MIGRATIONS = "service-kit/src/queue/migrations";
+const QUEUE = { source: "service-kit/src", folder: "service-kit/src/queue/migrations" };
 
 interface Schema {
   readonly schema: string;
@@ -48,6 +48,20 @@ export function ownMigrations(resource: ProcessResource, digest: string, context
       return steps(postgres, found, context);
     });
   });
+}
+
+/** The folders of migrations that a resource brings, each with the one of its sources that it lies in. */
+export function migrationFolders(
+  resource: ProcessResource,
+  graph: Graph,
+): readonly { readonly folder: string; readonly source: string }[] {
+  if (resource.kind === "site") return [];
+  const modules = resource.kind === "service" ? resource.modules : [resource.module];
+  const own = modules.flatMap(({ folder, migrations }) =>
+    migrations === null ? [] : [{ source: folder, folder: `${folder}/${migrations.folder}` }],
+  );
+  const usesJobs = resourcesOf(graph, "postgres").some((postgres) => usesQueue(graph, resource, postgres));
+  return usesJobs ? [QUEUE, ...own] : own;
 }
 
 function steps(postgres: Postgres, found: Schema, context: PlanContext): readonly Step[] {
@@ -86,7 +100,7 @@ function schemasOf(postgres: Postgres, context: PlanContext): readonly Schema[] 
     const own = modules.flatMap(({ folder, migrations }) =>
       migrations === null ? [] : [{ schema: migrations.schema, folder: `${folder}/${migrations.folder}` }],
     );
-    const jobs = usesQueue(context.graph, owner, postgres) ? [{ schema: JOBS_SCHEMA, folder: QUEUE_MIGRATIONS }] : [];
+    const jobs = usesQueue(context.graph, owner, postgres) ? [{ schema: JOBS_SCHEMA, folder: QUEUE.folder }] : [];
     return [...jobs, ...own].map((found) => ({ ...found, owner, ...newest }));
   });
 }

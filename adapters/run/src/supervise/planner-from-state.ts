@@ -29,7 +29,7 @@ export async function plannerFromState(state: string): Promise<Planner> {
     sources: await digestSources(repository, sourcesNeeded(graph)),
   };
   return {
-    graph,
+    ...{ graph, repository },
     portKeys: portsNeeded(graph, options),
     givenPorts: givenPorts(parameters),
     maximumTasks: options.maximumTasks,

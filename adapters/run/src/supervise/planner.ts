@@ -6,6 +6,8 @@ import type { RunPlan } from "../plan/run-plan.ts";
 /** Makes plans for ports that were chosen and for what deployments have placed: what may change about a plan while it is carried out. */
 export interface Planner {
   readonly graph: Graph;
+  /** Where the working tree is. */
+  readonly repository: string;
   readonly portKeys: readonly string[];
   /** Ports that the operator asked for by number: taken ones are an error, not a reason to move. */
   readonly givenPorts: Readonly<Record<string, number>>;

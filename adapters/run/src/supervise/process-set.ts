@@ -54,6 +54,12 @@ export class ProcessSet {
     });
   }
 
+  /** Takes over what changes nothing that runs: the steps before the next start, migrations of a newer revision among them. */
+  takeOver(plan: RunPlan): void {
+    for (const { process, planned } of this.changesTo(plan))
+      if (process.fingerprint === planned.fingerprint) process.update(planned);
+  }
+
   /** Begins what is not there yet, in random order: whoever lacks a dependency should fail in a test rather than work by luck. */
   begin(plan: RunPlan, { alive, past }: Leftovers): void {
     const fresh = plan.processes.filter((planned) => !this.#processes.has(planned.name));

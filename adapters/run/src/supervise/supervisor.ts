@@ -87,6 +87,7 @@ export class Supervisor {
       await layOut(plan, this.#context.state, this.#context.identities);
       this.#plan = plan;
       this.#processes.begin(plan, NOTHING_LEFT);
+      this.#processes.takeOver(plan);
       void this.#processes.remove(this.#processes.unwantedBy(plan));
     });
     await this.#processes.remove(gone);

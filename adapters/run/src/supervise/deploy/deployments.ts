@@ -9,6 +9,7 @@ import type { DeploymentLoops } from "./deployment-loops.ts";
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { codeNamed, isBehind, meantBy } from "./meant-by.ts";
 import { refuseCount, refuseUnderWay, wayBack } from "./refusals.ts";
+import { type MigrationContext, refuseMigrations, refuseWayBack } from "./refuse-migrations.ts";
 import { backRules, rollingRules, rulesFor, type Strategy } from "./rules-for.ts";
 import { type Revision, type ServiceRecord, slotsOf } from "./service-record.ts";
 import type { Services } from "./services.ts";
@@ -36,6 +37,8 @@ export interface Begun {
 }
 
 export interface DeploymentsContext {
+  /** The state folder, where revisions are kept. */
+  readonly state: string;
   readonly supervisor: Supervisor;
   readonly services: Services;
   readonly loops: DeploymentLoops;
@@ -66,9 +69,9 @@ export class Deployments {
   /** Begins a deployment of each service that is meant: of all of them or of none. */
   begin(wish: DeploymentWish): Promise<readonly Begun[]> {
     return this.#turn.take(async () => {
-      const { services, planner } = this.#context;
-      const { deployables } = await planner();
-      const meant = meantBy(wish, deployables, services.all);
+      const planner = await this.#context.planner();
+      const meant = meantBy(wish, planner.deployables, this.#context.services.all);
+      for (const code of meant) await refuseMigrations(code, this.#against(planner));
       const now = Date.now();
       const next = meant.map((code) => {
         const rules = hasten(rulesFor(code, wish.strategy), wish.speed);
@@ -85,7 +88,9 @@ export class Deployments {
       const record = this.#context.services.of(name);
       const { deployment } = record;
       if (deployment !== null && isUnderWay(record)) return this.#recall(deployment);
-      const { number: to } = wayBack(name, record);
+      const before = wayBack(name, record);
+      const to = before.number;
+      await refuseWayBack(code, before, this.#against(await this.#context.planner()));
       const isKept = code.isRouted && slotsOf(record, to).length > 0;
       await this.#begin([{ code, to, rules: isKept ? backRules(code) : rollingRules(code), revision: null }]);
       return { service: name, revision: to };
@@ -142,12 +147,13 @@ export class Deployments {
    * Brings the services of a running platform to the code that a new plan was made from, one task after the other. Tells of each that was not
    * brought there as soon as that is known; false when there was one.
    */
-  async catchUp({ deployables }: Planner, miss: (missed: Missed) => void): Promise<boolean> {
+  async catchUp(planner: Planner, miss: (missed: Missed) => void): Promise<boolean> {
     const { services, loops } = this.#context;
-    const behind = deployables.filter((code) => isBehind(services.of(code.name), code));
+    const behind = planner.deployables.filter((code) => isBehind(services.of(code.name), code));
     try {
       const { ends } = await this.#turn.take(async () => {
         for (const { name } of behind) refuseUnderWay(name, services.of(name));
+        for (const code of behind) await refuseMigrations(code, this.#against(planner));
         const now = Date.now();
         await this.#begin(behind.map((code) => this.#fresh(code, { env: {}, now, rules: rollingRules(code) })));
         return { ends: behind.map(async ({ name }) => ({ name, ...(await loops.ended(name)) })) };
@@ -195,6 +201,10 @@ export class Deployments {
       loops.run(code.name);
     }
     return next.map(({ code, to }) => ({ service: code.name, revision: to }));
+  }
+
+  #against({ repository, deployables }: Planner): MigrationContext {
+    return { repository, deployables, state: this.#context.state, records: this.#context.services.all };
   }
 
   #recall(deployment: DeploymentRecord): Begun {

@@ -1,4 +1,5 @@
 import type { Deployable } from "../../plan/deployable.ts";
+import { PACKAGES } from "../../plan/sources.ts";
 import { Refused } from "../control/route.ts";
 import { type Revision, revisionBefore, revisionIn, type ServiceRecord } from "./service-record.ts";
 import { isUnderWay } from "./settle-service.ts";
@@ -29,7 +30,7 @@ export function wayBack(name: string, record: ServiceRecord): Revision {
     const sentence = `no revision of ${name} served before ${record.current}, so there is none to go back to`;
     throw new Refused(409, "NOTHING_BEFORE", sentence);
   }
-  if (before.packages === revisionIn(record, record.current).packages) return before;
+  if (before.sources[PACKAGES] === revisionIn(record, record.current).sources[PACKAGES]) return before;
   const sentence = `revision ${before.number} of ${name} ran with other packages than those that are installed now; check its code out and deploy that`;
   throw new Refused(409, "PACKAGES_CHANGED", sentence);
 }

@@ -24,10 +24,8 @@ export interface Revision {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** Digest of the list of packages, which are shared and not copied. */
-  readonly packages: string;
-  /** Digests of the folders of its modules: another service that runs one of them runs the same code when they are equal. */
-  readonly modules: Readonly<Record<string, string>>;
+  /** Digests of each folder and file of its code: another service that shares one of them runs the same when they are equal. */
+  readonly sources: Readonly<Record<string, string>>;
   /** Whether its code was copied and its migrations were made. */
   readonly isMade: boolean;
   /** Whether it ever was the one that serves, so that one can go back to it. */

@@ -36,10 +36,10 @@ export function isUnderWay({ deployment }: ServiceRecord): boolean {
 
 /** The revision that is made from what lies in the working tree. */
 export function revisionFrom(
-  { digest, packages, modules }: Deployable,
+  { digest, sources }: Deployable,
   { number, now, env = {} }: { readonly number: number; readonly now: number; readonly env?: Revision["env"] },
 ): Revision {
-  return { number, digest, packages, modules, env, createdAt: now, isMade: false, hasServed: false };
+  return { number, digest, sources, env, createdAt: now, isMade: false, hasServed: false };
 }
 
 /** The number that the next revision gets. */

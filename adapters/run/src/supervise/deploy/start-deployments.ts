@@ -26,9 +26,9 @@ export interface DeploymentController
 
 /** Makes revisions and moves requests to them, goes on with what a predecessor had begun, and brings a platform that runs to another plan's code. */
 export function startDeployments(context: ControllerContext, sources: DeploymentSources): DeploymentController {
-  const { supervisor, services, emit, journal, planner } = context;
+  const { state, supervisor, services, emit, journal, planner } = context;
   const loops = new DeploymentLoops({ supervisor, services, emit, signalsOf: sources.signalsOf });
-  const deployments = new Deployments({ supervisor, services, loops, planner, alarmsNow: sources.alarmsNow });
+  const deployments = new Deployments({ state, supervisor, services, loops, planner, alarmsNow: sources.alarmsNow });
   supervisor.admission.steerBy((service, slot) => loops.steering(service, slot));
   const unlisten = supervisor.onPlan(() => deployments.resume());
   supervisor.catchUpBy((plan) =>

@@ -30,6 +30,7 @@ interface Wish {
 /** A platform with a repository of its own, whose code a test can change, run by the real control plane. */
 export interface DeployablePlatform extends AsyncDisposable {
   readonly ref: PlatformRef;
+  readonly repository: string;
   /** Everything that happened, as far as `up` was told. */
   readonly events: RunEvent[];
   /** Writes a file of the repository. */
@@ -85,7 +86,7 @@ export async function deployablePlatform(
   };
   const down = () => stopPlatform(ref, { onEvent });
   return {
-    ...{ ref, events, write, call, next, begin, down },
+    ...{ ref, repository, events, write, call, next, begin, down },
     up: () => startPlatform({ graph, repository, stateRoot: ref.stateRoot, parameters: {}, onEvent, maximumTasks: 3 }),
     status: () => call<RunSnapshot>("GET /status"),
     deploy: async (wish) => (await begin(wish)).ended(),

@@ -22,6 +22,7 @@ async function plannerFromFile(state: string): Promise<Planner> {
     portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => keyOf(match[1] ?? "")))],
     givenPorts: edgePort === undefined ? {} : { [keyOf("edge")]: Number(edgePort) },
     maximumTasks: 2,
+    repository: settings.repository,
     deployables: [],
     plan: (ports) =>
       JSON.parse(
