@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { badRevisions } from "./bad-revisions.ts";
 import { canary } from "./canary.ts";
 import { check } from "./check.ts";
+import { consoleCost } from "./console.ts";
 import { deployments } from "./deployments.ts";
 import { docs } from "./docs.ts";
 import { edge } from "./edge.ts";
@@ -43,6 +44,7 @@ const ALL: readonly Benchmark[] = [
   docs,
   synth,
   canary,
+  consoleCost,
 ];
 
 const { words, count } = countIn(process.argv.slice(2));

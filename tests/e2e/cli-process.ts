@@ -21,6 +21,7 @@ export interface RunningTerrace {
   readonly finished: Promise<Finished>;
   /** Resolves when stdout or stderr has shown the text; rejects when the process ends before. */
   readonly shown: (text: string) => Promise<void>;
+  readonly pid: number;
   /** What stands on stdout so far. */
   readonly output: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
@@ -53,7 +54,7 @@ export function startTerrace(words: readonly string[], options: ProcessOptions =
       look();
       finished.then(({ stderr }) => reject(new Error(`ended without "${text}":\n${stderr}`)), reject);
     });
-  return { finished, shown, output: () => output.stdout, kill: (signal) => child.kill(signal) };
+  return { finished, shown, pid: child.pid ?? 0, output: () => output.stdout, kill: (signal) => child.kill(signal) };
 }
 
 /** Runs one command line to its end. */

@@ -3,6 +3,10 @@ import { count, milliseconds, percent } from "../../format/figures.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 
 const TONES: Readonly<Record<CanaryVerdict["verdict"], Tone>> = { pass: "good", fail: "danger", inconclusive: "warn" };
+/** Too small a sample that shows nothing shows nothing: that is no pass. */
+const STANDINGS: Readonly<Record<CanaryVerdict["verdict"], string>> = {
+  ...{ pass: "not worse", fail: "worse", inconclusive: "too few yet" },
+};
 const WORDS: Readonly<Record<CanaryTest["measure"], string>> = {
   errors: "Errors",
   latency: "Most requests",
@@ -53,7 +57,7 @@ export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: 
 
 function Row({ name, figures }: { name: string; figures: RevisionFigures }) {
   const { requests, errors, errorRate, median, p95, restarts } = figures;
-  const cell = "px-3 py-1.5";
+  const cell = "px-3 py-1.5 whitespace-nowrap";
   return (
     <tr>
       <th scope="row" className={`${cell} text-left font-medium`}>
@@ -72,6 +76,8 @@ function Row({ name, figures }: { name: string; figures: RevisionFigures }) {
 /** One comparison: how large the difference is, how sure that is, and how much is needed to be sure. */
 function Test({ test }: { test: CanaryTest }) {
   const { measure, method, effect, low, high, least, early, final, needed, has, isWorse } = test;
+  const isKnown = final !== null || (needed !== null && has >= needed);
+  const standing = isWorse ? "fail" : isKnown ? "pass" : "inconclusive";
   const write = (value: number | null): string => {
     if (value === null) return "–";
     return measure === "errors" ? percent(value, 2) : `${value.toFixed(2)} ×`;
@@ -79,7 +85,7 @@ function Test({ test }: { test: CanaryTest }) {
   return (
     <div className="rounded-md border border-line px-3 py-2 text-xs">
       <p className="flex items-center justify-between gap-2 text-sm font-semibold">
-        {WORDS[measure]} <Mark tone={isWorse ? "danger" : "good"}>{isWorse ? "worse" : "not worse"}</Mark>
+        {WORDS[measure]} <Mark tone={TONES[standing]}>{STANDINGS[standing]}</Mark>
       </p>
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 [&>dd]:text-right [&>dt]:text-muted">
         <dt>Difference</dt>

@@ -9,7 +9,7 @@ export function RunningDeployment({ deployment }: { deployment: ShownDeployment 
   const { revision, from, strategy, begunAt, share, planned, steps, verdict, goingBack } = deployment;
   const isShared = strategy === "canary" || strategy === "linear" || strategy === "blue-green";
   return (
-    <div className="grid gap-4 border-b border-line px-4 pb-4">
+    <div className="grid gap-4 px-4 pb-4 not-last:border-b not-last:border-line">
       <p>
         Revision <b>{revision}</b> {from === null ? "is the first" : `takes over from ${from}`}, {strategy}, begun{" "}
         {age(Date.now() - begunAt)} ago.
