@@ -25,8 +25,8 @@ const SENT_BITS = 20_000_000;
  */
 export function buildEncoder(live: Live, { name, input, packaged, role }: Stream, place: Place): CfnChannel {
   const { stack, context } = place;
-  const role_ = live.redundant ? "StandardEncoder" : "Encoder";
-  const encoder = new CfnChannel(stack, logicalId(live.id, role_, name), {
+  const part = live.redundant ? "StandardEncoder" : "Encoder";
+  const encoder = new CfnChannel(stack, logicalId(live.id, part, name), {
     name: physicalName(context.graph, `${nameOf(live.id)}-${name}`),
     channelClass: live.redundant ? "STANDARD" : "SINGLE_PIPELINE",
     roleArn: role.attrArn,

@@ -54,7 +54,7 @@ export function buildCodePipeline(pipeline: Pipeline, context: SynthContext): vo
       })),
     ],
   });
-  tell(pipeline, built.ref, context);
+  notifyChannels(pipeline, built.ref, context);
 }
 
 const SOURCE = "Source";
@@ -115,7 +115,7 @@ function approverTopic(stage: PipelineStage, { notify }: Pipeline, context: Synt
 }
 
 /** Says how each run ends to those who want to hear it. (BRQ-CICD-04) */
-function tell({ id, notify }: Pipeline, name: string, context: SynthContext): void {
+function notifyChannels({ id, notify }: Pipeline, name: string, context: SynthContext): void {
   const stack = stackFor(context, "delivery");
   const channels = notify.filter((one) => findResource(context.graph, "channel", one) !== undefined);
   if (channels.length === 0) return;

@@ -27,9 +27,9 @@ export function buildGithubRoles(pipeline: Pipeline, stages: readonly PipelineSt
   buildProvider(pipeline, context);
   for (const stage of stages) {
     if (stage.kind === "build" || stage.kind === "plan")
-      buildRole(stage, { from: [":ref:refs/heads/", branch], pipeline, context });
+      federatedRole(stage, { from: [":ref:refs/heads/", branch], pipeline, context });
     if (stage.kind === "deploy" && stage.environment === environment) {
-      const role = buildRole(stage, {
+      const role = federatedRole(stage, {
         from: [":environment:", githubEnvironment(context.graph, environment)],
         pipeline,
         context,
@@ -46,7 +46,7 @@ interface Entry {
   readonly context: SynthContext;
 }
 
-function buildRole(stage: PipelineStage, { from, pipeline, context }: Entry): CfnRole {
+function federatedRole(stage: PipelineStage, { from, pipeline, context }: Entry): CfnRole {
   const stack = stackFor(context, "delivery");
   const repository = plain(pipeline.repository, { stack, context });
   const grants = grantsOfStage(stage, pipeline, context);

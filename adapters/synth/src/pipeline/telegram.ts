@@ -3,7 +3,7 @@ import { report, type SynthContext } from "../assembly/context.ts";
 import type { Yaml } from "../assembly/yaml.ts";
 
 /** Jobs that tell Telegram when a run starts and how it ends; other channels hear of it by their topic. (BRQ-CICD-04, BRQ-ALARM-11) */
-export function tell(
+export function tellTelegram(
   pipeline: Pipeline,
   jobs: readonly string[],
   context: SynthContext,

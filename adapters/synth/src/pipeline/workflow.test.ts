@@ -129,6 +129,14 @@ describe("one push, one workflow", () => {
     });
   });
 
+  it("has no second one beside it, whose roles would be called the same", () => {
+    const { synthesis } = deliver({}, "production", [{ ...JOURNEY, id: "pipeline.other", engine: "codepipeline" }]);
+    expect(synthesis.directory).toBeNull();
+    expect(synthesis.diagnostics).toContainEqual(
+      expect.objectContaining({ code: "TER-SYN-004", at: { file: null, path: "pipeline.other" } }),
+    );
+  });
+
   it("gets its provider from the environment that is deployed first", () => {
     expect(deliver({}, "staging").parameters.GithubProvider?.Default).toBe("create");
     expect(production.parameters.GithubProvider?.Default).toBe("exists");

@@ -6,7 +6,7 @@ import { ACTION_TAGS, ACTIONS } from "./actions.ts";
 import { plainBranch } from "./branch.ts";
 import { githubEnvironment } from "./github-environment.ts";
 import { stageMinutes } from "./stage-minutes.ts";
-import { tell } from "./telegram.ts";
+import { tellTelegram } from "./telegram.ts";
 import { stepsOf } from "./workflow-steps.ts";
 
 /** The workflow of GitHub Actions, for `.github/workflows`: one job for each stage, each after the one before. (STM-CICD-01..04, ATL-CICD-06, WEB-CICD-02) */
@@ -20,7 +20,7 @@ export function writeWorkflow(pipeline: Pipeline, context: SynthContext): void {
       permissions: {},
       concurrency: { group: `deploy-${platform}-${environment}`, "cancel-in-progress": false },
       env: { REVISION: `\${{ github.sha }}` },
-      jobs: { ...jobs, ...tell(pipeline, Object.keys(jobs), context) },
+      jobs: { ...jobs, ...tellTelegram(pipeline, Object.keys(jobs), context) },
     },
     ACTION_TAGS,
   );

@@ -66,7 +66,9 @@ export function deliver(pipeline: Partial<Pipeline>, environment: string, add: r
     const synthesis = synthesize({ ...shop, environment, resources }, { out });
     const stack = synthesis.stacks.find(({ role }) => role === "delivery");
     const template =
-      stack === undefined ? {} : JSON.parse(readFileSync(join(out, `${stack.name}.template.json`), "utf8"));
+      synthesis.directory === null || stack === undefined
+        ? {}
+        : JSON.parse(readFileSync(join(out, `${stack.name}.template.json`), "utf8"));
     return {
       synthesis,
       resources: template.Resources ?? {},
