@@ -98,7 +98,13 @@ async function configure(
   await readableFolder(folder, state, user);
   await write(hba, `${pgHbaConf()}local   all          postgres                  peer map=control\n`);
   await write(ident, `control ${userInfo().username} postgres\n`);
-  const lines = ["hot_standby = off", `unix_socket_directories = '${socketsFolder(state)}'`, ...goal(place, recovery)];
+  // Its first reading of every page is written to the log, for the checksums: with a checkpoint every few seconds, twice.
+  const lines = [
+    "hot_standby = off",
+    "max_wal_size = 4GB",
+    `unix_socket_directories = '${socketsFolder(state)}'`,
+    ...goal(place, recovery),
+  ];
   await write(`${folder}/postgresql.conf`, `${server}\n${lines.join("\n")}\n`);
   return `${folder}/postgresql.conf`;
 }
