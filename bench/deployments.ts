@@ -93,6 +93,7 @@ function lost(turns: readonly Turn[]): Objective {
     }),
     ratio: { median: failed / sent, min: failed / sent, max: failed / sent, turns: 1 },
     isMet: failed === 0,
+    isVoid: voided > 0,
     detail: `${sent} requests${failed === 0 ? `, so at most ${((3 / sent) * 100).toFixed(4)} % fail (95 %, 3/n)` : ""}. ${voided} of ${turns.length} runs of the generator are void. ${failuresOf(...reports)}`,
   };
 }
@@ -115,6 +116,7 @@ function closed(turns: readonly Turn[]): Objective {
     }),
     ratio: { median: count, min: 0, max: count, turns: 1 },
     isMet: count === 0,
+    isVoid: turns.some(({ report }) => report.validity.verdict === "void"),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Objective {
   readonly isMet: boolean;
   /** Others at work change the figure: it is then no verdict. */
   readonly isBlurredByLoad: boolean;
+  /** The load generator did not keep its schedule: the run proves nothing. */
+  readonly isVoid?: boolean;
   /** What else helps to understand the figure. */
   readonly detail?: string;
   /** All figures behind it, as a table of Markdown. */

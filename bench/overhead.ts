@@ -29,6 +29,8 @@ interface Turn {
   readonly rate: number;
   /** Milliseconds. */
   readonly p50: number;
+  /** The generator was late. */
+  readonly isVoid: boolean;
   /** Microseconds of processor time of the engines for one request. */
   readonly cost: number;
 }
@@ -77,6 +79,7 @@ function latency(pairs: readonly Pair[]): Objective {
     target: `≤ ${limit} ms over plain nginx`,
     isMet: measured.median <= limit,
     isBlurredByLoad: true,
+    isVoid: pairs.some(({ ours, plain }) => ours.isVoid || plain.isVoid),
     detail: `${spreadOf(pairs.map(({ ours }) => ours.p50)).median.toFixed(2)} ms here, ${spreadOf(pairs.map(({ plain }) => plain.p50)).median.toFixed(2)} ms by plain nginx.`,
   };
 }
@@ -125,7 +128,8 @@ async function measure(
     throw new Error(`${url}: ${JSON.stringify(kept?.failures)}`);
   const before = await processorTime(pids);
   const { requests, rate } = await wrk({ url: `${url}/api/videos`, seconds, script });
-  return { rate, p50: kept.latency.p50, cost: ((await processorTime(pids)) - before) / requests };
+  const isVoid = report.validity.verdict === "void";
+  return { rate, isVoid, p50: kept.latency.p50, cost: ((await processorTime(pids)) - before) / requests };
 }
 
 /** What somebody writes who has one task and knows where it listens. */

@@ -4,6 +4,7 @@ import { type HttpPopulation, type Load, monotonic, runLoad } from "../adapters/
 import type { LoadReport, RunSnapshot } from "../core/src/report/index.ts";
 import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
+import { LATE } from "./rehearsal/audience.ts";
 import { type Breiq, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
 
@@ -71,6 +72,7 @@ function losses(kills: readonly Kill[]): Objective {
     ),
     ratio: { median: needless.length, min: 0, max: needless.length, turns: 1 },
     isMet: needless.length === 0,
+    isVoid: kills.some(({ report }) => report.validity.verdict === "void"),
     detail: `${sent} requests, ${kills.length} kills, ${inFlight} writes in flight lost; the longest wait was ${(worst / 1_000).toFixed(2)} s. ${needless.slice(0, 5).join("; ")}`,
   };
 }
@@ -156,5 +158,5 @@ function loadOf(target: string, requests: Requests): Load {
   const populations = (["kept", "new"] as const).map((connection) => ({
     ...({ kind: "http", name: connection, connection, rate, arrivals: "random", requests } as const),
   }));
-  return { target, seed: 1, lagLimit: 10, populations };
+  return { target, seed: 1, lagLimit: LATE, lateAfter: LATE, populations };
 }

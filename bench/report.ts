@@ -30,7 +30,12 @@ export function linesOf({ benchmark, load, objectives, error, isShort }: Result)
     measured: `${spread(objective.measured, amount)} ${objective.unit}`,
     ratio: `${spread(objective.ratio, (value) => String(Math.round(value * 100)))} %`,
     target: objective.target,
-    verdict: isShort || (objective.isBlurredByLoad && !load.isQuiet) ? "unknown" : objective.isMet ? "pass" : "fail",
+    verdict:
+      isShort || objective.isVoid === true || (objective.isBlurredByLoad && !load.isQuiet)
+        ? "unknown"
+        : objective.isMet
+          ? "pass"
+          : "fail",
   }));
 }
 

@@ -3,6 +3,7 @@ import { type Load, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, ScaleDecision, ScalingReport } from "../core/src/report/index.ts";
 import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
+import { LATE } from "./rehearsal/audience.ts";
 import { type Running, startRehearsal } from "./running.ts";
 
 /** All waiting of the policies is divided by this: a period is 3 s, ten minutes are 30 s. */
@@ -49,7 +50,8 @@ function objectivesOf({ populations, startedAt, validity }: LoadReport, moves: r
   const story = moves
     .map(({ at, from, to }) => `${from} → ${to} after ${((at - began) / 1_000).toFixed(0)} s`)
     .join(", ");
-  const detail = `${story}. ${first?.because ?? ""} The generator's run is ${validity.verdict}.`;
+  const detail = `${story}. ${first?.because ?? ""}`;
+  const isVoid = validity.verdict === "void";
   const count = { unit: "tasks", isBlurredByLoad: false };
   return [
     {
@@ -59,6 +61,7 @@ function objectivesOf({ populations, startedAt, validity }: LoadReport, moves: r
         detail,
       }),
       ratio: { median: (first?.to ?? 1) / NEEDED, min: 0, max: 0, turns: 1 },
+      isVoid,
     },
     {
       ...atMost(0, [turns], {
@@ -68,6 +71,7 @@ function objectivesOf({ populations, startedAt, validity }: LoadReport, moves: r
       }),
       ratio: { median: 1, min: 1, max: 1, turns: 1 },
       isMet: turns === 0 && second !== undefined,
+      isVoid,
     },
     {
       ...atMost(0, [failed], {
@@ -77,6 +81,7 @@ function objectivesOf({ populations, startedAt, validity }: LoadReport, moves: r
         detail: `${sent} requests; with none failed, at most ${((3 / sent) * 100).toFixed(3)} % fail (95 %).`,
       }),
       ratio: { median: failed / sent, min: 0, max: failed / sent, turns: 1 },
+      isVoid,
     },
   ];
 }
@@ -92,5 +97,5 @@ async function loadOn({ snapshot: { url } }: Running, short: boolean): Promise<L
     ...({ kind: "http", name: connection, connection, rate: steps, arrivals: "even" } as const),
     requests: [{ path: "/api/users/profile", headers }],
   }));
-  return { target: url, seed: 1, lagLimit: 10, populations };
+  return { target: url, seed: 1, lagLimit: LATE, lateAfter: LATE, populations };
 }
