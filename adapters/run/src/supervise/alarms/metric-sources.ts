@@ -1,7 +1,7 @@
 import type { Graph, MetricName, ResourceId, ResourceKind } from "@terrace/core/graph";
 import { resourcesOf } from "@terrace/core/graph";
 import { engineName, nameOf } from "../../plan/name.ts";
-import { duration, growth, level, pace, type Reading, share } from "./query.ts";
+import { appearing, duration, growth, level, pace, type Reading, share } from "./query.ts";
 
 /** Where a metric comes from on this machine: a question for Prometheus, or why there is none. */
 export type MetricSource =
@@ -192,7 +192,8 @@ function uploadFailures({ graph, reading }: Target): MetricSource {
   const routes = paths.map((path) => `${path.replace(/[.*+?^$()[\]{}|\\]/g, "\\\\$&")}.*`).join("|");
   const counter = (status: string) =>
     `http_request_duration_seconds_count{method=~"POST|PATCH|PUT",route=~"${routes}"${status}}`;
-  return query(`(${growth(counter(',status=~"5.."'), reading)} or vector(0)) / (${growth(counter(""), reading)} > 0)`);
+  const [failed, all] = [counter(',status=~"5.."'), counter("")].map((one) => appearing(one, reading));
+  return query(`(${failed} or vector(0)) / (${all} > 0)`);
 }
 
 /** One queue is all topics of its database; of several, each is the topics that begin with its name. */

@@ -42,11 +42,11 @@ export function pace(counter: string, per: string, reading: Reading): string {
 }
 
 /**
- * What a task's own counter grew by. Such a counter may appear with its first event, which `rate` would overlook; it counts from nothing
- * where the task was there before and the counter was not.
+ * What a task's own counter grew by: the difference of two moments, so that periods add up. Such a counter may appear with its first event, which `rate`
+ * would overlook; it counts from nothing where the task was there before and the counter was not.
  */
-export function appearing(counter: string, { period, look }: Reading): string {
-  const before = `offset ${period + look}ms`;
+export function appearing(counter: string, { period }: Reading): string {
+  const before = `offset ${period}ms`;
   return `sum(clamp_min(${counter} - (${counter} ${before} or (${counter} * 0 and on (instance) up ${before})), 0))`;
 }
 
