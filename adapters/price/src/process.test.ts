@@ -43,6 +43,23 @@ describe("tasks", () => {
     expect(lineOf(shop({ tier: "public", ...range(2, 2) }), goods, "vpc.public-ipv4").monthly.mid).toBe(7.3);
   });
 
+  it("run twice while an old revision is kept, which is said where it is kept for long (STM-DEPLOY-05)", () => {
+    const canary = (keepOld: number) =>
+      shop({
+        deployment: {
+          strategy: "canary",
+          steps: [{ share: 1, bake: 0 }],
+          keepOld,
+          verify: { path: "/", attempts: 1, interval: 1_000 },
+          rollback: { onFailure: true, alarms: [] },
+        },
+      }).unpriced.filter(({ missing }) => missing === "how many deployments a month has");
+    expect(canary(300_000)).toEqual([]);
+    expect(canary(86_400_000)).toMatchObject([
+      { resource: goods, what: "tasks of the revision before, for 1d after each deployment" },
+    ]);
+  });
+
   it("cost nothing of their own on a shared machine", () => {
     const { free, items } = shop({ host: "host.machine" });
     expect(items.some(({ resource }) => resource === goods)).toBe(false);

@@ -1,4 +1,5 @@
 import type { ProcessShape } from "@terrace/core/graph";
+import { formatDuration } from "@terrace/core/units";
 import { type Charge, charge, charged, everyHour, free, type Part, type Quantity, used } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
 import { GB, HOURS, type Month } from "./month.ts";
@@ -8,7 +9,22 @@ import { decimal } from "./words.ts";
 export function priceProcess(process: ProcessShape, context: PriceContext): Part {
   if (process.host !== null) return free(`a container on ${process.host}`);
   const addresses = process.tier === "public" ? [address(process, context.region)] : [];
-  return charged([...capacity(process, context.region), ...addresses]);
+  return charged([...capacity(process, context.region), ...addresses], keptRevision(process));
+}
+
+/** A revision that stays longer than this after the next one has come is worth a line. */
+const WORTH_SAYING = 3_600_000;
+
+/** Both revisions run while the old one is kept; how often that is, no assumption says. (STM-DEPLOY-05) */
+function keptRevision({ deployment }: ProcessShape): Part["missing"] {
+  if (!("keepOld" in deployment) || deployment.keepOld <= WORTH_SAYING) return [];
+  const kept = formatDuration(deployment.keepOld);
+  return [
+    {
+      what: `tasks of the revision before, for ${kept} after each deployment`,
+      missing: "how many deployments a month has",
+    },
+  ];
 }
 
 /** Tasks that the month asks for, before the range cuts them: what lies between the least and the most by load, times growth. */
