@@ -15,10 +15,12 @@ describe("the counters of a balancer", () => {
       "entrance,FRONTEND,2,,,OPEN,,0,90,1,5,4,100,,,",
       "films,films-1,1,2,3,UP,16,1,50,0,5,2,58,1,,",
       "films,films-2,0,0,0,DRAIN,0,0,40,1,0,0,41,0,,",
+      "films,nobody,0,4,0,no check,1,0,0,0,0,0,0,0,,",
       "films,BACKEND,2,2,3,UP,16,1,90,1,5,4,100,1,,",
     );
     expect(pid).toBe(4711);
     expect(services).toEqual({ films: { requests: 100, errors: 5, statuses: [1, 90, 1, 5, 4], open: 2 } });
+    expect(Object.keys(tasks)).toEqual(["films-1", "films-2"]);
     expect(tasks["films-1"]).toMatchObject({ service: "films", requests: 63, errors: 8, weight: 16, state: "ready" });
     expect(tasks["films-2"]).toMatchObject({ requests: 41, errors: 0, state: "drain" });
   });

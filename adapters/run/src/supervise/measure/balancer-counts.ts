@@ -1,3 +1,4 @@
+import { NOBODY } from "../../config/haproxy-cfg.ts";
 import { askHaproxy } from "../probe/haproxy.ts";
 
 /** What a balancer has counted since it was started. */
@@ -50,7 +51,7 @@ export function parseCounts(text: string): BalancerCounts {
     const row = { text, number: (name: string) => Number(text(name)) };
     const [service, name] = [text("pxname"), text("svname")];
     if (name === "BACKEND") services[service] = serviceCounts(row);
-    else if (name !== "FRONTEND") tasks[name] = taskCounts(service, row);
+    else if (name !== "FRONTEND" && name !== NOBODY) tasks[name] = taskCounts(service, row);
   }
   const pid = Number(/^Pid: (\d+)$/m.exec(text)?.[1]);
   if (!(pid > 0)) throw new Error(`not the counters of a balancer: ${text.slice(0, 80)}`);
