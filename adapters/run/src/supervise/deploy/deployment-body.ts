@@ -1,13 +1,19 @@
 import { Refused } from "../control/route.ts";
-import type { DeploymentWish } from "./deployments.ts";
 import { STRATEGIES } from "./rules-for.ts";
+import type { DeploymentWish } from "./wish.ts";
 
 /** Names that a task's place decides, and no revision. */
 const OF_THE_PLACE = ["HOST", "HOSTNAME", "PORT"];
 
 /** Reads what `POST /deploy` was sent. Throws a `Refused` that says what is wrong with it. */
 export function readWish(body: unknown): DeploymentWish {
-  const { services = [], strategy = null, env = {}, speed = 1 } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const {
+    services = [],
+    strategy = null,
+    env = {},
+    speed = 1,
+    code = "tree",
+  } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(services) || !services.every((name) => typeof name === "string"))
     throw invalid("services is a list of names");
   const known = STRATEGIES.find((name) => name === strategy) ?? null;
@@ -15,7 +21,8 @@ export function readWish(body: unknown): DeploymentWish {
     throw invalid(`there is no strategy ${String(strategy)}; there are ${STRATEGIES.join(", ")}`);
   if (typeof speed !== "number" || !Number.isFinite(speed) || speed <= 0)
     throw invalid(`a speed is a number above 0, and ${String(speed)} is none`);
-  return { services: [...new Set(services)], strategy: known, env: readEnv(env), speed };
+  if (code !== "tree" && code !== "running") throw invalid("code is tree or running");
+  return { services: [...new Set(services)], strategy: known, env: readEnv(env), speed, code };
 }
 
 function readEnv(env: unknown): Readonly<Record<string, string>> {

@@ -117,6 +117,19 @@ describe("a deployment", () => {
     expect(JSON.stringify(await films.service("films"))).not.toContain("teal");
   });
 
+  it("of what runs keeps what was set before, and takes nothing from the working tree", async () => {
+    await change("not yet");
+    expect(await films.deploy({ strategy: "rolling", env: { OTHER: "x" }, code: "running" })).toMatchObject({
+      outcome: "deployed",
+    });
+    expect((await films.service("films")).revisions.at(-1)?.env).toEqual(["COLOUR", "OTHER"]);
+    expect(await answer()).toBe("threeteal");
+    const ended = films.next(isEnd("films"));
+    await films.call("POST /rollback/films");
+    await ended;
+    await change("three");
+  });
+
   it("is followed by the way back to the revision that served before, by-passing those that never did", async () => {
     const ended = films.next(isEnd("films"));
     expect(await films.call("POST /rollback/films")).toMatchObject({
@@ -134,7 +147,7 @@ describe("a deployment", () => {
     await watched;
     await films.crash();
     await films.up();
-    expect(await films.next(isEnd("films"), 0)).toMatchObject({ outcome: "deployed", revision: 7 });
+    expect(await films.next(isEnd("films"), 0)).toMatchObject({ outcome: "deployed", revision: 8 });
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["four", "three"]]);
     expect(await answer()).toBe("four");
@@ -148,7 +161,7 @@ describe("up", () => {
     await films.up();
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five", "four"]]);
-    expect((await films.service("films")).history[0]).toMatchObject({ rules: { strategy: "rolling" }, to: 8 });
+    expect((await films.service("films")).history[0]).toMatchObject({ rules: { strategy: "rolling" }, to: 9 });
     expect((await films.service("encoder")).current).toBe(3);
   });
 
@@ -157,7 +170,7 @@ describe("up", () => {
     await films.write("services/films/src/main.ts", `throw new Error("it is broken");\n${broken}`);
     const load = openLoad(origin);
     const ended = Promise.all(["films", "encoder"].map((name) => films.next(isEnd(name))));
-    await expect(films.up()).rejects.toThrow(/^(films|encoder)-\d did not come up: exited$/);
+    await expect(films.up()).rejects.toThrow(/^(films|encoder)(-\d)? did not come up: (exited|deployment)$/);
     expect(await ended).toMatchObject([{ outcome: "rolled-back" }, { outcome: "rolled-back" }]);
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five"]]);

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasten } from "@terrace/core/control";
-import type { Deployment, ResourceId } from "@terrace/core/graph";
+import type { ResourceId } from "@terrace/core/graph";
 import type { Deployable } from "../../plan/deployable.ts";
 import type { Planner } from "../planner.ts";
 import type { Supervisor } from "../supervisor.ts";
@@ -10,25 +9,14 @@ import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { codeNamed, isBehind, meantBy } from "./meant-by.ts";
 import { refuseCount, refuseUnderWay, wayBack } from "./refusals.ts";
 import { type MigrationContext, refuseMigrations, refuseWayBack } from "./refuse-migrations.ts";
-import { backRules, rollingRules, rulesFor, type Strategy } from "./rules-for.ts";
-import { type Revision, type ServiceRecord, slotsOf } from "./service-record.ts";
+import { backRules, rollingRules } from "./rules-for.ts";
+import { type ServiceRecord, slotsOf } from "./service-record.ts";
 import type { Services } from "./services.ts";
-import { desiredOf, fit, isUnderWay, nextNumber, revisionFrom } from "./settle-service.ts";
+import { desiredOf, fit, isUnderWay } from "./settle-service.ts";
+import { type DeploymentWish, fresh, type Next, wished } from "./wish.ts";
 
 /** Deployments of a service that are kept beside the latest. */
 const HISTORY = 10;
-
-/** What may be asked for. */
-export interface DeploymentWish {
-  /** Names; none for everything whose code or environment is another. */
-  readonly services: readonly string[];
-  /** Null for that of the graph. */
-  readonly strategy: Strategy | null;
-  /** Set beside the environment of the graph, for this revision alone. */
-  readonly env: Readonly<Record<string, string>>;
-  /** All waiting is divided by it. */
-  readonly speed: number;
-}
 
 /** A deployment that has begun. */
 export interface Begun {
@@ -47,15 +35,6 @@ export interface DeploymentsContext {
   readonly alarmsNow: () => readonly ResourceId[];
 }
 
-/** A deployment that is about to begin. */
-interface Next {
-  readonly code: Deployable;
-  readonly to: number;
-  readonly rules: Deployment;
-  /** The revision that comes with it; null where it is there already. */
-  readonly revision: Revision | null;
-}
-
 /** What may be asked of the deployments of a platform. Everything throws a `Refused` with a sentence where the answer is no. */
 export class Deployments {
   readonly #context: DeploymentsContext;
@@ -70,14 +49,10 @@ export class Deployments {
   begin(wish: DeploymentWish): Promise<readonly Begun[]> {
     return this.#turn.take(async () => {
       const planner = await this.#context.planner();
-      const meant = meantBy(wish, planner.deployables, this.#context.services.all);
-      for (const code of meant) await refuseMigrations(code, this.#against(planner));
-      const now = Date.now();
-      const next = meant.map((code) => {
-        const rules = hasten(rulesFor(code, wish.strategy), wish.speed);
-        return this.#fresh(code, { env: wish.env, now, rules });
-      });
-      return this.#begin(next);
+      const { services } = this.#context;
+      const meant = meantBy(wish, planner.deployables, services.all);
+      if (wish.code === "tree") for (const code of meant) await refuseMigrations(code, this.#against(planner));
+      return this.#begin(wished(meant, wish, services.all));
     });
   }
 
@@ -155,7 +130,9 @@ export class Deployments {
         for (const { name } of behind) refuseUnderWay(name, services.of(name));
         for (const code of behind) await refuseMigrations(code, this.#against(planner));
         const now = Date.now();
-        await this.#begin(behind.map((code) => this.#fresh(code, { env: {}, now, rules: rollingRules(code) })));
+        await this.#begin(
+          behind.map((code) => fresh(code, services.of(code.name), { env: {}, now, rules: rollingRules(code) })),
+        );
         return { ends: behind.map(async ({ name }) => ({ name, ...(await loops.ended(name)) })) };
       });
       const outcomes = ends.map(async (end) => {
@@ -171,36 +148,38 @@ export class Deployments {
     }
   }
 
-  #fresh(
-    code: Deployable,
-    { env, now, rules }: { readonly env: Revision["env"]; readonly now: number; readonly rules: Deployment },
-  ): Next {
-    const number = nextNumber(this.#context.services.of(code.name));
-    return { code, to: number, rules, revision: revisionFrom(code, { number, now, env }) };
-  }
-
   async #begin(next: readonly Next[]): Promise<readonly Begun[]> {
-    const { services, loops } = this.#context;
-    const now = Date.now();
+    const { services, loops, alarmsNow } = this.#context;
+    const names = next.map(({ code }) => code.name);
     // What an earlier deployment still keeps, or takes away, is left to the new one.
-    await Promise.all(next.map(({ code }) => loops.halt(code.name)));
-    for (const { code, to, rules, revision } of next) {
-      const alarmsBefore = this.#context.alarmsNow();
-      services.change(code.name, (record) => {
-        const { current: from, deployment: last, history, revisions } = record;
-        const about = { service: code.name, from, to, rules, desired: desiredOf(record, code) };
-        const crashesSeen = this.#crashes(record);
-        const request = { ...about, grace: code.health.grace, alarmsBefore, crashesSeen };
-        return {
-          ...record,
-          revisions: revision === null ? revisions : [...revisions, revision],
-          deployment: beginDeployment(request, now),
-          history: last === null ? history : [...history, last].slice(-HISTORY),
-        };
+    await Promise.all(names.map((name) => loops.halt(name)));
+    try {
+      const alarmsBefore = alarmsNow();
+      services.changeAll(names, (record, name) => {
+        const one = next.find(({ code }) => code.name === name);
+        return one === undefined ? record : this.#begun(record, one, alarmsBefore);
       });
-      loops.run(code.name);
+    } finally {
+      // Those that were there before, when the new ones could not be kept.
+      for (const name of names) if (services.of(name).deployment !== null) loops.run(name);
     }
     return next.map(({ code, to }) => ({ service: code.name, revision: to }));
+  }
+
+  #begun(
+    record: ServiceRecord,
+    { code, to, rules, revision }: Next,
+    alarmsBefore: readonly ResourceId[],
+  ): ServiceRecord {
+    const { current: from, deployment: last, history, revisions } = record;
+    const about = { service: code.name, from, to, rules, desired: desiredOf(record, code) };
+    const request = { ...about, grace: code.health.grace, alarmsBefore, crashesSeen: this.#crashes(record) };
+    return {
+      ...record,
+      revisions: revision === null ? revisions : [...revisions, revision],
+      deployment: beginDeployment(request, Date.now()),
+      history: last === null ? history : [...history, last].slice(-HISTORY),
+    };
   }
 
   #against({ repository, deployables }: Planner): MigrationContext {

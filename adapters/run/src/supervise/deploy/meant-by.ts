@@ -3,16 +3,11 @@ import type { Deployable } from "../../plan/deployable.ts";
 import { Refused } from "../control/route.ts";
 import { refuseUnderWay } from "./refusals.ts";
 import { type Revision, revisionIn, type ServiceRecord } from "./service-record.ts";
-
-/** What a wish says about what is to be deployed. */
-export interface Meant {
-  readonly services: readonly string[];
-  readonly env: Revision["env"];
-}
+import type { DeploymentWish } from "./wish.ts";
 
 /** The services that a wish is about: those that it names, or all, as far as anything about them is new. Throws a `Refused` when nothing is. */
 export function meantBy(
-  { services: names, env }: Meant,
+  { services: names, env, code: which }: Pick<DeploymentWish, "services" | "env" | "code">,
   deployables: readonly Deployable[],
   records: Readonly<Record<string, ServiceRecord>>,
 ): readonly Deployable[] {
@@ -22,7 +17,7 @@ export function meantBy(
     return record === undefined ? [] : [{ code, record }];
   });
   if (names.length > 0) for (const { code, record } of known) refuseUnderWay(code.name, record);
-  const changed = known.filter(({ code, record }) => isNew(record, code, env));
+  const changed = known.filter(({ code, record }) => isNew(record, which === "tree" ? code : null, env));
   for (const { code, record } of changed) refuseUnderWay(code.name, record);
   if (changed.length > 0) return changed.map(({ code }) => code);
   const running = known.map(({ code, record }) => `${code.name} (revision ${record.current})`).join(", ");
@@ -43,7 +38,9 @@ export function isBehind({ deployment, current, ...record }: ServiceRecord, { di
   return record.revisions.find((revision) => revision.number === number)?.digest !== digest;
 }
 
-function isNew(record: ServiceRecord, { digest }: Deployable, env: Revision["env"]): boolean {
+/** Without `code` what runs is meant, with something more in its environment. */
+function isNew(record: ServiceRecord, code: Deployable | null, env: Revision["env"]): boolean {
   const present = revisionIn(record, record.current);
-  return present.digest !== digest || !isDeepStrictEqual(present.env, env);
+  if (code === null) return !isDeepStrictEqual(present.env, { ...present.env, ...env });
+  return present.digest !== code.digest || !isDeepStrictEqual(present.env, env);
 }

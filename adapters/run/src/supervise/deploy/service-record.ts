@@ -22,7 +22,7 @@ export interface Revision {
   readonly number: number;
   readonly digest: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Milliseconds since the epoch. */
+  /** When its code was taken from the working tree, in milliseconds since the epoch. */
   readonly createdAt: number;
   /** Digests of each folder and file of its code: another service that shares one of them runs the same when they are equal. */
   readonly sources: Readonly<Record<string, string>>;
@@ -39,9 +39,13 @@ export function revisionIn({ revisions }: ServiceRecord, number: number): Revisi
   return found;
 }
 
-/** The newest revision that is whole. */
+/** The revision with the newest code, of those that are whole. */
 export function newestMade(record: ServiceRecord): Revision {
-  return record.revisions.findLast(({ isMade }) => isMade) ?? revisionIn(record, record.current);
+  const made = record.revisions.filter(({ isMade }) => isMade);
+  return made.reduce(
+    (newest, one) => (one.createdAt >= newest.createdAt ? one : newest),
+    revisionIn(record, record.current),
+  );
 }
 
 /** The revision that served before the present one; null when none is left. */

@@ -30,12 +30,16 @@ export class Services {
   }
 
   /** Changes one record. Throws when it cannot be kept, and nothing has changed then: a deployment must not go on from what would be forgotten. */
-  change(name: string, change: (record: ServiceRecord) => ServiceRecord): ServiceRecord {
-    const next = withoutForgotten(change(this.of(name)));
-    const records = { ...this.#records, [name]: next };
+  change(name: string, change: (record: ServiceRecord) => ServiceRecord): void {
+    this.changeAll([name], change);
+  }
+
+  /** The same for several, all or none of them. */
+  changeAll(names: readonly string[], change: (record: ServiceRecord, name: string) => ServiceRecord): void {
+    const changed = names.map((name) => [name, withoutForgotten(change(this.of(name), name))] as const);
+    const records = { ...this.#records, ...Object.fromEntries(changed) };
     this.#store.keepSurely(FACT, records);
     this.#records = records;
-    return next;
   }
 
   /** Takes over what a platform starts with. On a full disk it starts all the same. */

@@ -2,6 +2,7 @@ import type { ResourceId } from "@terrace/core/graph";
 import { ok } from "../control/reply.ts";
 import type { Route } from "../control/route.ts";
 import type { Controller, ControllerContext } from "../controller.ts";
+import type { Planner } from "../planner.ts";
 import { readWish } from "./deployment-body.ts";
 import { DeploymentLoops, type SignalSource } from "./deployment-loops.ts";
 import { Deployments } from "./deployments.ts";
@@ -31,11 +32,15 @@ export function startDeployments(context: ControllerContext, sources: Deployment
   const deployments = new Deployments({ state, supervisor, services, loops, planner, alarmsNow: sources.alarmsNow });
   supervisor.admission.steerBy((service, slot) => loops.steering(service, slot));
   const unlisten = supervisor.onPlan(() => deployments.resume());
-  supervisor.catchUpBy((plan) =>
-    deployments.catchUp(plan, ({ name, outcome, reason }) =>
+  let caughtUp: Planner | null = null;
+  supervisor.catchUpBy(async (plan) => {
+    // The same for other ports asks for no other code.
+    if (plan === caughtUp) return true;
+    caughtUp = plan;
+    return deployments.catchUp(plan, ({ name, outcome, reason }) =>
       emit({ type: "failed", name, failure: { reason: "deployment", outcome, error: reason } }),
-    ),
-  );
+    );
+  });
   return {
     routes: routesOf(deployments, context),
     stop: async () => {

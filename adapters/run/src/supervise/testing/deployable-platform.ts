@@ -25,6 +25,7 @@ interface Wish {
   readonly strategy?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly speed?: number;
+  readonly code?: "tree" | "running";
 }
 
 /** A platform with a repository of its own, whose code a test can change, run by the real control plane. */
