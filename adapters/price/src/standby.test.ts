@@ -10,6 +10,7 @@ const standby: Standby = {
   database: null,
   tasks: { waiting: 1, active: 4 },
   cidr: "10.1.0.0/16",
+  zones: ["us-east-1a", "us-east-1b"],
 };
 
 it("a second region: what waits there, priced with that region's prices", () => {

@@ -10,6 +10,7 @@ const recovery: Standby = {
   database: null,
   tasks: { waiting: 1, active: 4 },
   cidr: "10.9.0.0/16",
+  zones: ["us-west-2a", "us-west-2b"],
 };
 
 function shop(...added: readonly Resource[]): Graph {

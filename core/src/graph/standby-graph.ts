@@ -94,9 +94,9 @@ function copyOf(resource: Resource, scene: Scene): readonly Resource[] {
   }
 }
 
-/** The same tiers in zones of the same letters, as far into the standby's block as they are into the first one. One way out is enough to wait with. */
+/** The same tiers in the standby's zones, as far into the standby's block as they are into the first one. One way out is enough to wait with. */
 function moved(network: Network, { standby }: Scene): Network {
-  const zone = (name: string): string => `${standby.region}${name.slice(-1)}`;
+  const zone = (name: string): string => standby.zones[network.zones.indexOf(name)] ?? name;
   const cidr = (block: string): string => shifted(block, network.cidr, standby.cidr);
   return {
     ...network,

@@ -11,4 +11,6 @@ export interface Standby {
   /** Tasks of each service: before, and once traffic comes. (BRQ-COMP-03) */
   readonly tasks: { readonly waiting: number; readonly active: number };
   readonly cidr: string;
+  /** Each takes the place of the network's zone at the same index. */
+  readonly zones: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findResource } from "../graph/index.ts";
+import { findResource, standbyGraph } from "../graph/index.ts";
 import { standby } from "../spec/index.ts";
 import { shopWith } from "../testing/shop.ts";
 
@@ -11,7 +11,22 @@ describe("a standby", () => {
       database: "postgres.database",
       tasks: { waiting: 0, active: 10 },
       cidr: "10.1.0.0/16",
+      zones: ["us-west-2a", "us-west-2b"],
     });
+  });
+
+  it("stands in zones of its own where its region has no such letters", () => {
+    const recovery = { region: "ca-central-1", readiness: "warm" } as const;
+    const zones = ["ca-central-1a", "ca-central-1d"];
+    const { graph } = shopWith({ recovery: standby({ ...recovery, zones }) });
+    const found = graph && findResource(graph, "standby", "standby.recovery");
+    expect(found?.zones).toEqual(zones);
+    const network = graph && found && findResource(standbyGraph(graph, found), "network", "network.network");
+    expect(network?.zones).toEqual(zones);
+    expect(new Set(network?.subnets.map(({ zone }) => zone))).toEqual(new Set(zones));
+    expect(shopWith({ recovery: standby({ ...recovery, zones: ["ca-central-1a"] }) }).diagnostics).toMatchObject([
+      { code: "TER-RES-003", at: { path: "recovery.zones" } },
+    ]);
   });
 
   it("can do without a database, and complains of one that is not there", () => {

@@ -1,5 +1,5 @@
 import { cidr, leaf, oneOf, region, text } from "./leaf-fields.ts";
-import { nullable, words } from "./structure-fields.ts";
+import { list, nullable, words } from "./structure-fields.ts";
 
 /** A second region that takes over when the first is lost. */
 export interface StandbyWords {
@@ -12,6 +12,8 @@ export interface StandbyWords {
   readonly tasks?: readonly [waiting: number, active: number];
   /** Addresses of its network; those that follow the first network's if left out, so that the two can be joined. */
   readonly cidr?: string;
+  /** Its zones, in the order of the network's; those of the same letters if left out, which not every region has. */
+  readonly zones?: readonly string[];
 }
 
 export type StandbySpec = StandbyWords & { readonly kind: "standby" };
@@ -38,6 +40,7 @@ export const standbyField = words<StandbyWords>(
     database: nullable(text),
     tasks: waitingAndActive,
     cidr,
+    zones: list("a list of zones", text),
   },
   ["region", "readiness"],
 );
