@@ -26,6 +26,7 @@ import { restore } from "./restore.ts";
 import { scaling } from "./scaling.ts";
 import { start } from "./start.ts";
 import { synth } from "./synth.ts";
+import { telemetry } from "./telemetry.ts";
 
 const ALL: readonly Benchmark[] = [
   media,
@@ -36,6 +37,7 @@ const ALL: readonly Benchmark[] = [
   deployments,
   badRevisions,
   list,
+  telemetry,
   restore,
   start,
   memory,

@@ -10,6 +10,7 @@ import {
   postgres,
   queue,
   redis,
+  tracing,
 } from "@terrace/core/spec";
 import { identity } from "../../services/identity/service.ts";
 import { transcoder, videos } from "../../services/videos/service.ts";
@@ -53,6 +54,7 @@ export default definePlatform(
       prefixes: { raw: {}, processed: {}, thumbnails: {}, profiles: {}, temp: {} },
     }),
     jobs: queue({ visibility: "2m", attempts: 5 }),
+    traces: tracing({ exporter: "local", sampling: "10%" }),
     services: {
       identity: configure(identity, { env: tokens }),
       videos: configure(videos, {
@@ -66,6 +68,7 @@ export default definePlatform(
     local: {
       phase: "launch",
       parameters: { "admin-email": "admin@rehearsal.localhost" },
+      traces: null,
       services: {
         "*": { health, tasks: 2, deployment: canary({ steps: [{ share: "25%", bake: "40s" }] }) },
         "videos-worker": { tasks: 1, deployment: { kind: "rolling" } },
@@ -75,6 +78,15 @@ export default definePlatform(
     watching: {
       extends: "local",
       services: { videos: { deployment: canary({ steps: [{ share: "25%", bake: "90s" }] }) } },
+    },
+    /** Tells nothing of itself: no line, no trace, and no figure that anybody collects. */
+    silent: { extends: "local", services: { "*": { tasks: 1, env: { LOG_LEVEL: "silent" } } } },
+    /** Tells everything: lines of every request, a tenth of the traces, and figures for a promise. */
+    telling: {
+      extends: "local",
+      traces: tracing({ exporter: "local", sampling: "10%" }),
+      objectives: { availability: "99.9%" },
+      services: { "*": { tasks: 1 } },
     },
     /** A service whose tasks each take 600 requests a minute. */
     scaling: {

@@ -8,7 +8,7 @@ const TOGETHER = "buffer=32k flush=1s";
 
 /**
  * A line for every request that the edge handed on, and for every one that it refused, with the fields of the services' own lines.
- * What it answered by itself, from its store or from the disk, has none: writing it would cost a tenth of the answer.
+ * What it answered by itself, from its store or from the disk, has none: writing it would cost a fifth of the answer.
  */
 export function accessLog(): string {
   return `access_log ${OUTPUT} requests ${TOGETHER} if=$handed_on;`;

@@ -69,9 +69,9 @@ function topDown(spans: readonly TraceSpan[]): readonly TraceSpan[] {
   return spans.toSorted((a, b) => a.start - b.start || depthOf(a.spanId) - depthOf(b.spanId));
 }
 
-type StoredSpan = Omit<SpanRow, "attributes"> & { readonly attributes: string };
+type StoredSpan = Omit<SpanRow, "attributes"> & { readonly attributes: string; readonly engine: string | null };
 
-function spanOf({ traceId: _, ...row }: StoredSpan): TraceSpan {
+function spanOf({ traceId: _, engine: __, ...row }: StoredSpan): TraceSpan {
   return {
     ...row,
     ...{ start: row.start / 1_000, duration: row.duration / 1_000 },

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ServiceEdge, ServiceMap, ServiceNode, WorkFigures } from "@terrace/core/report";
-import { engineOf, type SpanRow } from "./span-row.ts";
+import type { SpanRow } from "./span-row.ts";
 
-/** Spans that are looked at most. */
-const SPANS = 100_000;
+/** Spans that are looked at most: a tenth of a second of work, in which nothing else is taken. */
+const SPANS = 20_000;
 
-type Seen = Pick<SpanRow, "traceId" | "spanId" | "parentId" | "service" | "kind" | "duration" | "error" | "attributes">;
+type Seen = Pick<SpanRow, "traceId" | "spanId" | "parentId" | "service" | "kind" | "duration" | "error"> & {
+  /** What it asked, where that is an engine. */
+  readonly engine: string | null;
+};
 
 /** Who asked whom since a moment, in milliseconds. */
 export function serviceMap(
@@ -32,8 +35,8 @@ export function serviceMap(
   };
   for (const span of spans) {
     const above = services.get(`${span.traceId}${span.parentId}`);
-    const engine = engineOf(span);
-    if (engine !== null) add(span, { name: engine, kind: "engine" }, { from: span.service, kind: "statement" });
+    if (span.engine !== null)
+      add(span, { name: span.engine, kind: "engine" }, { from: span.service, kind: "statement" });
     else if (above !== undefined && above.service !== span.service)
       add(span, { name: span.service, kind: "service" }, { from: above.service, kind: kindOf(span) });
     else if (span.kind === "consumer" && above !== undefined)
@@ -54,15 +57,9 @@ function kindOf({ kind }: Seen): ServiceEdge["kind"] {
 
 /** Newest first, so that what is too much is the oldest. */
 function read(database: DatabaseSync, since: number): readonly Seen[] {
-  const sql = `SELECT traceId, spanId, parentId, service, kind, duration, error, attributes ->> '$."db.system.name"' AS engine
+  const sql = `SELECT traceId, spanId, parentId, service, kind, duration, error, engine
     FROM span WHERE start >= ? ORDER BY start DESC LIMIT ${SPANS}`;
-  const rows = database.prepare(sql).all(Math.floor(since * 1_000)) as unknown as (Omit<Seen, "attributes"> & {
-    readonly engine: string | null;
-  })[];
-  return rows.map(({ engine, ...row }) => ({
-    ...row,
-    attributes: engine === null ? {} : { "db.system.name": engine },
-  }));
+  return database.prepare(sql).all(Math.floor(since * 1_000)) as unknown as Seen[];
 }
 
 function figuresOf(spans: readonly Seen[]): WorkFigures {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { SpanRow } from "./span-row.ts";
+import { engineOf, type SpanRow } from "./span-row.ts";
 import { summarise } from "./summarise.ts";
 
 /** How long spans are kept at most, and how much room they may take. */
@@ -16,7 +16,7 @@ const SCHEMA = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;
   CREATE TABLE IF NOT EXISTS span (
     traceId TEXT NOT NULL, spanId TEXT NOT NULL, parentId TEXT, service TEXT NOT NULL, instance TEXT, name TEXT NOT NULL, kind TEXT NOT NULL,
-    start INTEGER NOT NULL, duration INTEGER NOT NULL, error TEXT, attributes TEXT NOT NULL,
+    start INTEGER NOT NULL, duration INTEGER NOT NULL, error TEXT, attributes TEXT NOT NULL, engine TEXT,
     PRIMARY KEY (traceId, spanId)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS span_start ON span (start);
@@ -28,7 +28,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS trace_request ON trace (request);`;
 
 const INSERT_SPAN = `INSERT OR IGNORE INTO span VALUES
-  (:traceId, :spanId, :parentId, :service, :instance, :name, :kind, :start, :duration, :error, :attributes)`;
+  (:traceId, :spanId, :parentId, :service, :instance, :name, :kind, :start, :duration, :error, :attributes, :engine)`;
 
 /** Spans of a trace come in any order and by several ways: each may show that another is its first. */
 const UPSERT_TRACE = `INSERT INTO trace VALUES
@@ -56,7 +56,11 @@ export class SpanStore {
     const [span, trace, root] = [INSERT_SPAN, UPSERT_TRACE, BETTER_ROOT].map((sql) => this.database.prepare(sql));
     this.#whole(() => {
       const fresh = rows.filter((row) => {
-        const { changes } = span?.run({ ...row, attributes: JSON.stringify(row.attributes) }) ?? { changes: 0 };
+        const { changes } = span?.run({
+          ...row,
+          attributes: JSON.stringify(row.attributes),
+          engine: engineOf(row),
+        }) ?? { changes: 0 };
         return changes > 0;
       });
       for (const { sum, first } of summarise(fresh)) {
