@@ -1,11 +1,23 @@
 import { classNames } from "@terrace/ui";
 import type { ComponentProps, ReactNode } from "react";
 
+interface TableProps {
+  label: string;
+  head: ReactNode;
+  /** It has many rows, and scrolls by itself up and down as well. */
+  isLong?: boolean;
+  children: ReactNode;
+}
+
 /** A table that scrolls by itself where it is wider than the page; it can be scrolled with the keyboard. */
-export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+export function Table({ label, head, isLong = false, children }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-b-lg">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+      tabIndex={0}
+      className={classNames("relative overflow-x-auto rounded-b-lg", isLong && "max-h-[32rem] overflow-y-auto")}
+    >
       <table className="figures w-full text-left">
         <thead className="text-xs text-muted">
           <tr className="border-b border-line">{head}</tr>

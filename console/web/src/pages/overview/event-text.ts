@@ -25,7 +25,9 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
     case "process-exited":
       return event.expected === true ? good(`${name} has ended`) : bad(`${name} ended unexpectedly`);
     case "process-restarting":
-      return bad(`${name} is started again in ${span(number("delay"))}`);
+      return bad(`${name} is started again${number("delay") < 1_000 ? "" : ` in ${span(number("delay"))}`}`);
+    case "failed":
+      return bad(`${name} cannot be kept running: ${String((event.failure as { reason?: string }).reason ?? "")}`);
     case "port-changed":
       return good(`${name} moved to port ${number("to")}`);
     case "alarm-changed":

@@ -103,6 +103,7 @@ function DeadJobs({ queue, jobs, onRetry }: DeadJobsProps) {
   return (
     <Table
       label={`Dead letters of ${queue}`}
+      isLong
       head={
         <>
           <Head>Since</Head>

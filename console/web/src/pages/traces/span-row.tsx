@@ -2,6 +2,7 @@ import type { TraceSpan } from "@terrace/core/report";
 import { useState } from "react";
 import { milliseconds } from "../../format/figures.ts";
 import { Mark } from "../../parts/mark.tsx";
+import { spanName } from "./span-tree.ts";
 
 interface SpanRowProps {
   span: TraceSpan;
@@ -25,7 +26,7 @@ export function SpanRow({ span, depth, begin, total }: SpanRowProps) {
         className="grid w-full gap-x-4 px-4 py-1.5 text-left hover:bg-raised focus-visible:-outline-offset-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_5rem]"
       >
         <span className="min-w-0 truncate" style={{ paddingInlineStart: `${Math.min(depth, 8) * 0.75}rem` }}>
-          <b>{span.service}</b> <span className="text-muted">{span.name}</span>
+          <b>{span.service}</b> <span className="text-muted">{spanName(span)}</span>
           {span.error !== null && (
             <span className="ml-2">
               <Mark tone="danger">failed</Mark>

@@ -14,3 +14,9 @@ export function spanTree(spans: readonly TraceSpan[]): readonly { readonly span:
   add("", 0);
   return rows;
 }
+
+/** What a span is about: the edge and the balancer know no routes, so that their path says more than their method. */
+export function spanName({ name, attributes }: TraceSpan): string {
+  const path = attributes["url.path"];
+  return typeof path === "string" && !name.includes("/") ? `${name} ${path}` : name;
+}

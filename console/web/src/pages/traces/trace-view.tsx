@@ -7,7 +7,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { Link } from "../../shell/link.tsx";
 import { SpanRow } from "./span-row.tsx";
-import { spanTree } from "./span-tree.ts";
+import { spanName, spanTree } from "./span-tree.ts";
 
 /** One request from its first moment to its last, piece by piece. */
 export function TraceView({ id }: { id: string }) {
@@ -28,7 +28,7 @@ export function TraceView({ id }: { id: string }) {
     .find(Boolean);
   return (
     <>
-      <PageHead title={rows[0]?.span.name ?? "Trace"}>
+      <PageHead title={rows[0] === undefined ? "Trace" : spanName(rows[0].span)}>
         <Link to="traces" className="underline underline-offset-4">
           Traces
         </Link>{" "}

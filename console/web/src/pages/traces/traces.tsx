@@ -11,7 +11,7 @@ import { SearchField } from "../../parts/search-field.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { Link } from "../../shell/link.tsx";
 import type { PageProps } from "../page-props.ts";
-import { ServiceMapTable } from "./service-map-table.tsx";
+import { ServiceMapPanel } from "./service-map-panel.tsx";
 import { TraceView } from "./trace-view.tsx";
 
 const ORDERS = [
@@ -38,10 +38,10 @@ function Overview() {
       <Shown known={known} lacks="Nothing is traced">
         {(list) => (
           <div className="grid gap-4">
-            <List list={list} />
             <Shown known={map} lacks="There is no service map">
-              {(value) => <ServiceMapTable map={value} />}
+              {(value) => <ServiceMapPanel map={value} />}
             </Shown>
+            <List list={list} />
           </div>
         )}
       </Shown>
@@ -74,7 +74,8 @@ function List({ list }: { list: TraceList }) {
         <p className="px-4 pb-4 text-muted">No recorded request is like that.</p>
       ) : (
         <Table
-          label="Traces"
+          label="Table of traces"
+          isLong
           head={
             <>
               <Head>Began</Head>

@@ -1,0 +1,89 @@
+import type { ServiceEdge, ServiceMap } from "@terrace/core/report";
+import { count, milliseconds } from "../../format/figures.ts";
+import { type MapPlace, mapLayout } from "./map-layout.ts";
+
+const BOX = { width: 150, height: 52 };
+const GAP = { column: 90, row: 22 };
+
+/** Who asks whom as a drawing: lines as thick as they are used, red where requests fail. The table below it says the same in figures. */
+export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
+  const places = mapLayout(map);
+  const columns = Math.max(...places.map(({ column }) => column)) + 1;
+  const rows = Math.max(...places.map(({ row }) => row)) + 1;
+  const width = columns * (BOX.width + GAP.column) - GAP.column;
+  const height = (rows + 0.5) * (BOX.height + GAP.row) - GAP.row;
+  const at = new Map(places.map((place) => [place.name, place]));
+  const most = Math.max(1, ...map.edges.map(({ requests }) => requests));
+  return (
+    <div className="overflow-x-auto px-4 pb-4">
+      <svg
+        role="img"
+        aria-label={`A map of ${map.nodes.length} services and engines`}
+        viewBox={`-2 -2 ${width + 4} ${height + 4}`}
+        className="mx-auto block min-w-[36rem]"
+        style={{ maxWidth: width * 1.1 }}
+      >
+        {map.edges.map((edge) => (
+          <Line
+            key={`${edge.from} ${edge.to} ${edge.kind}`}
+            edge={edge}
+            from={at.get(edge.from)}
+            to={at.get(edge.to)}
+            most={most}
+          />
+        ))}
+        {map.nodes.map(({ name, kind, requests, p95, errors }) => {
+          const { x, y } = corner(at.get(name));
+          return (
+            <g key={name} transform={`translate(${x} ${y})`}>
+              <rect
+                width={BOX.width}
+                height={BOX.height}
+                rx={8}
+                className={`fill-surface ${errors > 0 ? "stroke-danger" : "stroke-edge"}`}
+                strokeDasharray={kind === "engine" ? "4 3" : undefined}
+              />
+              <text x={12} y={22} className="fill-ink text-xs font-semibold">
+                {name}
+              </text>
+              <text x={12} y={40} className="figures fill-muted text-xs">
+                {count(requests)} · p95 {milliseconds(p95)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+interface LineProps {
+  edge: ServiceEdge;
+  from: MapPlace | undefined;
+  to: MapPlace | undefined;
+  most: number;
+}
+
+function Line({ edge, from, to, most }: LineProps) {
+  if (from === undefined || to === undefined || from === to) return null;
+  const [a, b] = [corner(from), corner(to)];
+  const [startX, startY] = [a.x + BOX.width, a.y + BOX.height / 2];
+  const [endX, endY] = [b.x, b.y + BOX.height / 2];
+  const bend = Math.max(30, (endX - startX) / 2);
+  return (
+    <path
+      d={`M${startX} ${startY} C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`}
+      fill="none"
+      strokeWidth={1 + 4 * (edge.requests / most)}
+      strokeDasharray={edge.kind === "job" ? "6 5" : undefined}
+      className={edge.errors > 0 ? "stroke-danger" : "stroke-series-1"}
+      opacity={0.7}
+    />
+  );
+}
+
+/** Every other column stands half a row lower, so that a line to the one after next does not run behind a box. */
+function corner(place: MapPlace | undefined): { readonly x: number; readonly y: number } {
+  const { column = 0, row = 0 } = place ?? {};
+  return { x: column * (BOX.width + GAP.column), y: (row + (column % 2) / 2) * (BOX.height + GAP.row) };
+}
