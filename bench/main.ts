@@ -18,6 +18,7 @@ import { describeMachine, measureLoad } from "./machine.ts";
 import { media } from "./media.ts";
 import { memory } from "./memory.ts";
 import type { Benchmark, RunOptions } from "./objective.ts";
+import { observed } from "./observed.ts";
 import { overhead } from "./overhead.ts";
 import { price } from "./price.ts";
 import { replace } from "./replace.ts";
@@ -32,6 +33,7 @@ const ALL: readonly Benchmark[] = [
   media,
   edge,
   overhead,
+  observed,
   replace,
   scaling,
   deployments,

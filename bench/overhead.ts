@@ -140,7 +140,8 @@ function plainNginx(breiq: Breiq): Promise<PlainNginx> {
   });
 }
 
-function askingAs(token: string): string {
+/** wrk asks about one dancer after the other, in the name of whose token it is. */
+export function askingAs(token: string): string {
   return `wrk.headers["Authorization"] = "Bearer ${token}"
 local dancers = { ${Array.from({ length: DANCERS }, (_, number) => `"${dancer(number)}"`).join(", ")} }
 local turn = 0

@@ -29,7 +29,9 @@ export function startBreiq(): Promise<Breiq> {
 }
 
 /** The platform that deployments and scaling are measured on, in one of its environments. */
-export function startRehearsal(environment: "local" | "watching" | "scaling" | "silent" | "telling"): Promise<Running> {
+export function startRehearsal(
+  environment: "local" | "watching" | "scaling" | "observed" | "silent",
+): Promise<Running> {
   return startHere("rehearsal", [join(import.meta.dirname, "rehearsal"), "--env", environment, "--max-tasks", "6"]);
 }
 

@@ -11,9 +11,9 @@ export interface Connection {
   readonly password: string;
 }
 
-export async function connectionTo(breiq: Breiq): Promise<Connection> {
+export async function connectionTo(breiq: Breiq, database = "breiq_dev"): Promise<Connection> {
   const password = await breiq.databasePassword("videos");
-  return { host: "127.0.0.1", port: breiq.port("pgbouncer"), database: "breiq_dev", user: "videos", password };
+  return { host: "127.0.0.1", port: breiq.port("pgbouncer"), database, user: "videos", password };
 }
 
 /** People who the videos belong to: more than there are requests at a time. */

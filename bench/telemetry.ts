@@ -33,7 +33,7 @@ interface Turn {
 
 async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
   await using folder = await ownFolder("telemetry");
-  await using telling = await startRehearsal("telling");
+  await using telling = await startRehearsal("observed");
   await using silent = await startRehearsal("silent");
   await using edge = await silentEdge(silent);
   const sides = {

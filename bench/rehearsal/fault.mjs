@@ -19,7 +19,7 @@ Server.prototype.emit = function (event, ...details) {
     return response.writeHead(500, { "content-type": "application/json" }).end('{"error":{"code":"INTERNAL"}}');
   }
   if (FAULT === "slow" && !isHealth) delay(response);
-  if (FAULT === "leak") kept.push(Array.from({ length: 8_000 }, () => ({ url: request.url })));
+  if (FAULT === "leak") kept.push(Buffer.alloc(300_000, kept.length).toString("latin1"));
   return emit.call(this, event, ...details);
 };
 

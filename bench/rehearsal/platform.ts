@@ -68,7 +68,6 @@ export default definePlatform(
     local: {
       phase: "launch",
       parameters: { "admin-email": "admin@rehearsal.localhost" },
-      traces: null,
       services: {
         "*": { health, tasks: 2, deployment: canary({ steps: [{ share: "25%", bake: "40s" }] }) },
         "videos-worker": { tasks: 1, deployment: { kind: "rolling" } },
@@ -79,15 +78,14 @@ export default definePlatform(
       extends: "local",
       services: { videos: { deployment: canary({ steps: [{ share: "25%", bake: "90s" }] }) } },
     },
-    /** Tells nothing of itself: no line, no trace, and no figure that anybody collects. */
-    silent: { extends: "local", services: { "*": { tasks: 1, env: { LOG_LEVEL: "silent" } } } },
-    /** Tells everything: lines of every request, a tenth of the traces, and figures for a promise. */
-    telling: {
+    /** One task of each, with everything that tells what it does: figures, traces of a tenth, a line for each request. */
+    observed: {
       extends: "local",
-      traces: tracing({ exporter: "local", sampling: "10%" }),
       objectives: { availability: "99.9%" },
       services: { "*": { tasks: 1 } },
     },
+    /** The same in silence. */
+    silent: { extends: "local", traces: null, services: { "*": { tasks: 1, env: { LOG_LEVEL: "silent" } } } },
     /** A service whose tasks each take 600 requests a minute. */
     scaling: {
       extends: "local",

@@ -1,0 +1,81 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { signIn } from "./list.ts";
+import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
+import { askingAs } from "./overhead.ts";
+import { processorTime } from "./process-tree.ts";
+import { ownFolder, type Running, startRehearsal } from "./running.ts";
+import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
+import { wrk } from "./wrk.ts";
+
+/** What it costs to be told: figures, traces and log lines against silence. */
+export const observed: Benchmark = {
+  name: "observed",
+  method:
+    "Two platforms of the same services run side by side. One collects figures by Prometheus, traces a tenth of the requests with every statement and writes a line of log for each; the other has no Prometheus, no collector and tasks that log nothing. Both are asked for `GET /api/videos?limit=20&user=…` in turns by 16 connections of wrk, signed in and about another dancer each time; a ratio is that of two neighbouring turns. What collects, and the control plane that counts each second, work on the same two cores and so cost throughput too. The processor time is that of the task alone.",
+  run,
+};
+
+interface Side {
+  readonly url: string;
+  readonly script: string;
+  readonly task: number;
+}
+
+interface Turn {
+  readonly rate: number;
+  readonly cost: number;
+}
+
+const TARGET = 0.9;
+
+async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+  await using folder = await ownFolder("observed");
+  await using telling = await startRehearsal("observed");
+  await using silent = await startRehearsal("silent");
+  const sides = {
+    telling: await prepare(telling, join(folder.path, "telling.lua")),
+    silent: await prepare(silent, join(folder.path, "silent.lua")),
+  };
+  const seconds = short ? 1 : 4;
+  for (const side of Object.values(sides)) await measure(side, seconds);
+  const pairs = [];
+  for (let turn = 0; turn < (short ? 3 : 9); turn++) {
+    signal.throwIfAborted();
+    const first = await measure(turn % 2 === 0 ? sides.telling : sides.silent, seconds);
+    const second = await measure(turn % 2 === 0 ? sides.silent : sides.telling, seconds);
+    pairs.push(turn % 2 === 0 ? { telling: first, silent: second } : { telling: second, silent: first });
+  }
+  return [objective(pairs)];
+}
+
+function objective(pairs: readonly { readonly telling: Turn; readonly silent: Turn }[]): Objective {
+  const ratio = spreadOf(pairs.map(({ telling, silent }) => telling.rate / silent.rate));
+  const [here, there] = [
+    spreadOf(pairs.map(({ telling }) => telling.cost)).median,
+    spreadOf(pairs.map(({ silent }) => silent.cost)).median,
+  ];
+  return {
+    what: "throughput with figures, a tenth of traces and logs",
+    measured: spreadOf(pairs.map(({ telling }) => telling.rate)),
+    unit: "req/s",
+    ratio,
+    target: `≥ ${TARGET * 100} % of the same in silence`,
+    isMet: ratio.median >= TARGET,
+    isBlurredByLoad: true,
+    detail: `Processor time of the task for one request: ${Math.round(here)} µs, and ${Math.round(there)} µs in silence: ${Math.round((here / there - 1) * 100)} % more.`,
+  };
+}
+
+async function prepare(platform: Running, script: string): Promise<Side> {
+  const { url } = platform.snapshot;
+  await seedVideos(await connectionTo(platform, "rehearsal"), DANCERS * 25);
+  await writeFile(script, askingAs(await signIn(url)), { mode: 0o600 });
+  return { url: `${url}/api/videos`, script, task: platform.pid("videos-1") };
+}
+
+async function measure({ url, script, task }: Side, seconds: number): Promise<Turn> {
+  const before = await processorTime([task]);
+  const { requests, rate } = await wrk({ url, script, seconds });
+  return { rate, cost: ((await processorTime([task])) - before) / requests };
+}
