@@ -64,6 +64,19 @@ describe("what people are told", () => {
     await expect.poll(() => outbox.trouble("channel.a")).toBeNull();
   });
 
+  it("is not held up by a message about something else that is refused", async () => {
+    const seen: string[] = [];
+    const post = ready(async ({ subject }) => {
+      if (subject === "alarm.errors") throw new Error("answered 400");
+      seen.push(subject);
+    });
+    const { tell } = open(post);
+    tell({ graph: SMALL_GRAPH, channels: ["channel.a"] }, RINGS, STANDING);
+    tell({ graph: SMALL_GRAPH, channels: ["channel.a"] }, { ...RINGS, subject: "alarm.disk" }, STANDING);
+    await expect.poll(() => seen).toEqual(["alarm.disk"]);
+    expect(new KeptAlarms(store).letters().map(({ notification }) => notification.subject)).toEqual(["alarm.errors"]);
+  });
+
   it("is not lost to a stop in the middle of sending: the next one sends it", async () => {
     const hanging = ready(
       (_, signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),

@@ -2,7 +2,7 @@ import type { ResourceId } from "@terrace/core/graph";
 import type { Emit } from "../event.ts";
 import type { Post } from "./channels/post.ts";
 import type { KeptAlarms } from "./kept-alarms.ts";
-import { afterFailure, type Letter, overtaken } from "./letter.ts";
+import { afterFailure, type Letter, overtaken, waitOf } from "./letter.ts";
 
 /** What an outbox works with. */
 export interface OutboxContext {
@@ -13,13 +13,14 @@ export interface OutboxContext {
 }
 
 /**
- * Sends the letters in the store, each channel's in order and by itself, so that a channel that hangs holds up no other. A letter leaves the store
- * once it was taken: after a crash in between it is sent again, with the same id.
+ * Sends the letters in the store: those to one channel about one alarm in order, all others by themselves, so that a channel that hangs or a letter that
+ * is refused holds up nothing else. A letter leaves the store once it was taken: after a crash in between it is sent again, with the same id.
  */
 export class Outbox {
   readonly #context: OutboxContext;
-  readonly #timers = new Map<ResourceId, NodeJS.Timeout>();
-  readonly #underWay = new Map<ResourceId, Promise<void>>();
+  /** By lane, as are the letters under way. */
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #underWay = new Map<string, Promise<void>>();
   readonly #trouble = new Map<ResourceId, string>();
   readonly #stopped = new AbortController();
 
@@ -29,7 +30,7 @@ export class Outbox {
 
   /** Looks for letters that can be sent; to be called when some were written. */
   look(): void {
-    for (const channel of new Set(this.#context.kept.letters().map((letter) => letter.channel))) this.#serve(channel);
+    for (const lane of new Set(this.#context.kept.letters().map(laneOf))) this.#serve(lane);
   }
 
   /** What the last attempt on a channel ended with; null when it went well or there was none. */
@@ -43,25 +44,24 @@ export class Outbox {
     await Promise.all(this.#underWay.values());
   }
 
-  #serve(channel: ResourceId): void {
-    if (this.#stopped.signal.aborted || this.#underWay.has(channel)) return;
-    clearTimeout(this.#timers.get(channel));
-    const letters = this.#context.kept.letters().filter((letter) => letter.channel === channel);
+  #serve(lane: string): void {
+    if (this.#stopped.signal.aborted || this.#underWay.has(lane)) return;
+    clearTimeout(this.#timers.get(lane));
+    const letters = this.#context.kept.letters().filter((letter) => laneOf(letter) === lane);
     for (const letter of overtaken(letters)) this.#giveUp(letter, "too many later ones wait");
     const first = letters[overtaken(letters).length];
     if (first === undefined) return;
-    const wait = first.next - Date.now();
+    const wait = waitOf(first, Date.now());
     if (wait > 0) {
-      // A clock that was set back must not make anybody wait for hours.
-      const timer = setTimeout(() => this.#serve(channel), Math.min(wait, 300_000));
-      this.#timers.set(channel, timer.unref());
+      const timer = setTimeout(() => this.#serve(lane), wait);
+      this.#timers.set(lane, timer.unref());
       return;
     }
     const sent = this.#send(first).finally(() => {
-      this.#underWay.delete(channel);
-      this.#serve(channel);
+      this.#underWay.delete(lane);
+      this.#serve(lane);
     });
-    this.#underWay.set(channel, sent);
+    this.#underWay.set(lane, sent);
   }
 
   async #send(letter: Letter): Promise<void> {
@@ -94,4 +94,9 @@ export class Outbox {
     kept.settle(id, null);
     emit({ type: "notification-given-up", name: channel, subject: notification.subject, error: reason });
   }
+}
+
+/** Letters that must not overtake each other. */
+function laneOf({ channel, notification }: Letter): string {
+  return `${channel} ${notification.subject}`;
 }
