@@ -35,7 +35,7 @@ export interface PlatformNodeData extends Record<string, unknown> {
 
 /** The height of a node by what it says: a title and up to three rows. */
 export function heightOf(kind: TopologyKind): number {
-  if (kind === "service" || kind === "site") return 128;
+  if (kind === "service" || kind === "site") return 138;
   if (kind === "bucket" || kind === "live") return 38;
   return kind === "edge" || kind === "balancer" || kind === "worker" || kind === "queue" ? 84 : 62;
 }
