@@ -72,13 +72,18 @@ export async function controlLines<T>(
 }
 
 async function* linesOf<T>(response: IncomingMessage, signal?: AbortSignal): AsyncGenerator<T> {
-  const end = () => response.destroy();
+  const lines = createInterface(response);
+  // Closed as well: whoever waits for the next line is not told that the response is gone.
+  const end = () => {
+    lines.close();
+    response.destroy();
+  };
   // A stream that breaks off is over, however it broke.
   response.on("error", () => undefined);
   signal?.addEventListener("abort", end);
   if (signal?.aborted) end();
   try {
-    for await (const line of createInterface(response)) if (line !== "") yield JSON.parse(line) as T;
+    for await (const line of lines) if (line !== "") yield JSON.parse(line) as T;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ECONNRESET" && !signal?.aborted) throw error;
   } finally {

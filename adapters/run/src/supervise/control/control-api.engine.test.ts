@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { plannedTask } from "../testing/planned-task.ts";
 import { startRig } from "../testing/rig.ts";
-import { callControl, controlSocket } from "./client.ts";
+import { callControl, controlEvents, controlSocket } from "./client.ts";
 
 describe("the control API", () => {
   it("is read only on its port: same status as on the socket, JSON errors, no other method", async () => {
@@ -45,6 +45,18 @@ describe("the control API", () => {
     expect(text).toMatch(
       /^id: 1\nevent: process-starting\ndata: \{"at":"[^"]+","type":"process-starting","name":"edge"/,
     );
+  });
+
+  it("is followed until the reader's signal fires, also while nothing happens", async () => {
+    await using rig = await startRig();
+    await rig.up([plannedTask("edge")]);
+    const stopped = new AbortController();
+    const types: string[] = [];
+    for await (const { event } of controlEvents(rig.state, 0, stopped.signal)) {
+      types.push(event.type);
+      if (event.type === "platform-ready") setImmediate(() => stopped.abort());
+    }
+    expect(types).toContain("platform-ready");
   });
 
   it("has a socket that only its owner may open, and full rights there", async () => {
