@@ -31,7 +31,7 @@ const PAGES: readonly [path: string, name: string, shows: string | RegExp][] = [
   ["queues", "Queues", /No job waits|waiting|not told of/],
   ["backups", "Backups", /Copied every|Nothing is backed up/],
   ["ladder", "Phase ladder", "a month"],
-  ["requirements", "Requirements", "satisfied"],
+  ["requirements", "Requirements", /\d+ of \d+ satisfied/],
   ["architecture", "Architecture", "On a page of its own"],
 ];
 

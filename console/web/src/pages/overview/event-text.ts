@@ -39,6 +39,8 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
         text: `${name} r${number("revision")} is ${String(event.outcome)}: ${String(event.reason)}`,
         isBad: event.outcome !== "deployed",
       };
+    case "scaled":
+      return good(`${name} goes from ${number("from")} to ${number("to")} tasks: ${String(event.because)}`);
     case "backup-finished":
       return good(`${name} was copied in ${span(number("duration"))}`);
     case "canary-judged":

@@ -9,6 +9,7 @@ import { Panel } from "../../parts/panel.tsx";
 import { Link } from "../../shell/link.tsx";
 import { LogLines } from "../logs/log-lines.tsx";
 import type { ShownLine } from "../logs/shown-line.ts";
+import { ScalingPanel } from "./scaling-panel.tsx";
 import { TaskTable } from "./task-table.tsx";
 
 interface ServiceDetailProps {
@@ -40,6 +41,7 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
         <Panel title="Tasks" flush>
           <TaskTable label={`Tasks of ${name}`} tasks={tasks} series={series} />
         </Panel>
+        <ScalingPanel service={name} />
         <div className="grid gap-4 xl:grid-cols-2">
           {facts?.kind !== "worker" && (
             <>
