@@ -86,6 +86,7 @@ describe("help", () => {
         backup          copy a database, list the copies, test one
         restore         restore a database beside the live one
         secret          list secrets, set one, have one changed
+        jobs            list scheduled jobs, run one now
         ls              list platforms and their environments
         check           check platforms and show every finding
         plan            show the way from one environment to another

@@ -39,6 +39,7 @@ export const HANDLERS: Handlers<PriceContext, Part> = {
   dns: priceDns,
   edge: priceEdge,
   host: priceHost,
+  job: () => free("it is not started on AWS yet, so it costs nothing there"),
   key: priceKey,
   live: priceLive,
   log: priceLog,

@@ -5,6 +5,7 @@ import { planBalancer } from "./balancer.ts";
 import { planBucket } from "./bucket.ts";
 import { planChannel } from "./channel.ts";
 import { planEdge } from "./edge.ts";
+import { planJob } from "./job.ts";
 import { planLog } from "./log.ts";
 import { planNetwork } from "./network.ts";
 import type { PlanContext } from "./plan/context.ts";
@@ -33,6 +34,7 @@ export const HANDLERS: Handlers<PlanContext, Part> = {
   dns: () => absent("everything is reached by a loopback address"),
   edge: planEdge,
   host: () => absent("this machine is the host"),
+  job: planJob,
   key: () => absent("engines here keep their data unencrypted"),
   live: () => absent("live channels do not run here yet"),
   log: planLog,

@@ -1,7 +1,7 @@
 import type { Handlers } from "@terrace/core/graph";
 import { synthAlarm } from "./alarm.ts";
 import type { SynthContext } from "./assembly/context.ts";
-import type { Part } from "./assembly/part.ts";
+import { absent, type Part } from "./assembly/part.ts";
 import { synthAudit } from "./audit.ts";
 import { synthBackup } from "./backup.ts";
 import { synthBalancer } from "./balancer.ts";
@@ -47,6 +47,10 @@ export const HANDLERS: Handlers<SynthContext, Part> = {
   dns: synthDns,
   edge: synthEdge,
   host: synthHost,
+  job: () =>
+    absent(
+      "jobs on a schedule are not started on AWS yet: EventBridge Scheduler would run the service's task definition with another entry",
+    ),
   key: synthKey,
   live: synthLive,
   log: synthLog,

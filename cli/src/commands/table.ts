@@ -41,6 +41,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "list secrets, set one, have one changed",
     load: async () => (await import("./secret.ts")).secret,
   },
+  jobs: {
+    summary: "list scheduled jobs, run one now",
+    load: async () => (await import("./jobs.ts")).jobs,
+  },
   ls: { summary: "list platforms and their environments", load: async () => (await import("./ls.ts")).ls },
   check: { summary: "check platforms and show every finding", load: async () => (await import("./check.ts")).check },
   plan: { summary: "show the way from one environment to another", load: async () => (await import("./plan.ts")).plan },

@@ -71,6 +71,14 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return event.outcome === "deployed"
         ? `${paint.green("✓")} ${name} runs revision ${event.revision}: ${event.reason}`
         : `${paint.red("✗")} ${name} revision ${event.revision} was not deployed (${event.outcome}): ${event.reason}`;
+    case "job-finished":
+      return event.outcome === "done"
+        ? `${paint.green("✓")} ${name} is done ${paint.dim(took(event.duration))}`
+        : `${paint.red("✗")} ${name} ${event.outcome}: ${event.error} ${paint.dim(took(event.duration))}`;
+    case "job-missed":
+      return `${paint.yellow("!")} ${name} was due ${event.count} times while nobody could start it`;
+    case "job-skipped":
+      return `${paint.yellow("!")} ${name} is due and still running: this time is left out`;
     case "secret-rotated":
       return `${paint.green("✓")} ${name} has a new value ${paint.dim(took(event.duration))}`;
     case "failed":

@@ -16,6 +16,7 @@ export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";
 export { costAnomaly } from "./cost-anomaly.ts";
 export { type DailySpend, dailySpend, type MeasuredUsage } from "./daily-spend.ts";
+export { decideJob, type JobDecision } from "./decide-job.ts";
 export { hasten } from "./deployment/hasten.ts";
 export { nextDeploymentStep } from "./deployment/next-deployment-step.ts";
 export type {

@@ -27,6 +27,7 @@ export {
 export { groundOf } from "./ground.ts";
 export { type Handlers, handle, handleAll } from "./handlers.ts";
 export type { Host } from "./host.ts";
+export type { Job } from "./job.ts";
 export { graphFromJson, graphToJson } from "./json.ts";
 export type { Key } from "./key.ts";
 export type { Live, LiveRung } from "./live.ts";

@@ -10,6 +10,7 @@ import type { Dashboard } from "./dashboard.ts";
 import type { Dns } from "./dns.ts";
 import type { Edge } from "./edge.ts";
 import type { Host } from "./host.ts";
+import type { Job } from "./job.ts";
 import type { Key } from "./key.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
@@ -44,6 +45,7 @@ export interface Resources {
   readonly dns: Dns;
   readonly edge: Edge;
   readonly host: Host;
+  readonly job: Job;
   readonly key: Key;
   readonly live: Live;
   readonly log: Log;

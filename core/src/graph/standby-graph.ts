@@ -85,6 +85,7 @@ function copyOf(resource: Resource, scene: Scene): readonly Resource[] {
     case "budget":
     case "dashboard":
     case "host":
+    case "job":
     case "pipeline":
     case "registry":
     case "standby":

@@ -31,6 +31,7 @@ export const REPLACEMENT: ReplacementRules = {
   dns: (before, after) => (same(before.zone, after.zone) ? null : "a zone keeps its name"),
   edge: (before, after) => (before.engine === after.engine ? null : "one kind of edge does not become another"),
   host: (before, after) => (before.tier === after.tier ? null : "a machine keeps its subnet"),
+  job: never,
   key: never,
   live: (before, after) => (before.redundant === after.redundant ? null : "an encoder keeps its number of pipelines"),
   log: (before, after) => (before.name === after.name ? null : "a log group keeps its name"),

@@ -26,6 +26,7 @@ const STAGE: Readonly<Record<ResourceKind, Stage>> = {
   dns: "traffic",
   edge: "entrance",
   host: "process",
+  job: "process",
   key: "ground",
   live: "store",
   log: "ground",

@@ -50,6 +50,7 @@ export type {
   StackOutcome,
   StackReport,
 } from "./deployment-report.ts";
+export type { JobOutcome, JobReport, JobRun } from "./job-report.ts";
 export {
   bucketOf,
   EMPTY_HISTOGRAM,

@@ -8,6 +8,7 @@ import { resolveDns } from "./dns.ts";
 import type { Draft } from "./draft.ts";
 import { resolveEdge } from "./edge.ts";
 import { resolveHost } from "./host.ts";
+import { resolveJob } from "./job.ts";
 import { resolveKey } from "./key.ts";
 import { resolveLive } from "./live.ts";
 import { resolveNetwork } from "./network.ts";
@@ -49,6 +50,7 @@ const RESOLVERS: Resolvers = {
   pipeline: resolvePipeline,
   waf: resolveWaf,
   dns: resolveDns,
+  job: resolveJob,
 };
 
 /** Resolves everything that the platform names at its top level. */

@@ -6,6 +6,7 @@ import { type CertificateSpec, certificateField } from "./certificate.ts";
 import { type DnsSpec, dnsField } from "./dns.ts";
 import { type EdgeSpec, edgeField } from "./edge.ts";
 import { type HostSpec, hostField } from "./host.ts";
+import { type JobSpec, jobField } from "./job.ts";
 import { type KeySpec, keyField } from "./key.ts";
 import { type LiveSpec, liveField } from "./live.ts";
 import { type NetworkSpec, networkField } from "./network.ts";
@@ -39,6 +40,7 @@ export interface Capabilities {
   readonly secret: SecretSpec;
   readonly tracing: TracingSpec;
   readonly audit: AuditSpec;
+  readonly job: JobSpec;
   readonly key: KeySpec;
   readonly live: LiveSpec;
   readonly registry: RegistrySpec;
@@ -68,6 +70,7 @@ export const CAPABILITY_FIELDS = {
   secret: tagged("secret", secretField),
   tracing: tagged("tracing", tracingField),
   audit: tagged("audit", auditField),
+  job: tagged("job", jobField),
   key: tagged("key", keyField),
   live: tagged("live", liveField),
   registry: tagged("registry", registryField),

@@ -38,6 +38,7 @@ export type { CompositionWords, EnvironmentHeader, EnvironmentWords, Particulars
 export type { HealthWords } from "./health.ts";
 export { type DiskWords, type HostSpec, type HostWords, host } from "./host.ts";
 export { type HttpSpec, type HttpWords, http, websocket } from "./http.ts";
+export { type JobSpec, type JobWords, job } from "./job.ts";
 export { type KeySpec, type KeyWords, key } from "./key.ts";
 export { type LiveRungWords, type LiveSpec, type LiveWords, live } from "./live.ts";
 export type { LogWords } from "./log.ts";

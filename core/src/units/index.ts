@@ -5,3 +5,4 @@ export { type InstanceKind, type InstanceSize, instanceClasses, instanceSize } f
 export { type Currency, formatMoney, type Money, type MoneyWords, parseMoney } from "./money.ts";
 export { formatPercent, type Percent, parsePercent, type Ratio } from "./percent.ts";
 export { AWS_REGIONS } from "./region.ts";
+export { nextOf, parseSchedule, type Schedule } from "./schedule.ts";

@@ -61,6 +61,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   dashboard: none,
   dns: none,
   host: none,
+  job: none,
   key: none,
   metric: none,
   pipeline: none,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Alarm, ResourceId } from "@terrace/core/graph";
-import type { AlarmState, CanaryVerdict } from "@terrace/core/report";
+import type { AlarmState, CanaryVerdict, JobOutcome } from "@terrace/core/report";
 import type { ByteCount, Milliseconds, Ratio } from "@terrace/core/units";
 
 /**
@@ -141,6 +141,15 @@ export type Moment =
       readonly to: number;
       readonly error: string;
     }
+  | {
+      readonly type: "job-finished";
+      readonly name: string;
+      readonly outcome: JobOutcome;
+      readonly error: string | null;
+      readonly duration: Milliseconds;
+    }
+  | { readonly type: "job-missed"; readonly name: string; readonly count: number }
+  | { readonly type: "job-skipped"; readonly name: string }
   | { readonly type: "secret-rotated"; readonly name: string; readonly duration: Milliseconds }
   | { readonly type: "failed"; readonly name: string; readonly failure: Failure };
 

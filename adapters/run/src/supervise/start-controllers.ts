@@ -10,6 +10,7 @@ import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
 import { startQueues } from "./queues/start-queues.ts";
 import { startScaling } from "./scale/start-scaling.ts";
+import { startSchedule } from "./schedule/start-schedule.ts";
 import { startSecrets } from "./secrets/start-secrets.ts";
 import { startTraces } from "./traces/start-traces.ts";
 
@@ -30,6 +31,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
     startScaling(context, { meter, services: deployments }),
     startBackups(context),
     startSecrets(context),
+    startSchedule(context),
     startTraces(context),
   ];
 }

@@ -26,6 +26,7 @@ export const KIND_ORDER: readonly ResourceKind[] = [
   "service",
   "site",
   "worker",
+  "job",
   "host",
   "standby",
   "waf",

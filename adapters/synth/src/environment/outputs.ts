@@ -48,6 +48,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
   dns: none,
   edge: edgeOutputs,
   host: none,
+  job: none,
   key: none,
   live: liveOutputs,
   log: ({ name }) => ({ name: () => text(name) }),

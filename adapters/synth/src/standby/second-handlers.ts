@@ -39,6 +39,7 @@ export const SECOND_HANDLERS: Handlers<SynthContext, Part> = {
   dns: synthDns,
   edge: once,
   host: once,
+  job: once,
   key: synthKey,
   live: once,
   log: synthLog,
