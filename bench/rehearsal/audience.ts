@@ -1,4 +1,10 @@
-import { type Load, type Population, type RevisionReader, runLoad } from "../../adapters/verify/src/index.ts";
+import {
+  type Load,
+  type LoadRequest,
+  type Population,
+  type RevisionReader,
+  runLoad,
+} from "../../adapters/verify/src/index.ts";
 import type { LoadReport } from "../../core/src/report/index.ts";
 import { makeClip } from "../../tests/e2e/clip.ts";
 import { follow, type Member, registerMember, upload } from "../../tests/e2e/member.ts";
@@ -12,22 +18,46 @@ const LONGEST = 600_000;
 /** Failures are counted here and no latencies: a request that is sent a little late asks the same, and one that is later is not sent and makes the run void. */
 export const LATE = 500;
 
-/** A film that has been published, and somebody who is signed in. */
+/** People enough that their writes do not wait for each other: each changes a row of their own. */
+const MEMBERS = 6;
+
+/** A token lives for 15 minutes, and no deployment for more than a few. */
+const FRESH = 480_000;
+
+/** A film that has been published, and people who look at it. */
 export interface Stage {
   readonly url: string;
-  readonly member: Member;
+  readonly members: readonly Member[];
   readonly video: string;
   readonly playlist: string;
+  /** Access tokens of everybody, not older than a few minutes. */
+  readonly tokens: () => Promise<readonly string[]>;
 }
 
 /** Publishes a film as a person would, so that there is something to look at. */
 export async function setStage(url: string): Promise<Stage> {
-  const member = await registerMember(url);
+  const members: Member[] = [];
+  for (let count = 0; count < MEMBERS; count++) members.push(await registerMember(url));
+  const [member] = members;
+  if (member === undefined) throw new Error("nobody is there");
   const video = await upload(url, member, await makeClip({ seconds: 4, size: "320x240" }));
   await follow(member, video, ({ state }) => state === "complete" || state === "playable");
   const answer = await member.call(`/api/videos/${video}/playback`, { method: "POST" });
   const { hls } = (await answer.json()) as { hls: string };
-  return { url, member, video, playlist: hls };
+  let known = { at: Date.now(), tokens: members.map(({ accessToken }) => accessToken) };
+  const tokens = async () => {
+    if (Date.now() - known.at > FRESH) known = { at: Date.now(), tokens: await Promise.all(members.map(signIn)) };
+    return known.tokens;
+  };
+  return { url, members, video, playlist: hls, tokens };
+
+  async function signIn({ email, password }: Member): Promise<string> {
+    const body = JSON.stringify({ email, password });
+    const headers = { "content-type": "application/json" };
+    const signedIn = await fetch(`${url}/api/auth/login`, { method: "POST", headers, body });
+    if (!signedIn.ok) throw new Error(`sign-in answered ${signedIn.status}`);
+    return ((await signedIn.json()) as { accessToken: string }).accessToken;
+  }
 }
 
 /** Everybody who uses the platform while something is done to it, until that has ended. Requests a second are those of both services together. */
@@ -54,25 +84,26 @@ export async function underLoad<T>(
   }
 }
 
-/** Readers and writers on kept and on new connections, an upload in flight and viewers of a film. A token lives for 15 minutes, so everybody signs in anew. */
-async function loadOn({ url, member, video, playlist }: Stage, rate: number): Promise<Load> {
-  const answer = await fetch(`${url}/api/auth/login`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: member.email, password: member.password }),
-  });
-  const { accessToken } = (await answer.json()) as { accessToken: string };
-  const authorization = { authorization: `Bearer ${accessToken}` };
-  const headers = { ...authorization, "content-type": "application/json" };
-  const reads = [
+/** Readers and writers on kept and on new connections, an upload in flight and viewers of a film. */
+async function loadOn({ url, video, playlist, tokens }: Stage, rate: number): Promise<Load> {
+  const everybody = await tokens();
+  const authorization = { authorization: `Bearer ${everybody[0]}` };
+  const ofEach = <T>(make: (headers: Record<string, string>) => readonly T[]): readonly T[] =>
+    everybody.flatMap((token) => make({ authorization: `Bearer ${token}`, "content-type": "application/json" }));
+  const reads = ofEach((headers) => [
     { path: "/api/users/profile", headers },
     { path: `/api/videos/${video}`, headers },
-  ];
-  const writes = [
+  ]);
+  const writes = ofEach((headers) => [
     { method: "PATCH", path: "/api/users/profile", headers, body: '{"bio":"{sequence}"}' },
     { method: "POST", path: `/api/videos/${video}/playback`, headers, body: "{}" },
-  ];
-  const http = (name: string, connection: "kept" | "new", share: number, requests: typeof reads): Population => ({
+  ]);
+  const http = (
+    name: string,
+    connection: "kept" | "new",
+    share: number,
+    requests: readonly LoadRequest[],
+  ): Population => ({
     ...{ kind: "http", name, connection, requests, arrivals: "random" },
     rate: [{ for: LONGEST, from: rate * share }],
   });
