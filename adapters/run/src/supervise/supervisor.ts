@@ -105,7 +105,7 @@ export class Supervisor {
     if (end === null) return;
     const failure = failureOf(end, { failures: 1, everReady: false, log: `${this.#context.state}/logs/${slot}.log` });
     if (failure !== null) this.#context.emit({ type: "failed", name: slot, failure });
-    throw new Error(end.kind === "step" ? `${end.label}: ${end.error}` : "it was stopped");
+    throw new Error(end.kind === "step" ? `${end.label}: ${end.error} (${slot}.log)` : "it was stopped");
   }
 
   /** What runs, as it was planned; null until there is a plan. */

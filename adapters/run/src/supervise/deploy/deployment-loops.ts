@@ -51,6 +51,7 @@ interface Means {
 export class DeploymentLoops {
   readonly #context: LoopContext;
   readonly #loops = new Map<string, Loop>();
+  #isStopped = false;
   readonly #waiting = new Set<(service: string, end: DeploymentEnd) => void>();
 
   constructor(context: LoopContext) {
@@ -59,7 +60,7 @@ export class DeploymentLoops {
 
   /** Carries out the deployment that is kept for a service, from wherever it stands, until nothing of it is left to be done. */
   run(service: string): void {
-    if (this.#loops.has(service)) return;
+    if (this.#isStopped || this.#loops.has(service)) return;
     const abort = new AbortController();
     const fleet = fleetOf(service, { ...this.#context, signal: abort.signal });
     const signals = this.#context.signalsOf(fleet);
@@ -76,8 +77,14 @@ export class DeploymentLoops {
     await loop?.over;
   }
 
+  /** Lets go of all, and of any that might be begun yet. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await Promise.all([...this.#loops.keys()].map((service) => this.halt(service)));
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   /** The next end of a deployment of this service. */

@@ -7,7 +7,7 @@ import { Turn } from "../turn.ts";
 import type { DeploymentLoops } from "./deployment-loops.ts";
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { codeNamed, isBehind, meantBy } from "./meant-by.ts";
-import { refuseCount, refuseUnderWay, wayBack } from "./refusals.ts";
+import { refuseCount, refuseEarlyAndLate, refuseUnderWay, wayBack } from "./refusals.ts";
 import { type MigrationContext, refuseMigrations, refuseWayBack } from "./refuse-migrations.ts";
 import { backRules, rollingRules } from "./rules-for.ts";
 import { type ServiceRecord, slotsOf } from "./service-record.ts";
@@ -48,6 +48,7 @@ export class Deployments {
   /** Begins a deployment of each service that is meant: of all of them or of none. */
   begin(wish: DeploymentWish): Promise<readonly Begun[]> {
     return this.#turn.take(async () => {
+      refuseEarlyAndLate(this.#context);
       const planner = await this.#context.planner();
       const { services } = this.#context;
       const meant = meantBy(wish, planner.deployables, services.all);
@@ -59,6 +60,7 @@ export class Deployments {
   /** Takes a service back: a deployment that is under way turns, otherwise the revision before is deployed. */
   rollBack(name: string): Promise<Begun> {
     return this.#turn.take(async () => {
+      refuseEarlyAndLate(this.#context);
       const code = this.#code(name);
       const record = this.#context.services.of(name);
       const { deployment } = record;
@@ -75,6 +77,7 @@ export class Deployments {
   /** Changes how many tasks a service is to have, and gives back how many it had. What goes finishes what it has, which nobody waits for here. */
   scale(name: string, count: number): Promise<{ readonly from: number; readonly to: number }> {
     return this.#turn.take(async () => {
+      refuseEarlyAndLate(this.#context);
       const { services, supervisor } = this.#context;
       const code = this.#code(name);
       refuseUnderWay(name, services.of(name));

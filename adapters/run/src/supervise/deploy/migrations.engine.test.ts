@@ -111,4 +111,15 @@ describe("a deployment", () => {
       refusal(/^revision 1 of films may still use what 0003_length.sql of revision 4 has taken away$/),
     );
   });
+
+  it("whose migration fails goes back, and says which and where to look", async () => {
+    await migration("0004_broken", "select no_such_function();");
+    expect(await films.deploy({ services: ["films"], strategy: "rolling" })).toMatchObject({
+      outcome: "rolled-back",
+      reason: expect.stringMatching(/^migrate films: exit code 1 \(films-\d\.log\)$/),
+    });
+    expect((await films.service("films")).current).toBe(2);
+    const { tasks } = await films.status();
+    expect(tasks.filter(({ service, health }) => service === "films" && health === "healthy")).toHaveLength(2);
+  });
 });

@@ -13,6 +13,18 @@ export function refuseUnderWay(name: string, record: ServiceRecord): void {
   throw new Refused(409, "DEPLOYMENT_UNDERWAY", sentence);
 }
 
+/** Throws while there is nothing yet that could be deployed to, and when all of it is being stopped. */
+export function refuseEarlyAndLate({
+  supervisor,
+  loops,
+}: {
+  readonly supervisor: { readonly plan: unknown };
+  readonly loops: { readonly isStopped: boolean };
+}): void {
+  if (supervisor.plan === null) throw new Refused(503, "UNAVAILABLE", "there is no plan yet");
+  if (loops.isStopped) throw new Refused(409, "STOPPING", "the platform is being stopped");
+}
+
 /** Throws when a service cannot have so many tasks here. */
 export function refuseCount({ name, tasks, resource }: Deployable, count: number): void {
   if (!Number.isSafeInteger(count) || count < 0)

@@ -3,6 +3,9 @@ import type { Fleet, FleetTask } from "./fleet.ts";
 import type { ServiceRecord } from "./service-record.ts";
 import type { Services } from "./services.ts";
 
+/** Between two tries at what has to be done before a start. */
+const TRY_AGAIN = 5_000;
+
 /** What a fleet of real tasks is made of. */
 export interface FleetParts {
   readonly supervisor: Supervisor;
@@ -13,6 +16,7 @@ export interface FleetParts {
 
 /** The tasks of one service under supervision. What stands where is kept before it is done, so that a successor finds it as it was meant. */
 export function fleetOf(service: string, { supervisor, services, signal }: FleetParts): Fleet {
+  const prepare = preparation(supervisor, signal);
   return {
     tasks: () => Object.entries(services.of(service).slots).map(([slot, revision]) => task(slot, revision, supervisor)),
     start: async (revision, count) => {
@@ -20,7 +24,7 @@ export function fleetOf(service: string, { supervisor, services, signal }: Fleet
       const [first] = places;
       if (first === undefined || places.length < count) throw new Error(`there is no room for ${count} tasks more`);
       const begun = (record: ServiceRecord) => withTasks(record, revision, places);
-      await supervisor.prepare({ ...services.all, [service]: begun(services.of(service)) }, first, signal);
+      await prepare({ ...services.all, [service]: begun(services.of(service)) }, first);
       services.change(service, begun);
       await supervisor.refit();
     },
@@ -34,6 +38,21 @@ export function fleetOf(service: string, { supervisor, services, signal }: Fleet
       if (admission.socket === null || !isRouted) return null;
       return { socket: admission.socket, backend: service, changed: () => admission.keep() };
     },
+  };
+}
+
+/** A build or a migration that failed is not tried again at once: it would most likely fail again, and takes its time. */
+function preparation(supervisor: Supervisor, signal: AbortSignal) {
+  let failure: { readonly at: number; readonly error: unknown } | null = null;
+  return async (records: Services["all"], place: string): Promise<void> => {
+    if (failure !== null && Date.now() - failure.at < TRY_AGAIN) throw failure.error;
+    try {
+      await supervisor.prepare(records, place, signal);
+      failure = null;
+    } catch (error) {
+      failure = { at: Date.now(), error };
+      throw error;
+    }
   };
 }
 
