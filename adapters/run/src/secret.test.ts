@@ -12,6 +12,7 @@ const TOKEN: Secret = {
   strength: 0,
   name: "films/maps-token",
   rotateEvery: null,
+  of: null,
 };
 
 describe("a secret that a person gives", () => {

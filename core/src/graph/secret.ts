@@ -11,4 +11,6 @@ export interface Secret {
   /** Its name in the secrets store, where the requirements give one. (STM-ENC-01..03) */
   readonly name: string | null;
   readonly rotateEvery: Milliseconds | null;
+  /** Whose it is: a third party that is asked with it. Null for what is the platform's own. (WEB-DOC-01) */
+  readonly of: string | null;
 }

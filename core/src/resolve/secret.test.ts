@@ -6,7 +6,7 @@ import { shopWith } from "../testing/shop.ts";
 describe("a secret", () => {
   it("can be given by a person, under a name of its own (STM-ENC-01, STM-ENC-02)", () => {
     const { graph } = shopWith({
-      openai: external({ name: "storymagic/openai-api-key" }),
+      openai: external({ of: "OpenAI", name: "storymagic/openai-api-key" }),
       firebase: externalJson({ name: "storymagic/firebase-config" }),
     });
     expect(graph && findResource(graph, "secret", "secret.openai")).toEqual({
@@ -16,6 +16,7 @@ describe("a secret", () => {
       strength: 0,
       name: "storymagic/openai-api-key",
       rotateEvery: null,
+      of: "OpenAI",
     });
     expect(graph && findResource(graph, "secret", "secret.firebase")).toMatchObject({ form: "json", strength: 0 });
   });

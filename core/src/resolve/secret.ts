@@ -25,5 +25,6 @@ export function secretFrom(id: ResourceId, words: SecretWords): Secret {
     strength: words.strength ?? STRENGTH[words.form],
     name: words.name ?? null,
     rotateEvery: words.rotateEvery == null ? null : milliseconds(words.rotateEvery),
+    of: words.of ?? null,
   };
 }

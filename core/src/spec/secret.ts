@@ -11,21 +11,23 @@ export interface SecretWords {
   /** Its name in the secrets store; from the platform's, the environment's and its own if left out. */
   readonly name?: string;
   readonly rotateEvery?: Duration | null;
+  /** Who gives it out and is asked with it, such as `"Stripe"`; a value that only our own people know has nobody. */
+  readonly of?: string;
 }
 
 export type SecretSpec = SecretWords & { readonly kind: "secret" };
 
 /** A random password of 32 bytes, as text that is safe in a URL. */
-export function password(settings: Partial<Omit<SecretWords, "form">> = {}): SecretSpec {
+export function password(settings: MadeSecret = {}): SecretSpec {
   return { kind: "secret", form: "password", strength: 32, ...settings };
 }
 
 /** An RSA key pair of 2,048 bits, PKCS 8 and PEM. */
-export function rsaKeyPair(settings: Partial<Omit<SecretWords, "form">> = {}): SecretSpec {
+export function rsaKeyPair(settings: MadeSecret = {}): SecretSpec {
   return { kind: "secret", form: "rsa-key-pair", strength: 2_048, ...settings };
 }
 
-/** A value that a person gives, such as the key of somebody else's API: `external({ name: "shop/maps-token" })`. */
+/** A value that a person gives, such as the key of somebody else's API: `external({ of: "Mapbox" })`. */
 export function external(settings: GivenSecret = {}): SecretSpec {
   return { kind: "secret", form: "external", ...settings };
 }
@@ -34,6 +36,8 @@ export function external(settings: GivenSecret = {}): SecretSpec {
 export function externalJson(settings: GivenSecret = {}): SecretSpec {
   return { kind: "secret", form: "json", ...settings };
 }
+
+type MadeSecret = Omit<SecretWords, "form" | "of">;
 
 type GivenSecret = Omit<SecretWords, "form" | "strength">;
 
@@ -44,6 +48,7 @@ export const secretField = words<SecretWords>(
     strength: count,
     name: text,
     rotateEvery: nullable(duration),
+    of: text,
   },
   ["form"],
 );

@@ -48,7 +48,7 @@ export const video = http({
   health,
   needs: { database: "postgres", cache: "redis", submitted: "queue", balancer: "balancer" },
   // ATL-ENC-05
-  secrets: { "youtube-api-key": external() },
+  secrets: { "youtube-api-key": external({ of: "YouTube" }) },
   env: { ...verified, YOUTUBE_API_KEY: output("youtube-api-key", "value") },
 });
 

@@ -10,6 +10,6 @@ export const web = site({
   health: { path: "/api/health" },
   needs: { balancer: "balancer" },
   // ATL-ENC-04
-  secrets: { "mapbox-token": external() },
+  secrets: { "mapbox-token": external({ of: "Mapbox" }) },
   env: { API_URL: output("balancer", "url"), MAPBOX_TOKEN: output("mapbox-token", "value") },
 });

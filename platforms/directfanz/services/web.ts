@@ -10,7 +10,11 @@ export const web = site({
   health: { path: "/api/health" },
   needs: { database: "postgres", cache: "redis", media: "bucket", jobs: "queue", balancer: "balancer" },
   bind: { media: "media" },
-  secrets: { session: password(), "stripe-key": external(), "stripe-webhook": external() },
+  secrets: {
+    session: password(),
+    "stripe-key": external({ of: "Stripe" }),
+    "stripe-webhook": external({ of: "Stripe" }),
+  },
   env: {
     SESSION_SECRET: output("session", "value"),
     STRIPE_SECRET_KEY: output("stripe-key", "value"),

@@ -12,8 +12,8 @@ export const api = http({
   needs: { database: "postgres", cache: "redis", assets: "bucket" },
   secrets: {
     // STM-ENC-01, STM-ENC-02
-    "openai-api-key": external({ name: "storymagic/openai-api-key" }),
-    "firebase-config": externalJson({ name: "storymagic/firebase-config" }),
+    "openai-api-key": external({ of: "OpenAI", name: "storymagic/openai-api-key" }),
+    "firebase-config": externalJson({ of: "Firebase", name: "storymagic/firebase-config" }),
   },
   // STM-SVC-04, STM-AUTH-01, STM-FEAT-03
   env: {

@@ -1,6 +1,5 @@
 import { type Graph, resourcesOf } from "@terrace/core/graph";
 import type { FlowDiagram, FlowEdge, FlowNode } from "../model/diagram.ts";
-import { nameOf } from "../model/figure.ts";
 import { processesOf } from "../model/processes.ts";
 import { bundled, COLUMNS, nodeOf } from "./parts.ts";
 
@@ -32,36 +31,30 @@ export function contextDiagram(graph: Graph): FlowDiagram {
   return { kind: "flow", title: "Context", columns: COLUMNS, ...bundled([people, ...own, ...outside], edges) };
 }
 
-/** Others' services: those whose secret a person has to give. */
+/** Others' services, by the secrets that they gave out. */
 function outsideOf(graph: Graph): readonly FlowNode[] {
-  const owners = processesOf(graph).map(({ id }) => nameOf(id));
-  return resourcesOf(graph, "secret")
-    .filter(({ form, id }) => (form === "external" || form === "json") && !/password|hash/.test(id))
-    .map((secret) => ({
-      id: secret.id,
-      column: 5,
-      label: partyOf(secret.name ?? nameOf(secret.id), owners),
-      detail: "a third party",
-      tone: "outside",
-    }));
-}
-
-/** Whose key it is: `youtube` of `video-youtube-api-key`, `openai` of `storymagic/openai-api-key`. */
-function partyOf(name: string, owners: readonly string[]): string {
-  const short = name
-    .slice(name.lastIndexOf("/") + 1)
-    .replace(/-(api-key|secret-key|key|token|config|credentials)$/, "");
-  const owner = owners.find((one) => short.startsWith(`${one}-`));
-  return owner === undefined ? short : short.slice(owner.length + 1);
+  return [...parties(graph).keys()].map((party) => ({
+    id: party,
+    column: 5,
+    label: party,
+    detail: "a third party",
+    tone: "outside",
+  }));
 }
 
 function outsideEdges(graph: Graph): readonly FlowEdge[] {
-  const secrets = outsideOf(graph);
   return processesOf(graph).flatMap(({ id, env }) => {
     const text = JSON.stringify(env);
-    const asked = secrets.filter((secret) => text.includes(`"${secret.id}"`));
-    return asked.map((secret) => ({ from: id, to: secret.id, label: "" }));
+    const asked = [...parties(graph)].filter(([, secrets]) => secrets.some((secret) => text.includes(`"${secret}"`)));
+    return asked.map(([party]) => ({ from: id, to: party, label: "" }));
   });
+}
+
+/** The secrets that each third party gave out. */
+function parties(graph: Graph): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, of } of resourcesOf(graph, "secret")) if (of !== null) found.set(of, [...(found.get(of) ?? []), id]);
+  return found;
 }
 
 function entrances(graph: Graph, known: ReadonlySet<string>): readonly FlowEdge[] {

@@ -14,5 +14,5 @@ export function secretsNeeded(graph: Graph): readonly Secret[] {
 }
 
 function rolePassword(id: ResourceId): Secret {
-  return { kind: "secret", id, form: "password", strength: ROLE_STRENGTH, name: null, rotateEvery: null };
+  return { kind: "secret", id, form: "password", strength: ROLE_STRENGTH, name: null, rotateEvery: null, of: null };
 }

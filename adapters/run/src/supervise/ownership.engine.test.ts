@@ -23,6 +23,7 @@ const PASSWORD = {
   strength: 32,
   name: null,
   rotateEvery: null,
+  of: null,
 } as const;
 
 describe.runIf(ROOT)("whoever took over a task that root started", () => {

@@ -96,7 +96,7 @@ export const SMALL_STORES: readonly Resource[] = [
     keep: 345_600 * SECOND,
     deadLetters: { keep: 86_400 * SECOND },
   },
-  { kind: "secret", id: "secret.cache", form: "password", strength: 32, name: null, rotateEvery: null },
-  { kind: "secret", id: "secret.database", form: "password", strength: 32, name: null, rotateEvery: null },
-  { kind: "secret", id: "secret.media", form: "password", strength: 32, name: null, rotateEvery: null },
+  { kind: "secret", id: "secret.cache", form: "password", strength: 32, name: null, rotateEvery: null, of: null },
+  { kind: "secret", id: "secret.database", form: "password", strength: 32, name: null, rotateEvery: null, of: null },
+  { kind: "secret", id: "secret.media", form: "password", strength: 32, name: null, rotateEvery: null, of: null },
 ];

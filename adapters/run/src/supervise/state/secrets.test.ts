@@ -13,6 +13,7 @@ const PASSWORD: Secret = {
   strength: 32,
   name: null,
   rotateEvery: null,
+  of: null,
 };
 const KEY: Secret = {
   kind: "secret",
@@ -21,6 +22,7 @@ const KEY: Secret = {
   strength: 2_048,
   name: null,
   rotateEvery: null,
+  of: null,
 };
 
 let folder: string;
