@@ -1,4 +1,4 @@
-import { readGraph, readStatus } from "@terrace/run";
+import { readStatus } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { openConsole } from "../console/open-console.ts";
 import { EXIT } from "../exit-code.ts";
@@ -23,9 +23,8 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   const ref = await runningPlatform(word, options.env);
   const { state } = await readStatus(ref);
   if (state === "stopped") throw isNotRunning(ref);
-  const graph = await readGraph(ref);
   const ended = new Promise<void>((resolve) => onInterrupt(() => resolve()));
-  const console = await openConsole({ ref, graph, port, word: word ?? ref.platform }, terminal).catch(
+  const console = await openConsole({ ref, port, word: word ?? ref.platform }, terminal).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== "EADDRINUSE") throw error;
       throw new UserError(`Port ${port} is taken.`, { code: "PORT_TAKEN", hint: "Leave --port out for a free one" });

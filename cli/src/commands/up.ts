@@ -61,7 +61,7 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   if (snapshot === null) return undefined;
   announce(snapshot, { terminal, attached, duration: Date.now() - started });
   if (!attached) return undefined;
-  const beside = consoleBeside({ ref: session.ref, graph, word: word ?? graph.platform }, terminal);
+  const beside = consoleBeside({ ref: session.ref, word: word ?? graph.platform }, terminal);
   return attach(session, interrupted, terminal).finally(async () => (await beside)());
 }
 

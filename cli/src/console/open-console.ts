@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { buildWeb, type ConsoleSource, type RunningConsole, startConsole } from "@terrace/console";
-import type { Graph } from "@terrace/core/graph";
-import { followLogs, type PlatformRef, readLogs } from "@terrace/run";
+import { followLogs, type PlatformRef, readGraph, readLogs } from "@terrace/run";
 import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
 import { REPOSITORY } from "../platform/repository.ts";
@@ -10,7 +9,6 @@ import { controlPlane } from "./control-plane.ts";
 
 export interface ConsoleWishes {
   readonly ref: PlatformRef;
-  readonly graph: Graph;
   /** Where its `platform.ts` is, in the words of a command line. */
   readonly word: string;
   /** 0 for a free one. */
@@ -19,7 +17,7 @@ export interface ConsoleWishes {
 
 /** Serves the console of a platform that runs. The first time after its sources have changed, it is built: some seconds, with a line that says so. */
 export async function openConsole(
-  { ref, graph, word, port }: ConsoleWishes,
+  { ref, word, port }: ConsoleWishes,
   { err, quiet }: Terminal,
 ): Promise<RunningConsole> {
   const begun = Date.now();
@@ -28,18 +26,18 @@ export async function openConsole(
   };
   const { folder, isNew } = await buildWeb({ cache: join(REPOSITORY, "node_modules/.cache/terrace-console"), onBuild });
   if (isNew && !quiet) err.write(`  ${err.paint.dim(`Built in ${took(Date.now() - begun)}`)}\n`);
-  return startConsole({ source: sourceOf(ref, graph, word), web: folder, port });
+  return startConsole({ source: sourceOf(ref, word), web: folder, port });
 }
 
-function sourceOf(ref: PlatformRef, graph: Graph, word: string): ConsoleSource {
+function sourceOf(ref: PlatformRef, word: string): ConsoleSource {
   return {
-    graph,
+    graph: () => readGraph(ref),
     control: controlPlane(ref),
     logs: {
       last: (name, lines) => readLogs(ref, { names: named(name), lines }),
       follow: (name, signal) => followLogs(ref, { names: named(name), signal }),
     },
-    reports: consoleReports(word, graph.environment),
+    reports: consoleReports(word, ref.environment),
   };
 }
 

@@ -60,7 +60,8 @@ export interface ConsoleReports {
 
 /** Everything that the console shows comes from here, so that it knows neither the control plane's insides nor the adapters. */
 export interface ConsoleSource {
-  readonly graph: Graph;
+  /** The graph that the platform has taken on; another one after each `terrace up`. */
+  readonly graph: () => Promise<Graph>;
   readonly control: ControlPlane;
   readonly logs: LogSource;
   readonly reports: ConsoleReports;

@@ -25,7 +25,7 @@ export async function answer(
   if (path === "/api/stream") {
     const topics = (query.get("topics") ?? "").split(",").filter((topic) => topic !== "");
     stream(request, response, { feeds, topics });
-  } else if (path === "/api/platform") sendJson(response, platformView(source.graph));
+  } else if (path === "/api/platform") sendJson(response, platformView(await source.graph()));
   else if (path === "/api/ladder") sendJson(response, await source.reports.ladder());
   else if (path === "/api/requirements") sendJson(response, await source.reports.requirements());
   else if (path === "/document") sendDocument(response, await source.reports.document(), query.get("theme"));

@@ -30,7 +30,7 @@ export async function startScriptedConsole(): Promise<ScriptedConsole> {
   const asked: string[] = [];
   const answers = new Map<string, unknown>([["GET /health", { lastEvent: 0 }]]);
   const source: ConsoleSource = {
-    graph: GRAPH,
+    graph: async () => GRAPH,
     control: {
       async ask<T>(call: ControlCall, body?: unknown): Promise<Answered<T>> {
         asked.push(body === undefined ? call : `${call} ${JSON.stringify(body)}`);
