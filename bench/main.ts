@@ -27,7 +27,6 @@ import { restore } from "./restore.ts";
 import { scaling } from "./scaling.ts";
 import { start } from "./start.ts";
 import { synth } from "./synth.ts";
-import { telemetry } from "./telemetry.ts";
 
 const ALL: readonly Benchmark[] = [
   media,
@@ -39,7 +38,6 @@ const ALL: readonly Benchmark[] = [
   deployments,
   badRevisions,
   list,
-  telemetry,
   restore,
   start,
   memory,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { signIn } from "./list.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { askingAs } from "./overhead.ts";
+import { startSilentEdge } from "./peer/silent-edge.ts";
 import { processorTime } from "./process-tree.ts";
 import { ownFolder, type Running, startRehearsal } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
@@ -12,7 +13,7 @@ import { wrk } from "./wrk.ts";
 export const observed: Benchmark = {
   name: "observed",
   method:
-    "Two platforms of the same services run side by side. One collects figures by Prometheus, traces a tenth of the requests with every statement and writes a line of log for each; the other has no Prometheus, no collector and tasks that log nothing. Both are asked for `GET /api/videos?limit=20&user=…` in turns by 16 connections of wrk, signed in and about another dancer each time; a ratio is that of two neighbouring turns. What collects, and the control plane that counts each second, work on the same two cores and so cost throughput too. The processor time is that of the task alone.",
+    "Two platforms of the same services run side by side. One collects figures by Prometheus, traces a tenth of the requests with every statement and writes a line of log for each; the other has no Prometheus, no collector, tasks that log nothing and an edge without its log. Both are asked for `GET /api/videos?limit=20&user=…` in turns by 16 connections of wrk, signed in and about another dancer each time; a ratio is that of two neighbouring turns. What collects, and the control plane that counts each second, work on the same two cores and so cost throughput too. The processor time is that of the task alone.",
   run,
 };
 
@@ -33,9 +34,10 @@ async function run({ signal, short }: RunOptions): Promise<readonly Objective[]>
   await using folder = await ownFolder("observed");
   await using telling = await startRehearsal("observed");
   await using silent = await startRehearsal("silent");
+  await using edge = await startSilentEdge(silent);
   const sides = {
-    telling: await prepare(telling, join(folder.path, "telling.lua")),
-    silent: await prepare(silent, join(folder.path, "silent.lua")),
+    telling: await prepare(telling, telling.snapshot.url, join(folder.path, "telling.lua")),
+    silent: await prepare(silent, edge.url, join(folder.path, "silent.lua")),
   };
   const seconds = short ? 1 : 4;
   for (const side of Object.values(sides)) await measure(side, seconds);
@@ -67,8 +69,7 @@ function objective(pairs: readonly { readonly telling: Turn; readonly silent: Tu
   };
 }
 
-async function prepare(platform: Running, script: string): Promise<Side> {
-  const { url } = platform.snapshot;
+async function prepare(platform: Running, url: string, script: string): Promise<Side> {
   await seedVideos(await connectionTo(platform, "rehearsal"), DANCERS * 25);
   await writeFile(script, askingAs(await signIn(url)), { mode: 0o600 });
   return { url: `${url}/api/videos`, script, task: platform.pid("videos-1") };
