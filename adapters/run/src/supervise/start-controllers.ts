@@ -17,7 +17,7 @@ import { startTraces } from "./traces/start-traces.ts";
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
   const { supervisor, services, store } = context;
-  const meter = new Meter({ supervisor, revisionOf: (task) => services.revisionOf(task) });
+  const meter = new Meter({ supervisor, journal: context.journal, revisionOf: (task) => services.revisionOf(task) });
   const on = () => alarmsNow(store);
   const signalsOf = (fleet: Fleet) =>
     new DeploymentSignals({ fleet, meter, alarmsNow: on, emit: context.emit, now: Date.now });

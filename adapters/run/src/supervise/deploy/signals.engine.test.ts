@@ -6,7 +6,7 @@ import { type PlannedMachine, planMachine } from "../../testing/planned-machine.
 import { type RunningEngine, startEngine } from "../../testing/running-engine.ts";
 import { readServers } from "../balance/servers.ts";
 import type { Moment } from "../event.ts";
-import { followAnswers } from "../measure/answers.ts";
+import { AnswerFollower } from "../measure/answers.ts";
 import { type SupervisedFleet, superviseFleet } from "../testing/supervised-fleet.ts";
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { runDeployment } from "./run-deployment.ts";
@@ -110,9 +110,8 @@ async function deploy(env: Readonly<Record<string, string>>): Promise<Deployment
     ...{ fleet, now: Date.now, alarmsNow: () => [...alarms], emit: (moment) => events.push(moment) },
     meter: {
       onAnswer: (listener) => {
-        const ended = new AbortController();
-        void followAnswers(socket, listener, ended.signal);
-        return () => ended.abort();
+        const follower = new AnswerFollower(socket, listener);
+        return () => follower.stop();
       },
     },
   });

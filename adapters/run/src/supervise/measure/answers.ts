@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Milliseconds } from "@terrace/core/units";
@@ -13,42 +13,64 @@ export interface Answered {
   readonly latency: Milliseconds | null;
 }
 
-const TRY_AGAIN = 500;
+const TRY_AGAIN = 250;
 
 /**
- * Follows the balancer's answers until the signal fires, whichever balancer listens at the socket then. They come over its runtime API, so nobody
- * but its owner can read them or make some up, and nobody waits when they are not read.
+ * Follows the balancer's answers, whichever balancer listens at the socket. They come over its runtime API, so nobody but its owner can read them
+ * or make some up, and nobody waits when they are not read.
  */
-export async function followAnswers(
-  socket: string,
-  listener: (answered: Answered) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    await followOnce(socket, listener, signal);
-    await sleep(TRY_AGAIN, undefined, { signal }).catch(() => undefined);
-  }
-}
+export class AnswerFollower {
+  readonly #socket: string;
+  readonly #listener: (answered: Answered) => void;
+  readonly #stopped = new AbortController();
+  #connection: Socket | null = null;
+  #isHeld = false;
 
-/** Settles when the balancer hangs up, or was not there. */
-function followOnce(socket: string, listener: (answered: Answered) => void, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const connection = connect(socket, () => connection.write(`show events ${ANSWERS} -w -n\n`));
-    const end = () => connection.destroy();
-    signal.addEventListener("abort", end);
-    connection.on("error", () => undefined);
-    connection.once("close", () => {
-      signal.removeEventListener("abort", end);
-      resolve();
+  constructor(socket: string, listener: (answered: Answered) => void) {
+    this.#socket = socket;
+    this.#listener = listener;
+    void this.#live();
+  }
+
+  /** Lets go until `resume`: a balancer that is to end waits for everybody who is connected, and takes no requests meanwhile. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#connection?.destroy();
+  }
+
+  resume(): void {
+    this.#isHeld = false;
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#connection?.destroy();
+  }
+
+  async #live(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      if (!this.#isHeld) await this.#follow();
+      await sleep(TRY_AGAIN, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Settles when the balancer hangs up, or was not there. */
+  #follow(): Promise<void> {
+    return new Promise((resolve) => {
+      const connection = connect(this.#socket, () => connection.write(`show events ${ANSWERS} -w -n\n`));
+      this.#connection = connection;
+      connection.on("error", () => undefined);
+      connection.once("close", () => {
+        this.#connection = null;
+        resolve();
+      });
+      createInterface(connection).on("line", (line) => {
+        const answered = parseAnswer(line);
+        if (answered !== null) this.#listener(answered);
+      });
     });
-    const lines = createInterface(connection);
-    // A balancer that is not there yet is the socket's error, and the reader of its lines passes that on as its own.
-    lines.on("error", () => undefined);
-    lines.on("line", (line) => {
-      const answered = parseAnswer(line);
-      if (answered !== null) listener(answered);
-    });
-  });
+  }
 }
 
 /** Reads `films films-1 200 1834`: service, task, status, microseconds. Null for any other line. */

@@ -5,6 +5,7 @@ import { type PlannedMachine, planMachine } from "../../testing/planned-machine.
 import { type RunningEngine, startEngine } from "../../testing/running-engine.ts";
 import { type StubServer, stubServer } from "../../testing/stub-server.ts";
 import { readServers } from "../balance/servers.ts";
+import { Journal } from "../control/journal.ts";
 import type { Answered } from "./answers.ts";
 import { Meter } from "./meter.ts";
 
@@ -13,6 +14,7 @@ const SLOW = 30;
 let machine: PlannedMachine;
 let haproxy: RunningEngine;
 let meter: Meter;
+const journal = new Journal();
 const tasks: StubServer[] = [];
 
 beforeAll(async () => {
@@ -20,7 +22,7 @@ beforeAll(async () => {
   for (const name of ["films-1", "films-2"]) tasks.push(await task(name));
   haproxy = await startBalancer();
   const supervisor = { plan: machine.plan, graph: null, snapshot };
-  meter = new Meter({ supervisor, revisionOf: (name) => (name === "films-1" ? 1 : 2) });
+  meter = new Meter({ supervisor, journal, revisionOf: (name) => (name === "films-1" ? 1 : 2) });
   await second();
 });
 
@@ -43,9 +45,14 @@ describe("what a meter shows of requests", () => {
     expect(shown.statuses).toEqual([0, sent.requests - sent.errors, 0, 0, sent.errors]);
   });
 
-  it("goes on where the balancer was killed and counts anew", async () => {
+  it("goes on with another balancer that counts anew, and lets the one before end", async () => {
+    const begun = Date.now();
+    journal.append({ type: "process-draining", name: "balancer", pid: haproxy.child.pid ?? 0 });
     await haproxy[Symbol.asyncDispose]();
+    // It would have waited five seconds for whoever is still connected.
+    expect(Date.now() - begun).toBeLessThan(3_000);
     haproxy = await startBalancer();
+    journal.append({ type: "process-ready", name: "balancer", pid: haproxy.child.pid ?? 0, duration: 0, restarts: 1 });
     await second();
     const from = Date.now();
     await load({ requests: 200 });

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Measurement, QueueDepth, TaskMeasurement, Usage } from "@terrace/core/report";
 import { balancerSocket } from "../balance/balancer-socket.ts";
+import type { Journal } from "../control/journal.ts";
+import type { RunEvent } from "../event.ts";
 import type { Supervisor } from "../supervisor.ts";
-import { type Answered, followAnswers } from "./answers.ts";
+import { type Answered, AnswerFollower } from "./answers.ts";
 import { type BalancerCounts, readCounts } from "./balancer-counts.ts";
 import { History } from "./history.ts";
 import { Latencies } from "./latencies.ts";
@@ -21,6 +23,7 @@ const NO_USAGE: Usage = { cpu: 0, memory: 0 };
 /** What a meter looks at. */
 export interface Measured {
   readonly supervisor: Pick<Supervisor, "snapshot" | "plan" | "graph">;
+  readonly journal: Pick<Journal, "follow" | "last">;
   /** Number of the revision that a task runs; null where there are none. */
   readonly revisionOf: (task: string) => number | null;
 }
@@ -35,15 +38,17 @@ export class Meter {
   readonly #secondListeners = new Set<(measurement: Measurement) => void>();
   readonly #answerListeners = new Set<(answered: Answered) => void>();
   readonly #stopped = new AbortController();
+  readonly #unfollow: () => void;
   readonly #life: Promise<unknown>;
   #latest: Measurement | null = null;
   #counts: BalancerCounts | null = null;
   #queues: Readonly<Record<string, QueueDepth>> = {};
-  #followed: string | null = null;
+  #follower: AnswerFollower | null = null;
   #seconds = 0;
 
   constructor(measured: Measured) {
     this.#measured = measured;
+    this.#unfollow = measured.journal.follow(measured.journal.last, ({ event }) => this.#notice(event));
     this.#life = this.#live();
   }
 
@@ -76,6 +81,8 @@ export class Meter {
 
   async stop(): Promise<void> {
     this.#stopped.abort();
+    this.#unfollow();
+    this.#follower?.stop();
     await this.#life;
     await this.#queueDepths.stop();
   }
@@ -84,8 +91,18 @@ export class Meter {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
       await sleep(SECOND - (Date.now() % SECOND), undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await this.#measure();
+      // A second that cannot be measured, or a listener that fails, ends neither the meter nor the supervision.
+      if (!signal.aborted) await this.#measure().catch((error: unknown) => process.emitWarning(String(error)));
     }
+  }
+
+  #notice(event: RunEvent): void {
+    const isBalancer = this.#measured.supervisor.plan?.processes.some(
+      ({ name, kind }) => name === event.name && kind === "haproxy",
+    );
+    if (isBalancer !== true) return;
+    if (event.type === "process-draining") this.#follower?.hold();
+    if (event.type === "process-ready") this.#follower?.resume();
   }
 
   async #measure(): Promise<void> {
@@ -106,13 +123,11 @@ export class Meter {
 
   /** The socket of a platform's balancer stays where it is, so that one is followed for good. */
   #follow(socket: string | null): void {
-    if (socket === null || this.#followed === socket) return;
-    this.#followed = socket;
-    const note = (answered: Answered) => {
+    if (socket === null || this.#follower !== null) return;
+    this.#follower = new AnswerFollower(socket, (answered) => {
       this.#latencies.note(answered);
       for (const listener of this.#answerListeners) listener(answered);
-    };
-    void followAnswers(socket, note, this.#stopped.signal);
+    });
   }
 
   async #traffic(socket: string | null): Promise<BalancerTraffic> {

@@ -16,6 +16,8 @@ export interface Ending {
 
 /** Ends a process in order: drained at the balancer, asked by its signal, killed with all its group at the end of its grace. */
 export async function endProcess(running: Running, planned: PlannedProcess, ending: Ending): Promise<void> {
+  // Whoever follows the balancer lets go now: it ends only when nobody holds it, and takes no requests meanwhile.
+  if (planned.kind === "haproxy") ending.emit({ type: "process-draining", name: planned.name, pid: running.pid });
   if (ending.asked) await drainFirst(running, planned, ending);
   const grace = ending.asked ? planned.stop.grace : Math.min(planned.stop.grace, BROKEN_GRACE);
   await stopByPid(running.pid, planned.stop.signal, grace);
