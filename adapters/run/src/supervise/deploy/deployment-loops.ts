@@ -18,6 +18,9 @@ import { fleetOf } from "./supervisor-fleet.ts";
 /** After something that no step could expect, such as a full disk. */
 const TRY_AGAIN = 1_000;
 
+/** Between two events about the same waiting. */
+const TELL_AGAIN = 5_000;
+
 /** What is known of a deployment besides its tasks, for as long as it runs. */
 export interface SignalSource {
   readonly of: (record: DeploymentRecord) => Signals;
@@ -52,6 +55,8 @@ export class DeploymentLoops {
   readonly #context: LoopContext;
   readonly #loops = new Map<string, Loop>();
   #isStopped = false;
+  /** When a step of each service was last told. */
+  readonly #toldAt = new Map<string, number>();
   readonly #waiting = new Set<(service: string, end: DeploymentEnd) => void>();
 
   constructor(context: LoopContext) {
@@ -153,8 +158,11 @@ export class DeploymentLoops {
     const before = this.#read(record.service);
     this.#context.services.change(record.service, (kept) => concluded({ ...kept, deployment: record }));
     const known = new Set(before.steps.map(({ at, kind, text }) => `${at} ${kind} ${text}`));
-    for (const step of record.steps)
-      if (!known.has(`${step.at} ${step.kind} ${step.text}`)) this.#tellStep(record, step, fleet);
+    const fresh = record.steps.filter(({ at, kind, text }) => !known.has(`${at} ${kind} ${text}`));
+    // The reason of a wait carries figures, which move: one that only goes on is told from time to time.
+    const goesOn =
+      before.steps.at(-1)?.kind === "hold" && Date.now() < (this.#toldAt.get(record.service) ?? 0) + TELL_AGAIN;
+    for (const step of fresh) if (step.kind !== "hold" || !goesOn) this.#tellStep(record, step, fleet);
     if (before.end === null && record.end !== null) this.#tellEnd(record, record.end);
   }
 
@@ -164,6 +172,7 @@ export class DeploymentLoops {
     fleet: Fleet,
   ): void {
     const { service: name, to: revision } = record;
+    this.#toldAt.set(name, Date.now());
     this.#context.emit({ type: "deployment-step", name, revision, kind, text, share: shareOf(record, fleet) });
   }
 

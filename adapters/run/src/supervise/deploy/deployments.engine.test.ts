@@ -154,15 +154,34 @@ describe("a deployment", () => {
   });
 });
 
+describe("a control plane that is killed while tasks are replaced", () => {
+  it.each([["start"], ["drain"], ["stop"]])(
+    "at the step %s is followed by one that ends what it began",
+    async (kind) => {
+      await change(`four after ${kind}`);
+      const load = openLoad(origin);
+      const reached = films.next(isStep(kind));
+      await films.begin({ strategy: "rolling" });
+      await reached;
+      await films.crash();
+      await films.up();
+      await expect.poll(async () => (await films.service("films")).running, { timeout: 20_000 }).toBeNull();
+      expect(await answer()).toBe(`four after ${kind}`);
+      expect((await load.stop()).failures).toEqual([]);
+      expect(await slots()).toHaveLength(2);
+    },
+  );
+});
+
 describe("up", () => {
   it("on a platform that runs brings the code that has changed, and loses no request", async () => {
     await change("five");
     const load = openLoad(origin);
     await films.up();
     const { failures, seen } = await load.stop();
-    expect([failures, seen]).toEqual([[], ["five", "four"]]);
-    expect((await films.service("films")).history[0]).toMatchObject({ rules: { strategy: "rolling" }, to: 9 });
-    expect((await films.service("encoder")).current).toBe(3);
+    expect([failures, seen]).toEqual([[], ["five", "four after stop"]]);
+    expect((await films.service("films")).history[0]).toMatchObject({ rules: { strategy: "rolling" }, to: 12 });
+    expect((await films.service("encoder")).current).toBe(6);
   });
 
   it("says what is wrong with code that cannot run, and what ran before goes on", async () => {
