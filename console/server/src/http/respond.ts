@@ -25,12 +25,13 @@ export function sendPage(response: ServerResponse, html: string, status = 200): 
   send(response, html, { status, type: "text/html; charset=utf-8" });
 }
 
-/** Its own script and its links into the repository would lead nowhere from here: they are taken out. */
+/** Its own script and its links into the repository would lead nowhere from here: they are taken out. Its contents are folded: the frame is small. */
 export function sendDocument(response: ServerResponse, html: string, theme: string | null): void {
   const chosen = theme === "dark" || theme === "light" ? `<html data-theme="${theme}"` : "<html";
   const shown = html
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
     .replace(/ href="(?!#|https?:)[^"]*"/g, "")
+    .replace("<details open", "<details")
     .replace("<html", chosen);
   response.writeHead(200, {
     ...DOCUMENT_HEADERS,

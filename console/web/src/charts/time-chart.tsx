@@ -26,7 +26,7 @@ interface TimeChartProps {
   height?: number;
 }
 
-/** Lines over time on a canvas: an hour of seconds redrawn every second costs a few milliseconds. All charts of a page share one pointer. */
+/** Lines over time on a canvas: an hour of seconds redrawn every second costs a few milliseconds, and one out of sight nothing. All charts of a page share one pointer. */
 export function TimeChart({
   label,
   at,
@@ -40,6 +40,7 @@ export function TimeChart({
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | null>(null);
   const [round, setRound] = useState(0);
+  const [isInSight, setInSight] = useState(true);
   const names = lines.map(({ label: name, color }) => `${name}:${color}`).join();
   const writing = useRef(format);
   writing.current = format;
@@ -62,13 +63,19 @@ export function TimeChart({
     chart.current = made;
     const watch = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
     watch.observe(element);
+    const sight = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting ?? true), {
+      rootMargin: "200px",
+    });
+    sight.observe(element);
     return () => {
+      sight.disconnect();
       watch.disconnect();
       made.destroy();
       chart.current = null;
     };
   }, [names, height, least, isBinary, round]);
   useEffect(() => {
+    if (!isInSight) return;
     const begin = Math.max(0, at.length - seconds);
     const shown = lines.map(({ values }) => values.slice(begin) as (number | null)[]);
     const times = at.slice(begin).map((time) => time / 1_000);

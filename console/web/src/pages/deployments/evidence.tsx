@@ -1,6 +1,7 @@
 import type { CanaryTest, CanaryVerdict, RevisionFigures } from "@terrace/core/report";
 import { count, milliseconds, percent } from "../../format/figures.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
+import { ScrollArea } from "../../parts/scroll-area.tsx";
 
 const TONES: Readonly<Record<CanaryVerdict["verdict"], Tone>> = { pass: "good", fail: "danger", inconclusive: "warn" };
 /** Too small a sample that shows nothing shows nothing: that is no pass. */
@@ -22,7 +23,7 @@ export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: 
         <Mark tone={TONES[verdict]}>{verdict}</Mark>
         <span>{reason}</span>
       </p>
-      <div className="overflow-x-auto rounded-md border border-line">
+      <ScrollArea label="Both revisions" className="rounded-md border border-line">
         <table className="w-full text-right">
           <thead className="text-xs text-muted">
             <tr className="border-b border-line">
@@ -39,7 +40,7 @@ export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: 
             <Row name="Old revision" figures={baseline} />
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       {tests.length > 0 && (
         <div className="grid gap-2 md:grid-cols-3">
           {tests.map((test) => (

@@ -63,7 +63,7 @@ function Line({ line, isOpen, onOpen }: { line: ShownLine; isOpen: boolean; onOp
         className="flex w-full gap-3 px-4 py-0.5 text-left focus-visible:outline-offset-[-2px]"
       >
         <span className="shrink-0 text-muted">{at}</span>
-        <span className="w-24 shrink-0 truncate text-muted sm:w-32">{line.process}</span>
+        <span className="w-14 shrink-0 truncate text-muted sm:w-32">{line.process}</span>
         <span className={classNames("min-w-0 flex-1", isOpen ? "break-all" : "truncate", TONES[line.level])}>
           {text}
           {detail !== "" && <span className="ml-3 text-muted">{detail}</span>}

@@ -1,5 +1,6 @@
 import type { ServiceEdge, ServiceMap } from "@terrace/core/report";
 import { count, milliseconds } from "../../format/figures.ts";
+import { ScrollArea } from "../../parts/scroll-area.tsx";
 import { type MapPlace, mapLayout } from "./map-layout.ts";
 
 const BOX = { width: 150, height: 52 };
@@ -15,13 +16,13 @@ export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
   const at = new Map(places.map((place) => [place.name, place]));
   const most = Math.max(1, ...map.edges.map(({ requests }) => requests));
   return (
-    <div className="overflow-x-auto px-4 pb-4">
+    <ScrollArea label="Map of who asks whom" className="px-4 pb-4">
       <svg
         role="img"
         aria-label={`A map of ${map.nodes.length} services and engines`}
         viewBox={`-2 -2 ${width + 4} ${height + 4}`}
-        className="mx-auto block min-w-[36rem]"
-        style={{ maxWidth: width * 1.1 }}
+        className="mx-auto block"
+        style={{ minWidth: width * 0.85, maxWidth: width * 1.1 }}
       >
         {map.edges.map((edge) => (
           <Line
@@ -53,7 +54,7 @@ export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
           );
         })}
       </svg>
-    </div>
+    </ScrollArea>
   );
 }
 
