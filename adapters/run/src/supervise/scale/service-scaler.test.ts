@@ -111,6 +111,19 @@ describe("the log of scaling", () => {
 });
 
 describe("a move", () => {
+  it("waits for the end of a deployment, and it is said what it waits for", () => {
+    const kept = new KeptScaling(store);
+    kept.hasten(30);
+    const scaler = new ServiceScaler(API, kept);
+    const look = (second: number, isDeploying: boolean) =>
+      scaler.look(measured(NOON + second * 1_000, 1, 30), { desired: 1, alarms: [], isDeploying });
+    for (let second = 0; second < 20; second++) expect(look(second, true)).toBeNull();
+    const { now, log } = scaler.report(1, NOON + 20_000);
+    expect(now).toMatchObject([{ wants: "out", wanted: 3, to: 1, held: "deployment" }]);
+    expect(log.at(-1)?.because).toMatch(/3 tasks bring it to the target; the number stays during a deployment$/);
+    expect(look(20, false)).toMatchObject({ count: 3 });
+  });
+
   it("that is still under way is not decided again, and one that was refused holds nobody", () => {
     const kept = new KeptScaling(store);
     kept.hasten(30);
@@ -121,6 +134,7 @@ describe("a move", () => {
     expect(wishes).toHaveLength(1);
     scaler.settle(false);
     expect(kept.moves("api")).toEqual([]);
-    expect(look(20)).toMatchObject({ count: 3 });
+    for (let second = 20; second < 29; second++) expect(look(second)).toBeNull();
+    expect(look(29)).toMatchObject({ count: 3 });
   });
 });

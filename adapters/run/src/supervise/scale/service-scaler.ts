@@ -9,6 +9,7 @@ import {
 } from "@terrace/core/control";
 import type { ScaleMetric } from "@terrace/core/graph";
 import type { Measurement, ScaleDecision, ServiceScaling } from "@terrace/core/report";
+import type { Milliseconds } from "@terrace/core/units";
 import type { KeptScaling } from "./kept-scaling.ts";
 import type { ScaledService } from "./scaled-service.ts";
 
@@ -21,6 +22,9 @@ export interface ScaleWish {
   readonly because: string;
 }
 
+/** After a move that was refused, nobody asks again for so long: what refused it may last. */
+const PAUSE: Milliseconds = 10_000;
+
 /** Periods that are kept beyond those that the slowest policy looks at. */
 const RESERVE = 3;
 
@@ -32,6 +36,8 @@ export class ServiceScaler {
   #now: readonly ScaleDecision[] = [];
   /** The number that is being made true. */
   #moving: ScaleActivity | null = null;
+  #pausedUntil = 0;
+  #lookedAt = 0;
 
   constructor(service: ScaledService, kept: KeptScaling) {
     this.service = service;
@@ -41,14 +47,15 @@ export class ServiceScaler {
   /** Takes in one second. Returns what is to be done; null where nothing is, or the move before is still under way. */
   look(measurement: Measurement, standing: Standing): ScaleWish | null {
     const { process, pace } = hastenScaling(this.service, this.#kept.speed);
+    this.#lookedAt = measurement.at;
     this.#collect(measurement, (pace.in + RESERVE) * Math.max(pace.period, 1_000));
-    if (this.#moving !== null) return null;
+    if (this.#moving !== null || measurement.at < this.#pausedUntil) return null;
     const history = this.#kept.moves(this.service.service);
     const observed = { ...standing, metrics: this.#samples };
     const { desired, decisions, activity } = decideScale(process, observed, { now: measurement.at, history, pace });
-    const told = decisions.map((decision) => this.#withCut(decision));
-    this.#tell(told, activity);
-    if (activity === null) return null;
+    const told = decisions.map((decision) => this.#withCut(standing.isDeploying ? halted(decision) : decision));
+    this.#tell(told, standing.isDeploying ? null : activity);
+    if (activity === null || standing.isDeploying) return null;
     this.#moving = activity;
     const reason =
       told.find(({ wanted, held }) => wanted === desired && held === null) ?? told.find(isWanting(activity));
@@ -57,7 +64,9 @@ export class ServiceScaler {
 
   /** The move has come to its end. One that was refused never was: its cooldown holds nobody. */
   settle(isDone: boolean): void {
-    if (isDone && this.#moving !== null) this.#kept.note(this.service.service, [], this.#moving);
+    if (this.#moving === null) return;
+    if (isDone) this.#kept.note(this.service.service, [], this.#moving);
+    else this.#pausedUntil = this.#lookedAt + PAUSE;
     this.#moving = null;
   }
 
@@ -95,6 +104,13 @@ export class ServiceScaler {
     const because = `${decision.because} of --max-tasks (the platform allows ${asked.maximum})`;
     return { ...decision, because };
   }
+}
+
+/** A deployment counts its tasks: their number stays until it has ended. */
+function halted(decision: ScaleDecision): ScaleDecision {
+  if (decision.to === decision.from) return decision;
+  const because = `${decision.because}; the number stays during a deployment`;
+  return { ...decision, to: decision.from, held: "deployment", because };
 }
 
 function kindOf(decision: ScaleDecision | undefined): string {
