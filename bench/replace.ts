@@ -5,7 +5,7 @@ import type { LoadReport, RunSnapshot } from "../core/src/report/index.ts";
 import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { LATE } from "./rehearsal/audience.ts";
-import { type Breiq, startBreiq } from "./running.ts";
+import { type Breiq, startRehearsal } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
 
 /** From the first request to the kill: what is asked is then asked at its full rate. */
@@ -33,8 +33,8 @@ interface Kill {
 }
 
 async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
-  await using breiq = await startBreiq();
-  await seedVideos(await connectionTo(breiq), DANCERS * 5);
+  await using breiq = await startRehearsal("observed");
+  await seedVideos(await connectionTo(breiq, "rehearsal"), DANCERS * 5);
   const kills: Kill[] = [];
   const asked = await requestsTo(breiq);
   for (let turn = 0; turn < (short ? 1 : 5); turn++)
