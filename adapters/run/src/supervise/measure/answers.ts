@@ -65,7 +65,10 @@ export class AnswerFollower {
         this.#connection = null;
         resolve();
       });
-      createInterface(connection).on("line", (line) => {
+      const lines = createInterface(connection);
+      // A balancer that is not there yet is the socket's error, and the reader of its lines passes that on as its own.
+      lines.on("error", () => undefined);
+      lines.on("line", (line) => {
         const answered = parseAnswer(line);
         if (answered !== null) this.#listener(answered);
       });
