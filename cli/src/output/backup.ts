@@ -14,7 +14,7 @@ export function backupText(reports: readonly BackupReport[], { out, columns }: T
       const rules = `every ${formatDuration(every)}, kept ${formatDuration(keep)}`;
       const facts = [
         ...windows.map((window, index) => fact(index === 0 ? "Restore" : "", windowText(window), paint)),
-        ...(archive === null || archive.failing !== null
+        ...(archive === null || archive.failing !== null || windows.length === 0
           ? []
           : [fact("", paint.dim("and to any moment up to now while the database runs"), paint)]),
         ...(archive === null ? [] : archiveLines(archive, report.lossBound, paint)),

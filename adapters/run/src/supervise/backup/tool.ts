@@ -77,5 +77,6 @@ function lower(pid: number): void {
 
 function lastLine(complaint: string): string | undefined {
   const lines = complaint.split("\n").filter((line) => line.trim() !== "");
-  return lines.findLast((line) => /error|fatal|No space/i.test(line)) ?? lines.at(-1);
+  const told = lines.findLast((line) => /error|fatal|No space/i.test(line)) ?? lines.at(-1);
+  return told?.replace(/^\w+: (error|fatal): /, "");
 }
