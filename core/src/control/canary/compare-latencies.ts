@@ -1,6 +1,7 @@
+import { blockChance } from "./blocks.ts";
 import { earlyShare } from "./compare-errors.ts";
 import type { Comparison } from "./comparison.ts";
-import type { CanaryRules, Pair } from "./observation.ts";
+import type { CanaryRules, Pair, RevisionObservation } from "./observation.ts";
 import { fisherExact } from "./statistics/fisher-exact.ts";
 import { mannWhitney } from "./statistics/mann-whitney.ts";
 import { EACH_END, quantileOf, quantileRange } from "./statistics/range.ts";
@@ -13,6 +14,9 @@ const TAIL = 0.95;
 /** However widely latencies scatter, no larger sample is asked for than shows this: slower in 55 of 100 pairs, or a tail twice as thick. */
 const LEAST_SUPERIORITY = 0.55;
 const LEAST_TAIL = 2 * (1 - TAIL);
+
+/** Chance of a revision that is no slower to be so in as many blocks. */
+const BLOCK_ALPHA = 0.01;
 
 /** A baseline of fewer says nothing about how latencies scatter. */
 const FEWEST = 20;
@@ -28,6 +32,21 @@ export function compareLatencies(
 ): readonly [Comparison, Comparison] {
   const demand = { alpha, power: rules.power, ratio: sorted.baseline.length / sorted.canary.length };
   return [compareMost(sorted, rules, demand), compareTail(sorted, rules, demand)];
+}
+
+/** The same, where a difference that is found in a few blocks of time alone is none. */
+export function inMostBlocks(
+  [most, tail]: readonly [Comparison, Comparison],
+  sorted: Pair<Float64Array>,
+  { canary, baseline }: Pair<RevisionObservation>,
+): readonly [Comparison, Comparison] {
+  if (canary.blocks === undefined || baseline.blocks === undefined) return [most, tail];
+  const blocks = { canary: canary.blocks, baseline: baseline.blocks };
+  const isSteady = (limit: number) => blockChance(blocks, limit) <= BLOCK_ALPHA;
+  return [
+    { ...most, isFelt: most.isFelt && isSteady(quantileOf(sorted.baseline, 0.5)) },
+    { ...tail, isFelt: tail.isFelt && isSteady(pooledTail(sorted)) },
+  ];
 }
 
 function compareMost(sorted: Pair<Float64Array>, rules: CanaryRules, demand: Demand): Comparison {

@@ -8,7 +8,7 @@ export interface Comparison extends Pick<CanaryTest, "measure" | "method" | "lea
   readonly effect: number;
   readonly low: number;
   readonly high: number;
-  /** Whether the difference is large enough in itself, however large it is in proportion. */
+  /** Whether the difference is large enough in itself, however large it is in proportion, and no matter of a few moments. */
   readonly isFelt: boolean;
   readonly needed: number;
   readonly early: number;

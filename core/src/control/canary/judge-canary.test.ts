@@ -72,6 +72,22 @@ describe("judging a canary", () => {
     });
   });
 
+  it("does not take one burst for many slow answers", () => {
+    const usual = Array.from({ length: 2_000 }, (_, index) => 10 + (index % 50));
+    const inBlocks = (latencies: readonly number[]) => ({
+      latencies,
+      blocks: new Map(Array.from({ length: 40 }, (_, block) => [block, latencies.slice(block * 50, block * 50 + 50)])),
+    });
+    const burst = usual.map((one, index) => (index < 240 ? one + 500 : one));
+    const baseline = revision(2_000, inBlocks(usual));
+    expect(judgeCanary(revision(2_000, { latencies: burst }), baseline, INTERIM)).toMatchObject({ verdict: "fail" });
+    expect(judgeCanary(revision(2_000, inBlocks(burst)), baseline, INTERIM).verdict).toBe("inconclusive");
+    const slow = usual.map((one) => one * 3);
+    expect(judgeCanary(revision(2_000, inBlocks(slow)), baseline, INTERIM).verdict).toBe("fail");
+    const often = usual.map((one, index) => (index % 10 === 0 ? one + 500 : one));
+    expect(judgeCanary(revision(2_000, inBlocks(often)), baseline, INTERIM).verdict).toBe("fail");
+  });
+
   it("does not mind a delay that nobody feels, however many times as long it makes an answer", () => {
     const latencies = Array.from({ length: 2_000 }, (_, index) => 0.3 + (index % 100) / 500);
     const twice = revision(2_000, { latencies: latencies.map((one) => one * 2) });

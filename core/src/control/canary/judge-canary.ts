@@ -1,7 +1,7 @@
 import type { CanaryTest, CanaryVerdict, RevisionFigures } from "../../report/index.ts";
 import { alphaOf } from "./alpha.ts";
 import { compareErrors } from "./compare-errors.ts";
-import { compareLatencies } from "./compare-latencies.ts";
+import { compareLatencies, inMostBlocks } from "./compare-latencies.ts";
 import { type Comparison, compareTogether } from "./comparison.ts";
 import { clearance, contradiction, proof, shortage, silence } from "./findings.ts";
 import { brokenGuardRail, type Finding } from "./guard-rails.ts";
@@ -57,7 +57,7 @@ function compare(
   if (canary.requests === 0 || baseline.requests === 0) return [];
   const errors = compareErrors(observed, rules, alpha);
   if (sorted.canary.length === 0 || sorted.baseline.length === 0) return [errors];
-  return [errors, ...compareLatencies(sorted, rules, alpha)];
+  return [errors, ...inMostBlocks(compareLatencies(sorted, rules, alpha), sorted, observed)];
 }
 
 function watching({ look }: CanaryLook, tests: readonly CanaryTest[]): Finding | null {

@@ -13,6 +13,11 @@ export interface RevisionObservation {
    * all, or a fair sample of a few thousand, in any order.
    */
   readonly latencies: ArrayLike<Milliseconds>;
+  /**
+   * The same, some of each, by blocks of time that have equal lengths and the same numbers for both revisions. Slow answers come in bursts, which
+   * the other tests take for many independent ones: with blocks, slower is only what is slower in most of them. Left out, nobody looks at that.
+   */
+  readonly blocks?: ReadonlyMap<number, readonly Milliseconds[]>;
   /** The same counts of the last seconds alone. */
   readonly recent: { readonly requests: number; readonly errors: number };
   /** Ends of its tasks that nobody asked for. */

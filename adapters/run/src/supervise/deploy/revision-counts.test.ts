@@ -27,11 +27,13 @@ describe("what a revision has done", () => {
 
   it("keeps a sample of the latencies however many there are", () => {
     const counts = new RevisionCounts();
-    for (let index = 0; index < 20_000; index++) counts.time(index);
+    for (let index = 0; index < 20_000; index++) counts.time(index, index);
     const latencies = Array.from(counts.observed(0).latencies);
     expect(latencies).toHaveLength(4_000);
     expect(new Set(latencies).size).toBe(4_000);
     const mean = latencies.reduce((sum, one) => sum + one, 0) / 4_000;
+    const { blocks = new Map() } = counts.observed(0);
+    expect([blocks.size, blocks.get(3)?.[0], blocks.get(3)?.length]).toEqual([40, 1_500, 30]);
     // Six standard errors of a mean of 4,000 out of 20,000 even values.
     expect(Math.abs(mean - 10_000)).toBeLessThan(6 * 91);
   });

@@ -4,6 +4,11 @@ import { Reservoir } from "../measure/reservoir.ts";
 /** Latencies that are kept of each revision: more would not change a verdict. */
 const SAMPLE = 4_000;
 
+/** The length of a block, the latencies that are kept of each, and the blocks that are kept: ten minutes of them. */
+const BLOCK = 500;
+const IN_BLOCK = 30;
+const BLOCKS = 1_200;
+
 /** How long what has just happened counts as recent. */
 const RECENT = 10_000;
 
@@ -16,6 +21,7 @@ interface Passed {
 /** What one revision has done since it began to be watched. */
 export class RevisionCounts {
   readonly #latencies = new Reservoir(SAMPLE);
+  readonly #blocks = new Map<number, readonly number[]>();
   #requests = 0;
   #errors = 0;
   #lastRequestAt: number | null = null;
@@ -29,8 +35,14 @@ export class RevisionCounts {
     this.#recent = [...this.#recent.filter((one) => at - one.at < RECENT), { at, requests, errors }];
   }
 
-  time(latency: number): void {
+  /** Adds one answer that came at a moment. */
+  time(latency: number, at: number): void {
     this.#latencies.add(latency);
+    const number = Math.floor(at / BLOCK);
+    const block = this.#blocks.get(number) ?? [];
+    if (block.length < IN_BLOCK) this.#blocks.set(number, [...block, latency]);
+    if (this.#blocks.size <= BLOCKS) return;
+    for (const oldest of this.#blocks.keys()) return void this.#blocks.delete(oldest);
   }
 
   /** As a judgement wants it, with the ends of tasks that somebody else counts. */
@@ -43,6 +55,7 @@ export class RevisionCounts {
       requests: this.#requests,
       errors: this.#errors,
       latencies: this.#latencies.values,
+      blocks: this.#blocks,
       recent: { ...recent, errors: Math.min(recent.requests, recent.errors) },
       restarts,
       lastRequestAt: this.#lastRequestAt,

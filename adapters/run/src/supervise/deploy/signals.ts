@@ -142,7 +142,7 @@ export class DeploymentSignals implements SignalSource {
     const side = this.#sideOf(task);
     if (side === null || !this.#isWarm(task, side)) return;
     const control = this.#control();
-    if (side === "new" || control === null || control === task) watch.sides[side].time(latency);
+    if (side === "new" || control === null || control === task) watch.sides[side].time(latency, this.#sources.now());
   }
 
   /** The first answers of a task say how it starts, not how it runs: code that is not compiled yet, pools without a connection. */
