@@ -29,7 +29,7 @@ export async function plannerFromState(state: string): Promise<Planner> {
     sources: await digestSources(repository, sourcesNeeded(graph)),
   };
   return {
-    ...{ graph, repository },
+    ...{ graph, repository, code: "tree" },
     portKeys: portsNeeded(graph, options),
     givenPorts: givenPorts(parameters),
     maximumTasks: options.maximumTasks,

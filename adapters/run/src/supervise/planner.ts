@@ -11,6 +11,8 @@ export interface Planner {
   readonly portKeys: readonly string[];
   /** Ports that the operator asked for by number: taken ones are an error, not a reason to move. */
   readonly givenPorts: Readonly<Record<string, number>>;
+  /** Whether the code that lies in the working tree is wanted, or what runs already does. */
+  readonly code: "tree" | "running";
   /** Copies of one process at most. */
   readonly maximumTasks: number;
   /** Everything that can be deployed, with its code as it lies in the working tree. */

@@ -75,7 +75,7 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   };
   const controlled = {
     snapshot: () => supervisor.snapshot(),
-    apply: async () => supervisor.carryOut(await planner()),
+    apply: async (code: "tree" | "running") => supervisor.carryOut({ ...(await planner()), code }),
     restart: (name: string) => supervisor.restart(name),
     isStopping: () => stopping,
     stop: () => void stop(),

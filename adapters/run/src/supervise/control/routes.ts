@@ -7,8 +7,8 @@ import { streamEvents } from "./stream-events.ts";
 /** What the control API may do to a platform as a whole and to its processes. */
 export interface Controlled {
   snapshot(): RunSnapshot | null;
-  /** Takes on the graph and settings that stand in the state folder now. */
-  apply(): Promise<void>;
+  /** Takes on the graph and settings that stand in the state folder now, with the code of the working tree or with that which runs. */
+  apply(code: "tree" | "running"): Promise<void>;
   isStopping(): boolean;
   restart(name: string): boolean;
   /** Stops everything and then the control plane itself; returns at once. */
@@ -56,10 +56,11 @@ function changingRoutes(platform: Controlled, journal: Journal): readonly Route[
     },
     {
       ...{ method: "POST", path: "/apply" },
-      answer: async () => {
+      answer: async ({ body }) => {
         const after = journal.last;
+        const { code = "tree" } = (body ?? {}) as { readonly code?: unknown };
         if (platform.isStopping()) throw new Refused(409, "STOPPING", "the platform is being stopped");
-        await platform.apply();
+        await platform.apply(code === "running" ? "running" : "tree");
         return ok({ after }, 202);
       },
     },

@@ -34,8 +34,8 @@ export function startDeployments(context: ControllerContext, sources: Deployment
   const unlisten = supervisor.onPlan(() => deployments.resume());
   let caughtUp: Planner | null = null;
   supervisor.catchUpBy(async (plan) => {
-    // The same for other ports asks for no other code.
-    if (plan === caughtUp) return true;
+    // The same for other ports asks for no other code either.
+    if (plan === caughtUp || plan.code === "running") return true;
     caughtUp = plan;
     return deployments.catchUp(plan, ({ name, outcome, reason }) =>
       emit({ type: "failed", name, failure: { reason: "deployment", outcome, error: reason } }),

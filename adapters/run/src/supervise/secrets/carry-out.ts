@@ -8,7 +8,7 @@ const PATIENCE = 600_000;
 /** Has the control plane take on what stands in the state folder now. Settles when everything is ready; rejects when it does not get there. */
 export async function applyWanted(state: string, journal: Journal): Promise<void> {
   const ended = untilEvent(journal, (event) => event.type === "platform-ready" || event.type === "failed");
-  await begin(ended, () => callControl(state, "POST /apply"));
+  await begin(ended, () => callControl(state, "POST /apply", { code: "running" }));
   const event = await ended;
   if (event.type === "failed") throw new Error(sentenceOf(event));
 }
@@ -20,7 +20,7 @@ export async function deployEnvironment(
   { service, env }: { readonly service: string; readonly env: Readonly<Record<string, string>> },
 ): Promise<void> {
   const ended = untilEvent(journal, (event) => event.type === "deployment-ended" && event.name === service);
-  const wish = { services: [service], strategy: "rolling", env };
+  const wish = { services: [service], strategy: "rolling", env, code: "running" };
   await begin(ended, () => callControl(state, "POST /deploy", wish));
   const event = await ended;
   if (event.type === "deployment-ended" && event.outcome !== "deployed")

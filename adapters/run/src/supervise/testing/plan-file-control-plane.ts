@@ -21,6 +21,7 @@ async function plannerFromFile(state: string): Promise<Planner> {
     graph,
     portKeys: [...new Set([...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => keyOf(match[1] ?? "")))],
     givenPorts: edgePort === undefined ? {} : { [keyOf("edge")]: Number(edgePort) },
+    code: "tree",
     maximumTasks: 2,
     repository: settings.repository,
     deployables: [],
