@@ -57,6 +57,23 @@ describe("the console's server", () => {
     leaving.abort();
   });
 
+  it("says at once that the control plane is gone, and that it is back", async () => {
+    await using scripted = await startScriptedConsole();
+    const { control } = scripted;
+    control.answers.set("GET /status", { platform: "films" }).set("follow /events", true);
+    const { base, headers } = await enter(scripted);
+    const leaving = new AbortController();
+    const stream = read(`${base}api/stream?topics=status`, { headers, signal: leaving.signal });
+    await stream.until('"platform":"films"');
+    await expect.poll(() => control.followers("/events")).toBe(1);
+    control.setAway(true);
+    await stream.until('"kind":"away"');
+    control.answers.set("GET /status", { platform: "films", tasks: 3 });
+    control.setAway(false);
+    expect(await stream.until('"tasks":3')).toContain("event: status");
+    leaving.abort();
+  });
+
   it("passes a retry on, from its own pages alone", async () => {
     await using scripted = await startScriptedConsole();
     scripted.control.answers.set("POST /queues/films/retry", { revived: ["1"], left: [] });

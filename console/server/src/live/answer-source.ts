@@ -13,8 +13,10 @@ export interface Occasions {
 
 /** A burst of events is one occasion. Milliseconds. */
 const SETTLE = 60;
-/** Nothing at all may have been heard because the stream of events broke. Milliseconds. */
+/** Nothing at all may have been heard. Milliseconds. */
 const AT_LATEST = 30_000;
+/** How long nobody is waited for before he is asked again. Milliseconds. */
+const RETRY = 1_000;
 
 /** A topic that is one answer of the control plane, told again when it differs. */
 export function answerSource(control: ControlPlane, route: `/${string}`, occasions: Occasions): FeedSource {
@@ -30,7 +32,7 @@ export function answerSource(control: ControlPlane, route: `/${string}`, occasio
         const text = JSON.stringify(message);
         if (text !== lastText) publish(message);
         [last, lastText] = [message, text];
-        await alarm.next(occasions.every ?? AT_LATEST, signal);
+        await alarm.next(message.kind === "away" ? RETRY : (occasions.every ?? AT_LATEST), signal);
         await pause(SETTLE, signal);
       }
     },
@@ -56,14 +58,19 @@ interface Waking {
   readonly wake: () => void;
 }
 
+/** A stream that ends is news as well: the control plane is gone, or is another one now. */
 async function wakeOnEvents(control: ControlPlane, { events, signal, wake }: Waking): Promise<void> {
-  try {
-    const health = await control.ask<{ readonly lastEvent: number }>("GET /health");
-    const after = health.state === "ready" ? health.value.lastEvent : 0;
-    const following = control.follow<{ event: { type: string } }>(`/events?after=${after}`, signal);
-    for await (const { event } of following) if (events.test(event.type)) wake();
-  } catch {
-    // Whoever waits looks again without being woken.
+  while (!signal.aborted) {
+    try {
+      const health = await control.ask<{ readonly lastEvent: number }>("GET /health");
+      const after = health.state === "ready" ? health.value.lastEvent : 0;
+      const following = control.follow<{ event: { type: string } }>(`/events?after=${after}`, signal);
+      for await (const { event } of following) if (events.test(event.type)) wake();
+      wake();
+    } catch {
+      // Whoever waits looks again without being woken.
+    }
+    await pause(RETRY, signal);
   }
 }
 

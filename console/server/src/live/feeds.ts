@@ -49,7 +49,8 @@ function sources({ control }: ConsoleSource): Readonly<Record<string, FeedSource
     traces: answerSource(control, "/traces?limit=100", { events: /^trace/, every: 3_000 }),
     "service-map": answerSource(control, "/service-map", { events: /^trace/, every: 5_000 }),
     events: streamSource<{ readonly id: number }>(control, {
-      path: (last) => `/events?after=${last?.id ?? 0}`,
+      path: () => "/events?after=0",
+      isCounted: true,
       kept: EVENTS,
       first: (kept) => kept,
     }),

@@ -6,6 +6,8 @@ export interface StreamRules<T> {
   /** Where it goes on after what is known already. */
   readonly path: (last: T | undefined) => `/${string}`;
   readonly kept: number;
+  /** Each control plane counts from 1: when the stream begins anew, so does what is kept. */
+  readonly isCounted?: boolean;
   /** What somebody who comes later is shown of what is kept. */
   readonly first: (kept: readonly T[], argument: string) => unknown;
 }
@@ -25,6 +27,7 @@ export function streamSource<T>(control: ControlPlane, rules: StreamRules<T>): F
       return kept.length === 0 ? [] : [{ kind: "whole", value: rules.first(kept, argument) }];
     },
     run: async (publish, signal) => {
+      if (rules.isCounted === true) kept.length = 0;
       const path = rules.path(kept.at(-1));
       const gathered: T[] = [];
       let isBacklog = kept.length === 0;

@@ -13,6 +13,8 @@ export interface ScriptedControl {
   /** Tells everybody who follows a path. */
   tell(path: string, value: unknown): void;
   followers(path: string): number;
+  /** Listens no more and ends its streams, or comes back. */
+  setAway(isAway: boolean): void;
 }
 
 export interface ScriptedConsole extends AsyncDisposable {
@@ -28,16 +30,19 @@ export async function startScriptedConsole(): Promise<ScriptedConsole> {
   writeFileSync(join(web, "assets/app-1.js"), "export {};");
   const listeners = new Map<string, Set<(value: unknown) => void>>();
   const asked: string[] = [];
+  let isAway = false;
   const answers = new Map<string, unknown>([["GET /health", { lastEvent: 0 }]]);
   const source: ConsoleSource = {
     graph: async () => GRAPH,
     control: {
       async ask<T>(call: ControlCall, body?: unknown): Promise<Answered<T>> {
         asked.push(body === undefined ? call : `${call} ${JSON.stringify(body)}`);
+        if (isAway) return { state: "away" };
         return answers.has(call) ? { state: "ready", value: answers.get(call) as T } : { state: "missing" };
       },
       async *follow<T>(path: `/${string}`, signal: AbortSignal): AsyncGenerator<T> {
         const name = path.split("?")[0] ?? path;
+        if (isAway) throw new NoStream("away");
         if (!answers.has(`follow ${name}`)) throw new NoStream("missing");
         yield* followed<T>(listeners, name, signal);
       },
@@ -54,6 +59,10 @@ export async function startScriptedConsole(): Promise<ScriptedConsole> {
         for (const listener of listeners.get(path) ?? []) listener(value);
       },
       followers: (path) => listeners.get(path)?.size ?? 0,
+      setAway: (next) => {
+        isAway = next;
+        if (next) for (const all of listeners.values()) for (const listener of all) listener(END);
+      },
     },
     async [Symbol.asyncDispose]() {
       await console.close();
@@ -61,6 +70,8 @@ export async function startScriptedConsole(): Promise<ScriptedConsole> {
     },
   };
 }
+
+const END = Symbol("end");
 
 const DOCUMENT = `<html lang="en"><head><script>evil()</script></head><body><a href="#data">Data</a><a href="../file.ts">file</a></body></html>`;
 
@@ -86,7 +97,11 @@ async function* followed<T>(
   signal.addEventListener("abort", () => wake());
   try {
     while (!signal.aborted) {
-      while (waiting.length > 0) yield waiting.shift() as T;
+      while (waiting.length > 0) {
+        const next = waiting.shift();
+        if (next === END) return;
+        yield next as T;
+      }
       await new Promise<void>((resolve) => {
         wake = resolve;
         if (signal.aborted || waiting.length > 0) resolve();

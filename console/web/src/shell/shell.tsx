@@ -88,12 +88,14 @@ const MARKS = {
   connecting: { dot: "bg-edge", text: "Connecting" },
   open: { dot: "bg-good", text: "Live" },
   lost: { dot: "bg-danger", text: "Reconnecting" },
+  away: { dot: "bg-danger", text: "No control plane" },
 } as const;
 
 /** It listens to the least there is, so that every page knows whether it is connected. */
 function LiveMark() {
-  useLive("status");
-  const { dot, text } = MARKS[useConnection()];
+  const status = useLive("status");
+  const connection = useConnection();
+  const { dot, text } = MARKS[connection === "open" && status.state === "away" ? "away" : connection];
   return (
     <p role="status" className="flex items-center gap-2 text-xs text-muted lg:mt-3">
       <span aria-hidden="true" className={`size-2 rounded-full ${dot}`} />
