@@ -1,5 +1,8 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TREE } from "./plan/revision.ts";
 import type { SqlConnection, Step } from "./plan/run-plan.ts";
 import { type PlannedMachine, planMachine } from "./testing/planned-machine.ts";
 import { type RunningEngine, runOnce, startEngine } from "./testing/running-engine.ts";
@@ -81,6 +84,10 @@ function startPostgres(): Promise<RunningEngine> {
 
 async function execute(step: Step): Promise<void> {
   if (step.kind === "command") await runOnce(step.command);
+  // The planned machine has digests that are no sources': what counts here is that the files are where migrations look for them.
+  if (step.kind === "revision")
+    for (const source of step.sources)
+      await cp(join(step.repository, source), join(step.to, TREE, source), { recursive: true });
   if (step.kind === "sql") await query(step.connection, ...step.statements);
 }
 
