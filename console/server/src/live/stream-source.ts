@@ -48,9 +48,10 @@ export function streamSource<T>(control: ControlPlane, rules: StreamRules<T>): F
         tell();
       } catch (error) {
         if (!(error instanceof NoStream)) throw error;
+        const isNews = error.state === "away" ? !isAway : isAbsent === null;
         isAbsent = error.state === "missing" ? path : null;
         isAway = error.state === "away";
-        publish(isAway ? { kind: "away" } : { kind: "absent", route: path });
+        if (isNews) publish(isAway ? { kind: "away" } : { kind: "absent", route: path });
       } finally {
         clearTimeout(timer);
       }
