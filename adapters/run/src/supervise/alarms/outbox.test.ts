@@ -13,11 +13,13 @@ import { type Tell, teller } from "./tell.ts";
 
 let folder: string;
 let store: Store;
+const outboxes: Outbox[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "terrace-outbox-"));
   store = new Store(join(folder, "state.db"));
 });
-afterEach(() => {
+afterEach(async () => {
+  await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()));
   store.close();
   rmSync(folder, { recursive: true });
 });
@@ -118,6 +120,7 @@ function open(post: Post): { tell: Tell; outbox: Outbox; events: Moment[]; drain
   const events: Moment[] = [];
   const emit = (moment: Moment) => void events.push(moment);
   const outbox = new Outbox({ kept, emit, postTo: () => post });
+  outboxes.push(outbox);
   const drained = () => expect.poll(() => kept.letters(), { timeout: 5_000 }).toEqual([]);
   return { tell: teller(kept, outbox, emit), outbox, events, drained };
 }
