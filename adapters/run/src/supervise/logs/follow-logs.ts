@@ -1,9 +1,13 @@
 import { open, stat, watch } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PlatformRef } from "../state/state-folder.ts";
 import { type LogFile, logFiles } from "./log-files.ts";
 import { EVERY_LINE, isWanted, type LogFilter } from "./log-filter.ts";
 import { type Before, type LogLine, NOTHING_BEFORE, readLine } from "./log-line.ts";
+
+/** Between two looks, in milliseconds. */
+const GATHER = 100;
 
 /** How far a log was read, and the beginning of a line whose end is still to come. */
 interface Position {
@@ -29,12 +33,14 @@ export async function* followLogs(
   if (any === undefined) return;
   for (const { path } of await logFiles(ref, names)) positions.set(path, from((await stat(path)).size));
   try {
-    for await (const _ of watch(dirname(any.path), { signal })) {
+    for await (const _ of watch(dirname(any.path), { signal, maxQueue: 1, overflow: "ignore" })) {
       for (const file of await logFiles(ref, names)) {
         const position = positions.get(file.path) ?? from(0);
         positions.set(file.path, position);
         for (const line of await newLines(file, position)) if (isWanted(line, wanted)) yield line;
       }
+      // A busy platform writes hundreds of times a second: what came meanwhile is one more look.
+      await sleep(GATHER, undefined, { signal });
     }
   } catch (error) {
     if (!signal.aborted) throw error;
