@@ -9,6 +9,7 @@ import { wordPlaces } from "./word-places.ts";
 
 const BOOK = "adapters/price/src/book";
 const CONFLICTS = "docs/requirements/conflicts.md";
+const ERRORS = "docs/errors.md";
 
 /** Where the figures of a platform's document stand, as links from the folder that the document lies in. */
 export function locator(platform: Platform, file: PlatformFile, folder: string): Locate {
@@ -82,6 +83,7 @@ function finder(
     place: `${BOOK}/${name}`,
     rows: linesNaming(join(repository, BOOK, name), /\["([^"]+)", "([^"]+)"/),
   }));
+  const anchors = anchorsOf(join(repository, ERRORS));
   const at = (place: string, line: number | undefined): Link | null =>
     line === undefined ? null : { href: `${to(place)}#L${line}`, name: `${basename(place)}:${line}` };
   return (source) => {
@@ -92,7 +94,7 @@ function finder(
       }
       case "check":
         return {
-          href: `${to("docs/errors.md")}#${anchorOf(join(repository, "docs/errors.md"), source.code)}`,
+          href: `${to(ERRORS)}#${anchors.get(source.code) ?? anchorOf(source.code)}`,
           name: source.code,
         };
       case "measurement":
@@ -116,12 +118,14 @@ function named(link: Link | null, name: string): Link | null {
   return link === null ? null : { ...link, name };
 }
 
-function anchorOf(path: string, code: string): string {
-  const title =
-    readFileSync(path, "utf8")
-      .split("\n")
-      .find((line) => line.startsWith(`### ${code} `)) ?? code;
-  return title
+/** What a heading of the catalogue is called in an address, by the code that it begins with. */
+function anchorsOf(path: string): ReadonlyMap<string, string> {
+  const titles = readFileSync(path, "utf8").matchAll(/^### (\S+) .*$/gm);
+  return new Map(Array.from(titles, ([heading, code = ""]) => [code, anchorOf(heading)]));
+}
+
+function anchorOf(heading: string): string {
+  return heading
     .replace(/^#+ /, "")
     .toLowerCase()
     .replace(/[^\w -]/g, "")

@@ -17,8 +17,8 @@ const NOWHERE: Placement = {
   sources: {},
 };
 
-/** Tasks always run here; secrets that nobody has given yet are no matter of the machine. */
-const ASKED_NOTHING = new Set(["service", "site", "worker", "secret"]);
+/** Tasks and these engines always run here; secrets that nobody has given yet are no matter of the machine. */
+const ASKED_NOTHING = new Set(["service", "site", "worker", "edge", "balancer", "postgres", "redis", "secret"]);
 
 /** Where one machine differs from the graph by nature, whichever machine it is. */
 export function differencesHere(graph: Graph): readonly Difference[] {
