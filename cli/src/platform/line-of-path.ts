@@ -105,12 +105,17 @@ interface Key {
 
 /** The source with imports, comments and the insides of strings blanked, so that only the platform is left; quoted keys stay readable. */
 function blank(source: string): string {
-  const code = source.replace(/^import\b[^;]*?["'];?$/gm, (text) => text.replace(/[^\n]/g, " "));
+  const code = source.replace(/^import\b[^;]*?["'];?$/gm, spaces);
   const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(["'`])(?:\\[\s\S]|(?!\1)[\s\S])*?\1/g;
   return code.replace(token, (text, quote: string | undefined, at: number) => {
     const key = quote !== undefined && /^\s*:/.test(code.slice(at + text.length, at + text.length + 20));
-    return key ? text : text.replace(/[^\n]/g, " ");
+    return key ? text : spaces(text);
   });
+}
+
+/** As many blanks, in as many lines. */
+function spaces(text: string): string {
+  return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
 }
 
 const KEY = /(?:["']([^"'\n]+)["']|([A-Za-z_$][\w$]*))\s*:|(?<=[{,]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}])/g;

@@ -22,9 +22,15 @@ export const PRICE_BOOK: readonly PriceRow[] = [
   ...LIVE,
 ].map(readRow);
 
-const ROWS: ReadonlyMap<string, PriceRow> = new Map(PRICE_BOOK.map((row) => [`${row.sku} ${row.region}`, row]));
+/** By region and then by SKU: a name made of both would be made anew for each of the thousands of questions. */
+const ROWS: ReadonlyMap<string, ReadonlyMap<string, PriceRow>> = new Map(
+  [...Map.groupBy(PRICE_BOOK, ({ region }) => region)].map(([region, rows]) => [
+    region,
+    new Map(rows.map((row) => [row.sku, row])),
+  ]),
+);
 
 /** The price of a SKU in a region, or the one for all regions. Undefined where the book has none: no other region's price stands in. */
 export function findPrice(sku: string, region: string): PriceRow | undefined {
-  return ROWS.get(`${sku} ${region}`) ?? ROWS.get(`${sku} global`);
+  return ROWS.get(region)?.get(sku) ?? ROWS.get("global")?.get(sku);
 }
