@@ -1,3 +1,4 @@
+import type { RunSnapshot } from "@terrace/core/report";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { DESK, PHONE, startBrowser } from "./browser.ts";
@@ -21,7 +22,7 @@ afterAll(async () => {
 /** Each page by its address, and what stands on it when it is complete. */
 const PAGES: readonly [path: string, name: string, shows: string | RegExp][] = [
   ["", "Overview", "videos-worker"],
-  ["services", "Services", "videos-worker-1"],
+  ["services", "Services", "videos-worker"],
   ["services/videos", "videos", "Memory"],
   ["deployments", "Deployments", /revision 1|Nothing/],
   ["alarms", "Alarms and objectives", /alarms ring|Promised/],
@@ -77,12 +78,15 @@ describe("the console", () => {
   it("shows that a task is started anew", async () => {
     const page = await visitConsole(browser, console, DESK);
     await page.getByText("What happened").waitFor();
-    const healthy = page.getByText(/^identity-1 is healthy after/);
+    const { tasks } = JSON.parse(await terrace(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
+    const { name = "", pid = null } = tasks.find(({ service }) => service === "identity") ?? {};
+    // Null would be this process's own group.
+    if (pid === null) throw new Error("no task of identity runs");
+    const healthy = page.getByText(new RegExp(`^${name} is healthy after`));
     await healthy.first().waitFor();
     const before = await healthy.count();
-    const status = JSON.parse(await terrace(stateRoot, "status", "breiq", "--json"));
-    process.kill(status.tasks.find((task: { name: string }) => task.name === "identity-1").pid, "SIGKILL");
-    await page.getByText("identity-1 ended unexpectedly").first().waitFor();
+    process.kill(pid, "SIGKILL");
+    await page.getByText(`${name} ended unexpectedly`).first().waitFor();
     await expect.poll(() => healthy.count(), { timeout: 30_000 }).toBeGreaterThan(before);
     await page.context().close();
   });

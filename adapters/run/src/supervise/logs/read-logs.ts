@@ -1,4 +1,5 @@
 import type { PlatformRef } from "../state/state-folder.ts";
+import { inOrder } from "./in-order.ts";
 import { chunksBack, chunksFrom } from "./log-chunks.ts";
 import { logFiles } from "./log-files.ts";
 import { EVERY_LINE, isWanted, type LogFilter } from "./log-filter.ts";
@@ -13,7 +14,7 @@ export interface LogQuery {
   readonly lines: number | null;
 }
 
-/** Engines write seconds, and the edge writes a request down when it is over: a line may stand a little after a younger one. */
+/** Engines write seconds, and each worker of the edge writes down what is over once a second: a line may stand a little after a younger one. */
 const SLACK = 5_000;
 
 /**
@@ -27,10 +28,8 @@ export async function* readLogs(
   const files = await logFiles(ref, names);
   const since = wanted.since === null ? null : wanted.since - SLACK;
   if (lines !== null) return yield* (await last(files.toReversed(), { since, wanted, lines })).reverse();
-  for await (const line of mergeLines(
-    files.map((file) => chunksFrom(file, since)),
-    "oldest first",
-  )) {
+  const streams = files.map((file) => chunksFrom(file, since));
+  for await (const line of inOrder(mergeLines(streams, "oldest first"), "oldest first", SLACK)) {
     if (wanted.until !== null && (line.time ?? 0) > wanted.until + SLACK) return;
     if (isWanted(line, wanted)) yield line;
   }
@@ -44,7 +43,7 @@ async function last(
   const found: LogLine[] = [];
   if (lines === 0) return found;
   const streams = files.map((file) => chunksBack(file, since));
-  for await (const line of mergeLines(streams, "newest first")) {
+  for await (const line of inOrder(mergeLines(streams, "newest first"), "newest first", SLACK)) {
     if (isWanted(line, wanted)) found.push(line);
     if (found.length >= lines) break;
   }
