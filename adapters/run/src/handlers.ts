@@ -30,7 +30,7 @@ export const HANDLERS: Handlers<PlanContext, Part> = {
   budget: () => absent("nothing here is billed"),
   certificate: () => absent("everything listens on loopback, without TLS"),
   channel: planChannel,
-  dashboard: () => absent("nothing here draws charts yet"),
+  dashboard: () => absent("the console draws what is measured here, and no boards"),
   dns: () => absent("everything is reached by a loopback address"),
   edge: planEdge,
   host: () => absent("this machine is the host"),
