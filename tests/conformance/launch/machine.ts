@@ -20,19 +20,17 @@ export const COMPOSE_FILE = "docker-compose.prod.yml";
 export function layOut(artifacts: string, { folder, ports, secrets }: MachineOptions): void {
   cpSync(artifacts, folder, { recursive: true });
   renameSync(join(folder, "nginx.conf"), join(folder, "nginx.conf.template"));
-  change(join(folder, "certificate.sh"), (text) =>
-    text
-      .replace("home=/etc/letsencrypt", `home=${folder}/letsencrypt`)
-      .replace("webroot=/var/www", `webroot=${folder}/www`),
-  );
-  change(join(folder, COMPOSE_FILE), (text) =>
-    text
-      .replace('"80:80"', `"127.0.0.1:${ports.http}:80"`)
-      .replace('"443:443"', `"127.0.0.1:${ports.https}:443"`)
-      .replace('"/etc/letsencrypt:', `"${folder}/letsencrypt:`)
-      .replace('"/var/www/certbot:', `"${folder}/www/certbot:`)
-      .replaceAll(/driver: awslogs\n +options:\n( +awslogs-.*\n)+/g, "driver: json-file\n"),
-  );
+  change(join(folder, "certificate.sh"), [
+    ["home=/etc/letsencrypt", `home=${folder}/letsencrypt`],
+    ["webroot=/var/www", `webroot=${folder}/www`],
+  ]);
+  change(join(folder, COMPOSE_FILE), [
+    ["- 80:80", `- "127.0.0.1:${ports.http}:80"`],
+    ["- 443:443", `- "127.0.0.1:${ports.https}:443"`],
+    ["- /etc/letsencrypt:", `- ${folder}/letsencrypt:`],
+    ["- /var/www/certbot:", `- ${folder}/www/certbot:`],
+    [/driver: awslogs\n +options:\n( +awslogs-.*\n)+/g, "driver: json-file\n"],
+  ]);
   for (const name of ["start.sh", "certificate.sh"]) chmodSync(join(folder, name), 0o700);
   mkdirSync(join(folder, "bin"));
   mkdirSync(join(folder, "secrets"));
@@ -70,11 +68,14 @@ export interface Ended {
   readonly output: string;
 }
 
-function change(file: string, edit: (text: string) => string): void {
-  const text = readFileSync(file, "utf8");
-  const changed = edit(text);
-  if (changed === text) throw new Error(`${file} has nothing that would have to be changed`);
-  writeFileSync(file, changed);
+function change(file: string, edits: readonly (readonly [string | RegExp, string])[]): void {
+  let text = readFileSync(file, "utf8");
+  for (const [from, to] of edits) {
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${file} has no ${from} that would have to be changed`);
+    text = changed;
+  }
+  writeFileSync(file, text);
 }
 
 /** A secret that is not there is an error, as it is of the real one. */
