@@ -119,6 +119,35 @@ describe("health", () => {
   });
 });
 
+describe("the log", () => {
+  it("has a line for each request: who was asked how often, and how it ended", async () => {
+    await read("/api/films/7?token=s3cret", { "x-request-id": 'told-"1\\' });
+    await fetch(`${origin}/api/films?break=9-once`, { headers: { "x-request-id": "told-2" } });
+    await writeOnce("/api/films?break=always");
+    const line = (id: string) => expect.poll(() => lineOf(id), { timeout: 2_000 });
+    const film = expect.stringMatching(/^films-/);
+    const good = {
+      level: "info",
+      service: "balancer",
+      backend: "films",
+      server: film,
+      statusCode: 200,
+      message: "request",
+    };
+    await line("told-?1?").toMatchObject({ ...good, method: "GET", path: "/api/films/7", retries: "0", ending: "--" });
+    await line("told-2").toMatchObject({ ...good, retries: expect.stringMatching(/^\+?1$/) });
+    await line("write-1").toMatchObject({
+      level: "error",
+      method: "POST",
+      statusCode: 503,
+      ending: "SH",
+      headTime: -1,
+    });
+    expect(Math.abs(Date.parse(String(lineOf("told-2")?.timestamp)) - Date.now())).toBeLessThan(5_000);
+    expect(haproxy.output()).not.toContain("s3cret");
+  });
+});
+
 describe("the runtime API", () => {
   it("drains a task without a reload", async () => {
     const socket = `${machine.placement.sockets}/balancer.sock`;
@@ -178,6 +207,12 @@ async function taskOf(path: string): Promise<string> {
 
 async function read(path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return (await fetch(`${origin}${path}`, { headers })).json() as Promise<Answer>;
+}
+
+/** The last line about a request. */
+function lineOf(id: string): Record<string, unknown> | undefined {
+  const lines = haproxy.output().split("\n");
+  return JSON.parse(lines.findLast((line) => line.includes(`"requestId":"${id}"`)) ?? "null") ?? undefined;
 }
 
 async function limitFor(cacheControl: string, path = "/api/films"): Promise<string | null> {

@@ -23,6 +23,14 @@ describe("logLine", () => {
     expect(show(line)).toBe("14:03:07 INFO  request completed GET /api/videos 200 12 ms 0b9c2f6e");
   });
 
+  it("shows where the balancer led a request, and what was amiss", () => {
+    const line = { message: "request", method: "GET", path: "/api/videos", server: "videos-2" };
+    expect(show(JSON.stringify({ ...line, retries: "0", ending: "--" }))).toBe("INFO  request GET /api/videos → videos-2");
+    expect(show(JSON.stringify({ ...line, retries: "+1", ending: "SH" }))).toBe(
+      "INFO  request GET /api/videos → videos-2, retries +1, ended SH",
+    );
+  });
+
   it("puts the cause below an error", () => {
     const line = JSON.stringify({ level: "error", message: "upload failed", error: { message: "disk full" } });
     expect(show(line, "error")).toBe("ERROR upload failed\n    disk full");

@@ -11,6 +11,10 @@ interface LogFields {
   readonly statusCode?: number;
   readonly responseTime?: number;
   readonly requestId?: string;
+  /** The task that the balancer chose, how often it tried again and how it ended: `--` when nothing was amiss. */
+  readonly server?: string;
+  readonly retries?: string;
+  readonly ending?: string;
   readonly error?: { readonly message?: string; readonly stack?: string };
 }
 
@@ -62,10 +66,17 @@ function byLevel(level: LogLevel, text: string, paint: Paint): string {
   return level === "info" ? text : paint.dim(text);
 }
 
-function request({ method, path, statusCode, responseTime, requestId }: LogFields, paint: Paint): string {
+function request({ method, path, statusCode, responseTime, requestId, ...rest }: LogFields, paint: Paint): string {
   if (method === undefined || path === undefined) return "";
   const status = statusCode === undefined ? "" : ` ${statusCode}`;
   const time = responseTime === undefined ? "" : ` ${Math.round(responseTime)} ms`;
   const id = requestId === undefined ? "" : ` ${requestId.slice(0, SHOWN_OF_ID)}`;
-  return paint.dim(`${method} ${path}${status}${time}${id}`);
+  return paint.dim(`${method} ${path}${status}${time}${id}${way(rest)}`);
+}
+
+/** What only the balancer knows of a request. */
+function way({ server, retries = "0", ending = "--" }: LogFields): string {
+  if (server === undefined) return "";
+  const amiss = [retries === "0" ? "" : `retries ${retries}`, ending === "--" ? "" : `ended ${ending}`];
+  return [` → ${server}`, ...amiss.filter((one) => one !== "")].join(", ");
 }

@@ -76,9 +76,12 @@ export class AnswerFollower {
   }
 }
 
-/** Reads `films films-1 200 1834`: service, task, status, microseconds. Null for any other line. */
+/** What the front of a `requestLine` says, however much of the rest there is. */
+const FRONT = /"backend":"([^"]*)","server":"([^"]*)","statusCode":(\d{3}),"headTime":(-1|\d+),/;
+
+/** Reads service, task, status and microseconds from a line about a request. Null for any other line. */
 export function parseAnswer(line: string): Answered | null {
-  const [service = "", task = "", status = "", took = ""] = line.split(" ");
-  if (!/^\d{3}$/.test(status)) return null;
-  return { service, task, status: Number(status), latency: /^\d+$/.test(took) ? Number(took) / 1_000 : null };
+  const [, service, task, status, took] = FRONT.exec(line) ?? [];
+  if (service === undefined || task === undefined) return null;
+  return { service, task, status: Number(status), latency: took === "-1" ? null : Number(took) / 1_000 };
 }
