@@ -1,7 +1,7 @@
 import { chmod, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ServiceDeployments } from "../../adapters/run/src/index.ts";
+import type { DeploymentList } from "../../core/src/report/index.ts";
 import { ownFolder, type Running } from "../running.ts";
 
 /** How one deployment is asked for. */
@@ -46,9 +46,9 @@ export async function createDeployer({ control }: Running): Promise<Deployer> {
     });
     const number = begun?.deployments[0]?.revision;
     for (;;) {
-      const list = await control.ask<{ services: readonly ServiceDeployments[] }>("GET /deployments");
+      const list = await control.ask<DeploymentList>("GET /deployments");
       const ended = list?.services.find((one) => one.service === service)?.history[0];
-      if (ended !== undefined && ended.to === number && ended.end !== null) {
+      if (ended !== undefined && ended.revision === number && ended.end !== null) {
         const { end, steps } = ended;
         const turnedAt = steps.find(({ kind }) => kind === "roll-back")?.at ?? null;
         return { revision, askedAt, turnedAt, endedAt: end.at, outcome: end.outcome, reason: end.reason };

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DeploymentList, RunEvent } from "../../adapters/run/src/index.ts";
+import type { RunEvent } from "../../adapters/run/src/index.ts";
 import {
   type DeployablePlatform,
   deployablePlatform,
 } from "../../adapters/run/src/supervise/testing/deployable-platform.ts";
 import { FILMS_GRAPH, filmsCode } from "../../adapters/run/src/supervise/testing/films-graph.ts";
+import type { DeploymentList } from "../../core/src/report/index.ts";
 
 const COMMAND = join(import.meta.dirname, "../../cli/bin/terrace.mjs");
 

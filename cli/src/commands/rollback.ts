@@ -1,4 +1,4 @@
-import type { DeploymentList } from "@terrace/run";
+import type { DeploymentList } from "@terrace/core/report";
 import { type Command, ENVIRONMENT, type Invocation } from "../command.ts";
 import { deploymentsIn } from "../deploy/deployments-in.ts";
 import { type Begun, followServices } from "../deploy/follow-services.ts";

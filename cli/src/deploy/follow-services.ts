@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ServiceDeployment } from "@terrace/core/report";
-import { controlOf, type DeploymentList, type PlatformRef, type RunEvent } from "@terrace/run";
+import type { DeploymentList, ServiceDeployment } from "@terrace/core/report";
+import { controlOf, type PlatformRef, type RunEvent } from "@terrace/run";
 import type { Invocation } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { printError } from "../output/error.ts";

@@ -8,7 +8,11 @@ const begunAt = Date.parse("2026-11-21T12:00:00.000Z");
 function deployment(changes: Partial<ServiceDeployment> = {}): ServiceDeployment {
   return {
     ...{ service: "identity", revision: 4, from: 3, strategy: "canary", begunAt, share: 1, verdict: null },
-    ...{ goingBack: null, steps: [{ at: begunAt, kind: "start", text: "start 2 tasks of the new revision" }] },
+    ...{
+      goingBack: null,
+      planned: [],
+      steps: [{ at: begunAt, kind: "start", text: "start 2 tasks of the new revision" }],
+    },
     end: { outcome: "deployed", reason: "all requests go to the new revision", at: begunAt + 303_000 },
     ...changes,
   };

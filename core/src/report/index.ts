@@ -41,6 +41,7 @@ export {
   USAGE_LEVELS,
   type UsageLevel,
 } from "./cost-report.ts";
+export type { DeploymentList, ListedRevision, ServiceDeployments } from "./deployment-list.ts";
 export type {
   DeploymentReport,
   DeploymentStatus,

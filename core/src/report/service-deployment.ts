@@ -1,5 +1,5 @@
 import type { Deployment } from "../graph/index.ts";
-import type { Ratio } from "../units/index.ts";
+import type { Milliseconds, Ratio } from "../units/index.ts";
 import type { CanaryVerdict } from "./canary-verdict.ts";
 
 /** One deployment of one service on this machine, under way or ended: what the command line follows and the console shows. */
@@ -14,6 +14,8 @@ export interface ServiceDeployment {
   readonly begunAt: number;
   /** Share of the requests that the new revision gets, as the balancer has confirmed it. It says nothing while tasks are replaced one by one. */
   readonly share: Ratio;
+  /** The shares that it is to go through, and how long each is watched; empty where tasks are replaced one by one. */
+  readonly planned: readonly { readonly share: Ratio; readonly bake: Milliseconds }[];
   /** What was done and waited for, oldest first. */
   readonly steps: readonly ServiceDeploymentStep[];
   /** What the statistics say of a canary now, and what they rest on; null where nothing is judged. */

@@ -7,8 +7,6 @@ export interface Occasions {
   readonly events: RegExp;
   /** Milliseconds after which it has changed even if nothing happened; none without it. */
   readonly every?: number;
-  /** Makes of the answer what is shown; as it is without it. */
-  readonly view?: (answer: unknown) => unknown;
 }
 
 /** A burst of events is one occasion. Milliseconds. */
@@ -28,7 +26,7 @@ export function answerSource(control: ControlPlane, route: `/${string}`, occasio
       const alarm = alarmClock();
       void wakeOnEvents(control, { events: occasions.events, signal, wake: alarm.ring });
       while (!signal.aborted) {
-        const message = messageOf(await control.ask(`GET ${route}`), { route, view: occasions.view ?? same });
+        const message = messageOf(await control.ask(`GET ${route}`), route);
         const text = JSON.stringify(message);
         if (text !== lastText) publish(message);
         [last, lastText] = [message, text];
@@ -40,16 +38,9 @@ export function answerSource(control: ControlPlane, route: `/${string}`, occasio
 }
 
 /** An answer in the words of a feed. A refusal is shown as what it is: nothing there yet, or nobody. */
-function messageOf(
-  answer: Answered<unknown>,
-  { route, view }: { readonly route: string; readonly view: (answer: unknown) => unknown },
-): FeedMessage {
-  if (answer.state === "ready") return { kind: "whole", value: view(answer.value) };
+function messageOf(answer: Answered<unknown>, route: string): FeedMessage {
+  if (answer.state === "ready") return { kind: "whole", value: answer.value };
   return answer.state === "missing" ? { kind: "absent", route } : { kind: "away" };
-}
-
-function same(answer: unknown): unknown {
-  return answer;
 }
 
 interface Waking {

@@ -1,6 +1,6 @@
 import type { Measurement } from "@terrace/core/report";
 import type { ConsoleSource } from "../console-source.ts";
-import { deploymentsView, seriesOf } from "../view/index.ts";
+import { seriesOf } from "../view/index.ts";
 import { answerSource } from "./answer-source.ts";
 import { Feed, type FeedSource } from "./feed.ts";
 import { logSource } from "./log-source.ts";
@@ -37,11 +37,7 @@ function sources({ control }: ConsoleSource): Readonly<Record<string, FeedSource
   const processes = /^(process|platform|port|task|revision|deployment|traffic)/;
   return {
     status: answerSource(control, "/status", { events: processes }),
-    deployments: answerSource(control, "/deployments", {
-      events: /deploy|canary|process/,
-      every: 1_000,
-      view: deploymentsView,
-    }),
+    deployments: answerSource(control, "/deployments", { events: /deploy|canary|process/, every: 1_000 }),
     alarms: answerSource(control, "/alarms", { events: /alarm|objective|budget/, every: 5_000 }),
     queues: answerSource(control, "/queues", { events: /queue|job/, every: 2_000 }),
     scaling: answerSource(control, "/scaling", { events: /^scal/, every: 5_000 }),

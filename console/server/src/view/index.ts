@@ -1,10 +1,3 @@
-export {
-  type DeploymentsView,
-  deploymentsView,
-  type ListedRevision,
-  type ServiceDeployments,
-  type ShownDeployment,
-} from "./deployments-view.ts";
 export { type PlatformView, platformView, type ServiceFacts } from "./platform-view.ts";
 export type { Rung } from "./rung.ts";
 export { figuresOf, type Series, seriesOf } from "./series.ts";

@@ -180,7 +180,7 @@ describe("up", () => {
     await films.up();
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five", "four after stop"]]);
-    expect((await films.service("films")).history[0]).toMatchObject({ rules: { strategy: "rolling" }, to: 12 });
+    expect((await films.service("films")).history[0]).toMatchObject({ strategy: "rolling", revision: 12 });
     expect((await films.service("encoder")).current).toBe(6);
   });
 

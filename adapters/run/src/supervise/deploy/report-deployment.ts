@@ -6,6 +6,7 @@ export function reportDeployment(record: DeploymentRecord, verdict: CanaryVerdic
   const { service, from, to, rules, begunAt, share, steps, goingBack, end } = record;
   return {
     ...{ service, revision: to, from, strategy: rules.strategy, begunAt, share, steps, verdict, end },
+    planned: "steps" in rules ? rules.steps : [],
     goingBack: goingBack?.detail ?? null,
   };
 }

@@ -2,10 +2,9 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Graph } from "@terrace/core/graph";
-import type { RunSnapshot } from "@terrace/core/report";
+import type { DeploymentList, RunSnapshot, ServiceDeployments } from "@terrace/core/report";
 import { callControl, controlEvents } from "../control/client.ts";
 import type { Begun } from "../deploy/deployments.ts";
-import type { DeploymentList, ServiceDeployments } from "../deploy/list-deployments.ts";
 import type { RunEvent } from "../event.ts";
 import { killGroup } from "../process/group.ts";
 import { startPlatform } from "../start-platform.ts";

@@ -1,5 +1,4 @@
-import type { DeploymentsView } from "@terrace/console/view";
-import type { CanaryVerdict } from "@terrace/core/report";
+import type { CanaryVerdict, DeploymentList } from "@terrace/core/report";
 import { EmptyState } from "@terrace/ui";
 import { useLive } from "../../live/use-live.ts";
 import { Shown } from "../../parts/missing.tsx";
@@ -9,7 +8,7 @@ import { ServiceDeploymentsPanel } from "./service-deployments-panel.tsx";
 
 /** What is being rolled out, what decides about it, and what was. */
 export default function Deployments() {
-  const known = useLive<DeploymentsView>("deployments");
+  const known = useLive<DeploymentList>("deployments");
   const events = useLive<readonly JournalEntry[]>("events");
   const judged = events.state === "ready" ? latestVerdicts(events.value) : new Map<string, CanaryVerdict>();
   return (

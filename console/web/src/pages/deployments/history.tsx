@@ -1,5 +1,4 @@
-import type { ShownDeployment } from "@terrace/console/view";
-import type { CanaryVerdict, ServiceOutcome } from "@terrace/core/report";
+import type { CanaryVerdict, ServiceDeployment, ServiceOutcome } from "@terrace/core/report";
 import { moment, span } from "../../format/figures.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Evidence } from "./evidence.tsx";
@@ -8,7 +7,7 @@ import { Steps } from "./steps.tsx";
 const TONES: Readonly<Record<ServiceOutcome, Tone>> = { deployed: "good", "rolled-back": "warn", failed: "danger" };
 
 interface HistoryProps {
-  history: readonly ShownDeployment[];
+  history: readonly ServiceDeployment[];
   service: string;
   verdictOf: (revision: number) => CanaryVerdict | null;
 }

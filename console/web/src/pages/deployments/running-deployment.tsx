@@ -1,11 +1,11 @@
-import type { ShownDeployment } from "@terrace/console/view";
+import type { ServiceDeployment } from "@terrace/core/report";
 import { Notice } from "@terrace/ui";
 import { age, percent, span } from "../../format/figures.ts";
 import { Evidence } from "./evidence.tsx";
 import { Steps } from "./steps.tsx";
 
 /** A deployment under way: how much traffic it has, what is done, what decides. */
-export function RunningDeployment({ deployment }: { deployment: ShownDeployment }) {
+export function RunningDeployment({ deployment }: { deployment: ServiceDeployment }) {
   const { revision, from, strategy, begunAt, share, planned, steps, verdict, goingBack } = deployment;
   const isShared = strategy === "canary" || strategy === "linear" || strategy === "blue-green";
   return (

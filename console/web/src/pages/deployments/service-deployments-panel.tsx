@@ -1,5 +1,4 @@
-import type { ServiceDeployments } from "@terrace/console/view";
-import type { CanaryVerdict } from "@terrace/core/report";
+import type { CanaryVerdict, ServiceDeployments } from "@terrace/core/report";
 import { moment } from "../../format/figures.ts";
 import { Mark } from "../../parts/mark.tsx";
 import { Panel } from "../../parts/panel.tsx";
