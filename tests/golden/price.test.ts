@@ -43,8 +43,43 @@ for (const name of names) {
         expect(graph?.resources.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
         expect(items.filter(({ unitPrice }) => unitPrice === 0)).toEqual([]);
       });
+
+      it(`${environment}: counts every secret that the templates make, and every copy of one`, () => {
+        const { items, unpriced } = report(platform, environment);
+        const nowhere = unpriced.filter(({ sku }) => sku === "secrets.secret").map(({ region }) => region);
+        const priced = items.filter(({ sku }) => sku === "secrets.secret").map(({ quantity }) => quantity.mid);
+        const { stacks } = JSON.parse(readFileSync(join(folder, `${environment}.synth.json`), "utf8")) as Synthesized;
+        const stood = Object.values(stacks).filter(({ region }) => !nowhere.includes(region));
+        const made = stood.flatMap(({ resources }) =>
+          Object.values(resources).filter((one) => one.Type === "AWS::SecretsManager::Secret" && !isLater(one)),
+        );
+        const copies = made.flatMap(({ ReplicaRegions = [] }) =>
+          ReplicaRegions.filter(({ Region }) => !nowhere.includes(Region)),
+        );
+        expect(priced.reduce((sum, count) => sum + count, 0)).toBe(made.length + copies.length);
+      });
     }
   });
+}
+
+interface Synthesized {
+  readonly stacks: Readonly<Record<string, MadeStack>>;
+}
+
+interface MadeStack {
+  readonly region: string;
+  readonly resources: Readonly<Record<string, MadeResource>>;
+}
+
+interface MadeResource {
+  readonly Type?: string;
+  readonly ReplicaRegions?: readonly { readonly Region: string }[];
+  readonly "as in the first region, but"?: { readonly Condition?: string };
+}
+
+/** What a second region makes when it takes over. */
+function isLater({ "as in the first region, but": other }: MadeResource): boolean {
+  return other?.Condition !== undefined;
 }
 
 function report(platform: Platform, environment: string): CostReport {

@@ -8,6 +8,7 @@ import type { PriceContext } from "./context.ts";
 import { priceDns } from "./dns.ts";
 import { priceEdge } from "./edge.ts";
 import { priceHost } from "./host.ts";
+import { priceJob } from "./job.ts";
 import { priceKey } from "./key.ts";
 import { priceLive } from "./live.ts";
 import { priceLog } from "./log.ts";
@@ -39,7 +40,7 @@ export const HANDLERS: Handlers<PriceContext, Part> = {
   dns: priceDns,
   edge: priceEdge,
   host: priceHost,
-  job: () => free("it is not started on AWS yet, so it costs nothing there"),
+  job: priceJob,
   key: priceKey,
   live: priceLive,
   log: priceLog,

@@ -1,6 +1,7 @@
 import type { Live } from "@terrace/core/graph";
 import { type Charge, charge, charged, everyHour, type Part, used } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
+import { madeSecrets } from "./made-secrets.ts";
 import { GB } from "./month.ts";
 import { decimal } from "./words.ts";
 
@@ -43,6 +44,7 @@ export function priceLive(live: Live, { region }: PriceContext): Part {
           return { units, factors: `${decimal(units, 2)} GB` };
         }),
       }),
+      ...madeSecrets(2, "key of the senders and the addresses that end in it", region),
     ],
     [{ what: "bytes out of the packager", missing: "how many bytes of live video the edge asks the packager for" }],
   );

@@ -1,6 +1,7 @@
 import type { Postgres } from "@terrace/core/graph";
 import { type Charge, charge, charged, everyHour, type Part, standing, used } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
+import { madeSecrets, usersOf } from "./made-secrets.ts";
 import { GB, HOURS } from "./month.ts";
 import { decimal, gigabytes } from "./words.ts";
 
@@ -30,6 +31,7 @@ export function pricePostgres(database: Postgres, context: PriceContext): Part {
       ...(database.pooler === null ? [] : [proxy(database, region)]),
       ...support(database, context),
       ...replicas(database, region),
+      ...madeSecrets(usersOf(context.graph, database), "passwords of its users, one for each process", region),
     ],
     database.replicas.some((replica) => replica.region !== region)
       ? [{ what: "changes sent to another region", missing: "how many bytes change in the database in a month" }]

@@ -1,6 +1,7 @@
 import { type Graph, resourcesOf, type Standby, standbyGraph } from "@terrace/core/graph";
 import { type Charge, charge, charged, everyHour, type Part, standing } from "./charge.ts";
 import type { PriceContext } from "./context.ts";
+import { madeSecrets, usersOf } from "./made-secrets.ts";
 import { interfaceEndpoints } from "./network.ts";
 import { capacity, heldAddresses } from "./process.ts";
 import { priceRedis } from "./redis.ts";
@@ -12,23 +13,22 @@ export function priceStandby(standby: Standby, context: PriceContext): Part {
   const second = standbyGraph(context.graph, standby);
   const there = { ...context, graph: second, region: standby.region };
   const isWarm = standby.readiness === "warm";
-  const charges = [...(isWarm ? running(standby, there) : []), ...keptSecret(standby, there)];
+  const charges = [...(isWarm ? running(standby, there) : []), ...keptSecret(standby, context)];
   if (!charges.some(({ group }) => group === "endpoints")) return charged(charges);
   const what = `bytes through interface endpoints in ${standby.region}`;
   return charged(charges, [{ what, missing: "how many bytes pass the endpoints there in a month" }]);
 }
 
+/** Every secret of the first region is kept here too, those that nobody asked for included; the URL of a cache is made where the cache is. */
 function keptSecret({ region, readiness }: Standby, { graph }: PriceContext): readonly Charge[] {
-  const secrets = resourcesOf(graph, "secret").length;
+  const users = resourcesOf(graph, "postgres").reduce((sum, database) => sum + usersOf(graph, database), 0);
+  const isLocked = resourcesOf(graph, "edge").some(({ engine, lockOrigin }) => engine === "cdn" && lockOrigin);
+  const secrets = resourcesOf(graph, "secret").length + users + (isLocked ? 1 : 0);
   const keys = readiness === "backup-only" ? 0 : resourcesOf(graph, "key").length;
   return [
-    counted(
-      { group: "secrets", what: `copies of secrets in ${region}`, sku: "secrets.secret", region },
-      secrets,
-      "secrets",
-    ),
-    counted({ group: "kms", what: `keys in ${region}`, sku: "kms.key", region }, keys, "keys"),
-  ].flat();
+    ...madeSecrets(secrets, `copies of secrets in ${region}`, region),
+    ...counted({ group: "kms", what: `keys in ${region}`, sku: "kms.key", region }, keys, "keys"),
+  ];
 }
 
 function running(standby: Standby, context: PriceContext): readonly Charge[] {

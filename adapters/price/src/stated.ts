@@ -35,9 +35,10 @@ export function compareStated({ graph, found }: Figures, included: readonly Cost
   });
 }
 
-/** The lines of a kind of resource or of a word of the bill. */
+/** The lines of a kind of resource or of a word of the bill. The password that comes with a database is a line of secrets. */
 function linesOf(items: readonly CostItem[], word: string): readonly CostItem[] {
-  return items.filter(({ group, kind, resource }) => [group, kind, resource].includes(word));
+  const kindOf = ({ group, kind }: CostItem) => (group === "secrets" ? "secret" : kind);
+  return items.filter((item) => [item.group, kindOf(item), item.resource].includes(word));
 }
 
 /** How far a figure lies outside of a range, as a share of the nearer end. */

@@ -3,6 +3,7 @@ import type { WrittenRow } from "./price-row.ts";
 /** Queues, secrets, keys, logs, metrics, traces. */
 export const OPERATIONS: readonly WrittenRow[] = [
   ["sqs.standard", "us-east-1", 0.4, "million", "2024-07-01", "IC", "B"],
+  ["scheduler.start", "global", 1, "million", "2026-01-01", "AWSP", "A", { free: 14 }],
   ["secrets.secret", "us-east-1", 0.4, "month", "2024-07-01", "IC", "B"],
   ["secrets.secret", "eu-central-1", 0.4, "month", "2026-06-01", "BILL", "A"],
   ["kms.key", "us-east-1", 1, "month", "2024-07-01", "IC", "B"],
