@@ -23,9 +23,9 @@ describe("the text of a bill", () => {
       "  shop  large · us-east-1",
       "",
       "                     low         mid        high",
-      "  a month         286.46      380.49      580.69 USD",
-      "  a year        3,437.52    4,565.88    6,968.28",
-      "  not priced: 3",
+      "  a month         288.06      382.09      582.29 USD",
+      "  a year        3,456.72    4,585.08    6,987.48",
+      "  not priced: 4",
       "",
     ]);
   });
@@ -42,7 +42,7 @@ describe("the text of a bill", () => {
   });
 
   it("names what is not priced, with what waits for it", () => {
-    expect(text).toContain("Not priced: 3, which is not zero");
+    expect(text).toContain("Not priced: 4, which is not zero");
     expect(text).toContain("! s3.standard has no price for eu-west-1\n    bucket.images");
     expect(text).toContain("? bytes kept in backup.database\n    backup.database");
   });
@@ -75,15 +75,15 @@ describe("two bills", () => {
       usage: { ...A_MONTH, messages: 1_100_000 },
     });
     const text = comparisonText(compareCosts(priceShop(), large), "mid", terminal);
-    expect(text).toMatch(/redis\.cache +23\.36 +300\.76 +\+277\.40/);
+    expect(text).toMatch(/redis\.cache +23\.76 +301\.16 +\+277\.40/);
     expect(text).toContain("and 1 of less than 1 USD: +0.12");
     expect(text).toContain("+277.52 USD a month, +3,330.24 a year");
-    expect(text).toContain("not priced: 3 in large, 3 in large");
+    expect(text).toContain("not priced: 4 in large, 4 in large");
   });
 
   it("stand below each other as a ladder", () => {
     const text = ladderText([priceShop(), { ...priceShop({ usage: null }), environment: "bare" }], "mid", terminal);
-    expect(text).toMatch(/large +286\.46 +380\.49 +580\.69 +3 +█{20}/);
+    expect(text).toMatch(/large +288\.06 +382\.09 +582\.29 +4 +█{20}/);
     expect(text).toMatch(/bare +\d+\.\d\d +\d+ +█/);
   });
 });
