@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { setPriority } from "node:os";
 import { text } from "node:stream/consumers";
 import { killGroup } from "../process/group.ts";
+import { lowerPriority } from "../process/lower-priority.ts";
 import { readProcess } from "../process/process-table.ts";
 import type { Store } from "../state/store.ts";
 import type { User } from "../state/user.ts";
@@ -15,9 +15,6 @@ export interface Workshop {
   /** Ends what is running. */
   readonly signal: AbortSignal;
 }
-
-/** Behind everything that answers people. */
-const PRIORITY = 10;
 
 /**
  * Runs a program to its end as the owner of the copies, with low priority, and returns what it printed. Rejects with its own words.
@@ -44,7 +41,7 @@ export async function runTool(
   const stop = () => void killGroup(pid);
   if (pid !== 0) {
     note(store, record, pid);
-    lower(pid);
+    lowerPriority(pid);
     signal.addEventListener("abort", stop);
   }
   try {
@@ -64,15 +61,6 @@ function note(store: Store, name: string, pid: number): void {
     ...{ name, pid, started, since: Date.now(), fingerprint: "", port: null, restarts: 0 },
     ...{ signal: "SIGTERM", grace: 0, position: -1 },
   });
-}
-
-/** It may be over already. */
-function lower(pid: number): void {
-  try {
-    setPriority(pid, PRIORITY);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_SYSTEM_ERROR") throw error;
-  }
 }
 
 function lastLine(complaint: string): string | undefined {

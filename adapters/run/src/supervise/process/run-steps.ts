@@ -1,11 +1,13 @@
 import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
 import type { StepOutcome } from "../event.ts";
 import type { Around } from "./around.ts";
+import { exists } from "./copy-step.ts";
 import { aloneOnMachine } from "./machine-lock.ts";
 import type { End } from "./process-state.ts";
 import { stepRecordOf } from "./record.ts";
 import type { Running } from "./running.ts";
-import { runStep, type StepContext } from "./step.ts";
+import { runStep } from "./step.ts";
+import type { CommandContext } from "./step-command.ts";
 
 /** Does a process's steps in order. Null when all are done; otherwise why the process cannot go on. */
 export async function runSteps(
@@ -35,8 +37,12 @@ export async function runSteps(
   return null;
 }
 
-/** Steps whose work is the same wait for one another: two copies of a site must not build into one folder at once. */
-function runAlone(step: Step, context: StepContext): Promise<StepOutcome> {
+/**
+ * Steps whose work is the same wait for one another: two copies of a site must not build into one folder at once.
+ * A task whose own copy is there waits for nobody: it may have to come back while the next build is under way.
+ */
+async function runAlone(step: Step, context: CommandContext): Promise<StepOutcome> {
+  if (step.kind === "copy" && (await exists(step.to))) return "skipped";
   const place = placeOf(step);
   const work = () => runStep(step, context);
   return place === undefined ? work() : aloneOnMachine(place, context.signal, work);

@@ -2,17 +2,25 @@ import { once } from "node:events";
 import type { Step } from "../../plan/run-plan.ts";
 import type { Exit } from "../event.ts";
 import { killGroup } from "./group.ts";
+import { lowerPriority } from "./lower-priority.ts";
 import { childRunning, type Running } from "./running.ts";
 import { type Surroundings, spawnCommand } from "./spawn.ts";
 
 export type Recorder = (running: Running | null) => void;
 
+/** Where a command runs, what ends it early, and who is told of it. */
+export interface CommandContext {
+  readonly surroundings: Surroundings;
+  readonly signal: AbortSignal;
+  readonly record: Recorder;
+  /** True for what is made while its predecessor answers people, who are not to notice. */
+  readonly isPatient?: boolean;
+}
+
 /** Runs a command to its end. Past its timeout, or when the signal fires, its whole group is killed. */
-export async function runCommand(
-  step: Step & { readonly kind: "command" },
-  context: { readonly surroundings: Surroundings; readonly signal: AbortSignal; readonly record: Recorder },
-): Promise<void> {
+export async function runCommand(step: Step & { readonly kind: "command" }, context: CommandContext): Promise<void> {
   const { child, pid } = await spawnCommand(step.command, context.surroundings);
+  if (context.isPatient) lowerPriority(pid);
   const running = childRunning(child, pid);
   context.record(running);
   const late = AbortSignal.timeout(step.timeout);

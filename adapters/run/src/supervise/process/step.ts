@@ -6,20 +6,11 @@ import { readSmall } from "../state/read-small.ts";
 import { runCopy } from "./copy-step.ts";
 import { digestFolders } from "./digest.ts";
 import { runRevision } from "./revision-step.ts";
-import type { Surroundings } from "./spawn.ts";
-import { type Recorder, runCommand } from "./step-command.ts";
+import { type CommandContext, runCommand } from "./step-command.ts";
 import { runSql } from "./step-sql.ts";
 
-/** What a step may touch, and what ends it early. */
-export interface StepContext {
-  readonly surroundings: Surroundings;
-  readonly signal: AbortSignal;
-  /** Told of the process that a command runs in, so that a successor of this control plane can find it. */
-  readonly record: Recorder;
-}
-
 /** Does one piece of work that ends, unless there is nothing to do. Rejects with a sentence when it could not be done. */
-export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
+export async function runStep(step: Step, context: CommandContext): Promise<StepOutcome> {
   switch (step.kind) {
     case "command": {
       if (step.unless !== null && (await holds(step.unless))) return "skipped";
@@ -28,7 +19,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
       return "done";
     }
     case "copy":
-      return runCopy(step, () => runStep(step.make, context));
+      return runCopy(step, () => runStep(step.make, { ...context, isPatient: true }));
     case "revision":
       return runRevision(step);
     case "sql":
@@ -50,7 +41,7 @@ async function holds(condition: Condition): Promise<boolean> {
 /** Taken after the work: a build that changed its own sources would otherwise run for ever. */
 async function rememberDigest(
   condition: Condition & { readonly kind: "unchanged" },
-  context: StepContext,
+  context: CommandContext,
 ): Promise<void> {
   const content = await digestFolders(condition.folders);
   await writeFileAs(context.surroundings.owner, { path: condition.path, mode: 0o600, content });
