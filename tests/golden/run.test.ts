@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Graph, graphFromJson } from "@terrace/core/graph";
 import { planRun } from "@terrace/run";
+import { differencesHere } from "@terrace/run/differences";
 import { describe, expect, it } from "vitest";
 import type { Placement, SecretValue } from "../../adapters/run/src/plan/placement.ts";
 import { secretsNeeded } from "../../adapters/run/src/plan/secrets-needed.ts";
@@ -13,14 +14,15 @@ const UPDATE = process.env.UPDATE_GOLDEN === "1";
 /** Ports that no configuration has for any other reason, so that each can be read by its name. */
 const FIRST_PORT = 61_001;
 
-const graphs = readdirSync(PLATFORMS)
+const everywhere = readdirSync(PLATFORMS)
   .filter((name) => readdirSync(join(PLATFORMS, name)).includes("golden"))
   .flatMap((name) =>
     readdirSync(join(PLATFORMS, name, "golden"))
       .filter((file) => file.endsWith(".graph.json"))
       .map((file) => graphFromJson(readFileSync(join(PLATFORMS, name, "golden", file), "utf8"))),
-  )
-  .filter(({ target }) => target === "local");
+  );
+
+const graphs = everywhere.filter(({ target }) => target === "local");
 
 describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
   "the run of $name",
@@ -47,6 +49,13 @@ it("there is a run for every environment on one machine and none beside", () => 
       graphs.map(({ platform, environment }) => `${platform} ${environment}.run.json`).sort(),
     );
 });
+
+it.each(everywhere.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
+  "the document of $name names what its plan leaves out",
+  ({ graph }) => {
+    expect(differencesHere(graph)).toEqual(planRun(graph, placementOf(graph)).differences);
+  },
+);
 
 /** The plan as text: ports by what they are for, files by their lines. */
 function planned(graph: Graph): string {
