@@ -1,11 +1,18 @@
 import type { FastifyRequest } from "fastify";
+import { decodeJwt } from "jose";
 import { AppError } from "../errors/index.ts";
 import { asGuard } from "./guard.ts";
-import { userOf } from "./user.ts";
+import { type User, userOf } from "./user.ts";
 import type { Verifier } from "./verifier.ts";
 
 /** A Fastify `onRequest` hook: it runs before the body is read, so an uninvited upload costs nothing. */
 export type AuthHook = (request: FastifyRequest) => Promise<void>;
+
+/** Somebody who is signed in for as long as a token is good. */
+export interface SignedIn {
+  readonly user: User;
+  readonly expiresAt: Date;
+}
 
 /** Hooks that a route names in `onRequest`. */
 export interface Auth {
@@ -15,6 +22,8 @@ export interface Auth {
   readonly optionalUser: AuthHook;
   /** Refuses callers whose token lacks the permission with FORBIDDEN. */
   requirePermission(permission: string): AuthHook;
+  /** For whoever does not come with a request: a message on a socket. @throws AppError TOKEN_EXPIRED, TOKEN_INVALID */
+  signIn(token: string): Promise<SignedIn>;
 }
 
 /** Makes the hooks that put the caller into `request.user`. */
@@ -30,6 +39,10 @@ export function createAuth(verifier: Verifier): Auth {
   return {
     optionalUser,
     requireUser,
+    signIn: async (token) => {
+      const user = await verifier.verify(token);
+      return { user, expiresAt: new Date((decodeJwt(token).exp ?? 0) * 1_000) };
+    },
     requirePermission: (permission) =>
       asGuard<AuthHook>(async (request) => {
         await requireUser(request);
@@ -38,7 +51,8 @@ export function createAuth(verifier: Verifier): Auth {
   };
 }
 
-function bearerOf(header: string | undefined): string | undefined {
+/** The token of an Authorization header. @throws AppError TOKEN_INVALID */
+export function bearerOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   const token = /^Bearer ([^\s]+)$/i.exec(header)?.[1];
   if (token === undefined) throw new AppError("TOKEN_INVALID", { message: "Authorization must be: Bearer <token>." });

@@ -1,4 +1,4 @@
-export { type Auth, type AuthHook, createAuth } from "./auth.ts";
+export { type Auth, type AuthHook, bearerOf, createAuth, type SignedIn } from "./auth.ts";
 export { hasGuard } from "./guard.ts";
 export type { KeySource } from "./key-source.ts";
 export { type User, userOf } from "./user.ts";

@@ -14,6 +14,7 @@ import { requestIdOf } from "./request-id.ts";
 import { addRequestTrace } from "./request-trace.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { compileSchema } from "./validation.ts";
+import { addWebSockets, upgradesTo } from "./web-sockets.ts";
 
 /** What an app needs to know about itself. */
 export interface HttpAppOptions {
@@ -36,7 +37,9 @@ export interface HttpAppOptions {
 export function createHttpApp(options: HttpAppOptions): HttpApp {
   const log = options.log ?? createLogger(options);
   const metrics = options.metrics ?? createMetrics(options.service);
+  const socketPaths = new Set<string>();
   const app: HttpApp = fastify({
+    http: upgradesTo(socketPaths),
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: requestIdOf,
@@ -53,6 +56,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   app.decorateRequest("trail", null);
   if (options.isTraced) addRequestTrace(app);
   addDrain(app);
+  addWebSockets(app, socketPaths, metrics);
   addSecurityHeaders(app);
   addAccessLog(app, metrics);
   addErrorAnswers(app);

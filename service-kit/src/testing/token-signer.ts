@@ -8,8 +8,8 @@ export interface TokenSigner {
   readonly audience: string;
   /** For `createVerifier({ jwks })`. */
   readonly jwks: JSONWebKeySet;
-  /** A token of a user; absent parts get defaults. */
-  sign(user?: Partial<User>): Promise<string>;
+  /** A token of a user; absent parts get defaults. It is good for so many seconds, 15 minutes when absent. */
+  sign(user?: Partial<User>, seconds?: number): Promise<string>;
 }
 
 /** Makes a signer with a fresh RSA key and the issuer and audience of BRQ-AUTH-03. */
@@ -22,7 +22,7 @@ export async function createTokenSigner(): Promise<TokenSigner> {
     issuer,
     audience,
     jwks: { keys: [{ ...jwk, kid, alg: "RS256", use: "sig" }] },
-    sign({ id = randomUUID(), username = "dancer", role = "user", permissions = userPermissions } = {}) {
+    sign({ id = randomUUID(), username = "dancer", role = "user", permissions = userPermissions } = {}, seconds = 900) {
       return new SignJWT({ username, role, permissions })
         .setProtectedHeader({ alg: "RS256", kid })
         .setSubject(id)
@@ -30,7 +30,7 @@ export async function createTokenSigner(): Promise<TokenSigner> {
         .setIssuer(issuer)
         .setAudience(audience)
         .setIssuedAt()
-        .setExpirationTime("15m")
+        .setExpirationTime(`${seconds}s`)
         .sign(privateKey);
     },
   };
