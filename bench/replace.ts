@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endOfProcess } from "../adapters/run/src/testing/end-of-process.ts";
 import { type HttpPopulation, type Load, monotonic, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, RunSnapshot } from "../core/src/report/index.ts";
 import { failedIn } from "./deployments.ts";
@@ -92,7 +92,7 @@ async function killed({ url, controlUrl }: RunSnapshot, task: string, requests: 
   await sleep(BEFORE);
   const killedAt = monotonic();
   process.kill(pid, "SIGKILL");
-  const deadAt = endOf(pid);
+  const deadAt = Number(endOfProcess(pid)) / 1e6;
   const replaced = (await successor(controlUrl, task, pid)) - killedAt;
   const report = await loading;
   const failures = report.populations.flatMap(({ failures }) => failures);
@@ -111,19 +111,6 @@ async function killed({ url, controlUrl }: RunSnapshot, task: string, requests: 
         `${request} ${outcome} ${detail}, sent ${Math.round(report.origin + scheduledAt - deadAt)} ms after its end, failed ${Math.round(report.origin + endedAt - deadAt)} ms after it`,
     ),
   };
-}
-
-/** When the kernel has taken a killed process apart, in `monotonic` time: until then it accepts what nobody will read. Waits without a turn of the event loop, which could be late. */
-function endOf(pid: number): number {
-  for (;;) {
-    const now = monotonic();
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-      if (stat.charAt(stat.lastIndexOf(")") + 2) === "Z") return now;
-    } catch {
-      return now;
-    }
-  }
 }
 
 /** When another process of the same name is ready, in `monotonic` time. */
