@@ -30,8 +30,7 @@ export function priceCharge(charge: Charge, resource: Pick<Resource, "id" | "kin
       row === undefined
         ? `${charge.sku} has no price for ${charge.region}`
         : `the price of ${charge.sku} in ${charge.region} is unconfirmed`;
-    const unconfirmed =
-      row === undefined || amounts === null ? null : levels((level) => amountOf(amounts[level], row).amount);
+    const unconfirmed = row === undefined || amounts === null ? null : levels((level) => paidFor(amounts[level], row));
     return { items: [], unpriced: [{ ...left, sku: charge.sku, reason: "no-price", missing, unconfirmed }] };
   }
   if (amounts === null) return { items: [], unpriced: open };
@@ -44,7 +43,7 @@ export function costIn(charge: Charge, month: Month): number {
   const { quantity } = charge;
   const amount = quantity.kind === "standing" ? quantity.amount : (quantity.of(month) ?? quantity.least);
   if (row === undefined || row.confidence === "U" || amount === null) return 0;
-  return toCents(amountOf(amount, row).amount * keptOf(discountOf(charge)));
+  return toCents(paidFor(amount, row) * keptOf(discountOf(charge)));
 }
 
 function amountsOf(
@@ -65,9 +64,9 @@ function itemOf(
   resource: Pick<Resource, "id" | "kind">,
   { row, amounts }: { readonly row: PriceRow; readonly amounts: Readonly<Record<UsageLevel, Amount>> },
 ): CostItem {
-  const costs = levels((level) => amountOf(amounts[level], row));
   const discount = discountOf(charge);
-  const onDemand: Levels = levels((level) => costs[level].amount);
+  const less = discount === null ? "" : `, less ${percent(discount.ratio)}`;
+  const onDemand: Levels = each(amounts, (amount) => paidFor(amount, row));
   return {
     resource: resource.id,
     kind: resource.kind,
@@ -77,10 +76,10 @@ function itemOf(
     region: row.region === "global" ? "global" : charge.region,
     unit: row.unit,
     unitPrice: row.price,
-    quantity: levels((level) => Number(amounts[level].units.toFixed(6))),
+    quantity: each(amounts, ({ units }) => Number(units.toFixed(6))),
     monthly: levels((level) => toCents(onDemand[level] * keptOf(discount))),
     onDemand,
-    formula: levels((level) => costs[level].formula + (discount === null ? "" : `, less ${percent(discount.ratio)}`)),
+    formula: each(amounts, (amount) => formulaOf(amount, row) + less),
     byUsage: charge.quantity.kind === "used",
     commitment: discount?.words ?? null,
     effectiveDate: row.effectiveDate,
@@ -89,25 +88,43 @@ function itemOf(
   };
 }
 
+/** What stands is the same amount at every level, and worked out once. */
+function each<Value>(
+  amounts: Readonly<Record<UsageLevel, Amount>>,
+  of: (amount: Amount) => Value,
+): Readonly<Record<UsageLevel, Value>> {
+  const middle = of(amounts.mid);
+  return levels((level) => (amounts[level] === amounts.mid ? middle : of(amounts[level])));
+}
+
 /** The part of a price that is left to pay. */
 function keptOf(discount: ReturnType<typeof discountOf>): number {
   return discount === null ? 1 : 1 - discount.ratio;
 }
 
-/** An amount to the cent and how it comes about: what is free comes off first, the rest is paid tier by tier. */
-function amountOf({ units, factors }: Amount, row: PriceRow): { readonly amount: number; readonly formula: string } {
-  const paid = Math.max(0, units - row.free);
-  const tiers = row.tiers.length === 0 ? [{ from: 0, price: row.price }] : row.tiers;
-  const parts = tiers.flatMap(({ from, price }, index) => {
-    const within = Math.min(paid, tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY) - from;
-    return within > 0 ? [{ within, price }] : [];
-  });
-  const amount = toCents(parts.reduce((sum, { within, price }) => sum + within * price, 0));
+/** An amount to the cent: what is free comes off first, the rest is paid tier by tier. */
+function paidFor({ units }: Amount, row: PriceRow): number {
+  return toCents(paidParts(units, row).reduce((sum, { within, price }) => sum + within * price, 0));
+}
+
+/** How an amount comes about. */
+function formulaOf({ units, factors }: Amount, row: PriceRow): string {
+  if (units <= row.free && row.free > 0) return `${factors} of the ${decimal(row.free)} that are free`;
+  const parts = paidParts(units, row);
   const freely = row.free === 0 ? factors : `(${factors} − ${decimal(row.free)} free)`;
-  if (paid === 0 && row.free > 0) return { amount, formula: `${factors} of the ${decimal(row.free)} that are free` };
-  if (parts.length < 2) return { amount, formula: `${freely} × ${row.price}` };
-  return {
-    amount,
-    formula: `${freely}: ${parts.map(({ within, price }) => `${decimal(within, 2)} × ${price}`).join(" + ")}`,
-  };
+  if (parts.length < 2) return `${freely} × ${row.price}`;
+  return `${freely}: ${parts.map(({ within, price }) => `${decimal(within, 2)} × ${price}`).join(" + ")}`;
+}
+
+/** What is paid for at each tier's price. */
+function paidParts(
+  units: number,
+  { free, tiers, price }: PriceRow,
+): readonly { readonly within: number; readonly price: number }[] {
+  const paid = Math.max(0, units - free);
+  if (tiers.length === 0) return paid > 0 ? [{ within: paid, price }] : [];
+  return tiers.flatMap((tier, index) => {
+    const within = Math.min(paid, tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY) - tier.from;
+    return within > 0 ? [{ within, price: tier.price }] : [];
+  });
 }
