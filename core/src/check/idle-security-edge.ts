@@ -6,11 +6,11 @@ import { securityUses } from "./security-use.ts";
 export const idleSecurityEdge: Rule = {
   code: "TER-CHK-008",
   check(graph) {
-    const uses = securityUses(graph);
+    const uses = new Set(
+      securityUses(graph).flatMap(({ from, to, ports }) => ports.map((port) => `${from} ${to} ${port}`)),
+    );
     return resourcesOf(graph, "security-edge")
-      .filter(
-        ({ from, to, port }) => !uses.some((use) => use.from === from && use.to === to && use.ports.includes(port)),
-      )
+      .filter(({ from, to, port }) => !uses.has(`${from} ${to} ${port}`))
       .map(({ id, from, to, port }) => ({
         of: id,
         word: null,

@@ -6,10 +6,10 @@ import { securityUses } from "./security-use.ts";
 export const missingSecurityEdge: Rule = {
   code: "TER-CHK-009",
   check(graph) {
-    const edges = resourcesOf(graph, "security-edge");
+    const edges = new Set(resourcesOf(graph, "security-edge").map(({ from, to, port }) => `${from} ${to} ${port}`));
     return securityUses(graph).flatMap(({ from, to, ports }) =>
       ports
-        .filter((port) => !edges.some((edge) => edge.from === from && edge.to === to && edge.port === port))
+        .filter((port) => !edges.has(`${from} ${to} ${port}`))
         .map((port) => ({
           of: from === "internet" ? to : from,
           word: null,

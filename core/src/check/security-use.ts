@@ -1,4 +1,4 @@
-import { type Balancer, type Graph, groundOf, type ResourceId, resourcesOf } from "../graph/index.ts";
+import { type Balancer, findResource, type Graph, groundOf, type ResourceId, resourcesOf } from "../graph/index.ts";
 import { processResources } from "./process-resources.ts";
 
 /** One resource that talks to another over the network. */
@@ -12,12 +12,19 @@ export interface SecurityUse {
 /** Port that creators send live pictures to. Source: Adobe, "Real-Time Messaging Protocol specification 1.0". */
 const RTMP = 1_935;
 
+/** A finished graph never changes, and more than one rule asks. */
+const USES = new WeakMap<Graph, readonly SecurityUse[]>();
+
 /** Every conversation that a graph needs, worked out from what its resources do, not from the edges it has. (BRQ-NET-06..09) */
 export function securityUses(graph: Graph): readonly SecurityUse[] {
   const ground = (id: ResourceId): ResourceId => (id === "internet" ? id : groundOf(graph.resources, id));
-  return conversations(graph)
-    .map((use) => ({ ...use, from: ground(use.from), to: ground(use.to) }))
-    .filter(({ from, to }) => from !== to);
+  const uses =
+    USES.get(graph) ??
+    conversations(graph)
+      .map(({ from, to, ports }) => ({ from: ground(from), to: ground(to), ports }))
+      .filter(({ from, to }) => from !== to);
+  USES.set(graph, uses);
+  return uses;
 }
 
 function conversations(graph: Graph): readonly SecurityUse[] {
@@ -70,10 +77,10 @@ function routed(graph: Graph, { id, routes }: Balancer): readonly SecurityUse[] 
 }
 
 function usedBy(graph: Graph, from: ResourceId, to: ResourceId): readonly SecurityUse[] {
-  const engine = [...resourcesOf(graph, "postgres"), ...resourcesOf(graph, "redis")].find(({ id }) => id === to);
+  const engine = findResource(graph, "postgres", to) ?? findResource(graph, "redis", to);
   if (engine !== undefined) return [{ from, to, ports: [engine.port] }];
-  const cluster = resourcesOf(graph, "search").find(({ id }) => id === to)?.cluster;
+  const cluster = findResource(graph, "search", to)?.cluster;
   if (cluster != null) return [{ from, to, ports: [cluster.port] }];
-  const balancer = resourcesOf(graph, "balancer").find(({ id }) => id === to);
+  const balancer = findResource(graph, "balancer", to);
   return balancer === undefined ? [] : [{ from, to, ports: answering(balancer) }];
 }

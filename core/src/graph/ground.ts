@@ -1,9 +1,14 @@
 import type { ResourceId } from "./reference.ts";
 import type { Resource } from "./resources.ts";
 
+/** Lists of resources are made once and asked often. */
+const BY_ID = new WeakMap<readonly Resource[], ReadonlyMap<ResourceId, Resource>>();
+
 /** What a resource stands on: the machine of a container, the edge of a balancer that is part of one; otherwise itself. */
 export function groundOf(resources: readonly Resource[], id: ResourceId): ResourceId {
-  const resource = resources.find((found) => found.id === id);
+  const known = BY_ID.get(resources) ?? new Map(resources.map((resource) => [resource.id, resource]));
+  BY_ID.set(resources, known);
+  const resource = known.get(id);
   switch (resource?.kind) {
     case "service":
     case "site":
