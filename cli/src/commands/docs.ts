@@ -33,7 +33,8 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const environment = options.env === undefined ? {} : { environment: chooseEnvironment(file, names, options.env) };
   const folder = options.out === undefined ? join(REPOSITORY, "docs/platforms", file.folder) : resolve(options.out);
   const files = await documentOf(platform, file, { ...environment, folder });
-  const stale = files.flatMap((one) => staleness(one, folder));
+  const isTold = options.check === true || terminal.json;
+  const stale = isTold ? files.flatMap((one) => staleness(one, folder)) : [];
   if (options.check !== true) write(files, folder);
   const shown = relative(process.cwd(), folder) || ".";
   if (terminal.json) terminal.out.write(`${JSON.stringify({ platform: file.folder, folder, stale })}\n`);

@@ -55,8 +55,11 @@ const WORD = /^\s*"?([\w*-]+)"?: |^(?:export )?const (\w+)/;
 /** The word that a comment in a spec stands above or beside; the name of the test that a line belongs to. */
 function labelOf(kind: TraceEvidence["kind"], lines: readonly string[], index: number): string | null {
   if (kind === "test") {
-    const at = lines.findLastIndex((line, place) => place <= index && TEST.test(line));
-    return TEST.exec(lines[at] ?? "")?.[2] ?? null;
+    for (let at = index; at >= 0; at--) {
+      const [, , name] = TEST.exec(lines[at] ?? "") ?? [];
+      if (name !== undefined) return name;
+    }
+    return null;
   }
   if (kind !== "spec") return null;
   const word = lines.slice(index, index + 12).find((line) => WORD.test(line));
