@@ -1,4 +1,4 @@
-import { bucket, postgres, queue, redis, registry as registryOf, search } from "@terrace/core/spec";
+import { bucket, job, postgres, queue, redis, registry as registryOf, search } from "@terrace/core/spec";
 
 /** (BRQ-DB-01, BRQ-DB-03, BRQ-DB-09, CON-BRQ-06) */
 export const database = postgres({
@@ -71,6 +71,15 @@ export const archive = bucket({
   bucketKey: true,
   versioning: true,
   oldVersions: "30d",
+});
+
+/** Uploads that nobody finished in their week go, with the videos that they were to become. (BRQ-SVC-08) */
+export const expiry = job({
+  of: "videos",
+  entry: "src/remove-expired.ts",
+  schedule: "cron(40 4 * * ? *)",
+  timeout: "10m",
+  takes: "10s",
 });
 
 /** (BRQ-QUEUE-01) */

@@ -16,7 +16,7 @@ import { web } from "../../web/service.ts";
 import { currentAcknowledgements, productionAcknowledgements, targetAcknowledgements } from "./acknowledgements.ts";
 import { alarms } from "./alarms.ts";
 import { currentCosts, productionCosts, stagingCosts } from "./costs.ts";
-import { archive, cache, database, find, jobs, media, registry, searchCluster } from "./data.ts";
+import { archive, cache, database, expiry, find, jobs, media, registry, searchCluster } from "./data.ts";
 import { currentStages, targetStages } from "./delivery.ts";
 import { balancer, certificate, edge, firewall, names, network } from "./entrance.ts";
 import { localLogs, logs, productionLogs, stagingLogs } from "./logs.ts";
@@ -52,6 +52,7 @@ export default definePlatform(
     media,
     archive,
     jobs,
+    expiry,
     registry,
 
     // BRQ-TRACE-01, BRQ-TRACE-02
@@ -138,7 +139,7 @@ export default definePlatform(
       },
       database: { class: "db.t4g.medium", backups: { keep: "7d", every: "1d", continuous: "5m" } },
       cache: { node: "cache.t4g.micro", nodes: 1, password: false },
-      compose: { backend: { of: ["identity", "videos"], port: 80, tasks: [1, 10] } },
+      compose: { backend: { of: ["identity", "videos"], port: 80, tasks: [1, 10], drain: "30s" } },
       // BRQ-DEPLOY-01, CON-BRQ-34
       services: { "*": { cpu: 512, memory: "1GB", tasks: 1, deployment: rolling() } },
       firewall: null,

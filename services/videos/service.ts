@@ -1,4 +1,4 @@
-import { given, http, inSeconds, output, template, worker } from "@terrace/core/spec";
+import { given, inSeconds, output, template, websocket, worker } from "@terrace/core/spec";
 
 /** What the API and the worker have in common: they are one module in two processes. */
 const videosModule = {
@@ -9,12 +9,13 @@ const videosModule = {
 
 const PLAYBACK_SECONDS = inSeconds("4h");
 
-/** Uploads, videos and their playback. (BRQ-SVC-08) */
-export const videos = http({
+/** Uploads, videos and their playback, and a WebSocket on which a client follows them. (BRQ-SVC-08, BRQ-SVC-10) */
+export const videos = websocket({
   ...videosModule,
   port: 8_002,
   paths: ["/api/videos*"],
   health: { path: "/api/health" },
+  drain: "30s",
   needs: { database: "postgres", cache: "redis", media: "bucket", jobs: "queue", balancer: "balancer" },
   env: {
     JWKS_URL: template`${output("balancer", "url")}/.well-known/jwks.json`,
@@ -32,6 +33,7 @@ export const transcoder = worker({
   ...videosModule,
   entry: "src/worker.ts",
   queue: "jobs",
+  topics: ["identity.user-changed"],
   concurrency: 1,
   needs: { database: "postgres", cache: "redis", media: "bucket", jobs: "queue" },
   env: { PLAYBACK_SECONDS },

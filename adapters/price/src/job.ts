@@ -22,7 +22,7 @@ export function priceJob(job: Job, { graph, region }: PriceContext): Part {
     what: "starts by the schedule",
     sku: "scheduler.start",
     region,
-    quantity: standing(runs / 1e6, `${decimal(runs)} starts`),
+    quantity: standing(runs / 1e6, `${decimal(runs / 1e6, 6)} M starts`),
   });
   if (job.takes === null)
     return charged([starts], [{ what: "its task while it runs", missing: "how long a run takes (`takes`)" }]);
@@ -51,7 +51,5 @@ function capacity(
 }
 
 function processOf({ of }: Job, graph: Graph): ProcessShape | undefined {
-  return (
-    findResource(graph, "service", of) ?? findResource(graph, "worker", of) ?? findResource(graph, "site", of)
-  );
+  return findResource(graph, "service", of) ?? findResource(graph, "worker", of) ?? findResource(graph, "site", of);
 }

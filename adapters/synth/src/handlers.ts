@@ -1,7 +1,7 @@
 import type { Handlers } from "@terrace/core/graph";
 import { synthAlarm } from "./alarm.ts";
 import type { SynthContext } from "./assembly/context.ts";
-import { absent, type Part } from "./assembly/part.ts";
+import type { Part } from "./assembly/part.ts";
 import { synthAudit } from "./audit.ts";
 import { synthBackup } from "./backup.ts";
 import { synthBalancer } from "./balancer.ts";
@@ -13,6 +13,7 @@ import { synthDashboard } from "./dashboard.ts";
 import { synthDns } from "./dns.ts";
 import { synthEdge } from "./edge.ts";
 import { synthHost } from "./host.ts";
+import { synthJob } from "./job.ts";
 import { synthKey } from "./key.ts";
 import { synthLive } from "./live.ts";
 import { synthLog } from "./log.ts";
@@ -47,10 +48,7 @@ export const HANDLERS: Handlers<SynthContext, Part> = {
   dns: synthDns,
   edge: synthEdge,
   host: synthHost,
-  job: () =>
-    absent(
-      "jobs on a schedule are not started on AWS yet: EventBridge Scheduler would run the service's task definition with another entry",
-    ),
+  job: synthJob,
   key: synthKey,
   live: synthLive,
   log: synthLog,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Measurement, TaskMeasurement } from "../report/index.ts";
 import { type ScaledProcess, scaleSample } from "./scale-sample.ts";
 
-const API: ScaledProcess = { service: "api", cpu: 512, memory: 1_000, jobsOf: null };
+const API: ScaledProcess = { service: "api", cpu: 512, memory: 1_000, jobsOf: null, topics: [] };
 
 const TASK: TaskMeasurement = {
   ...{ service: "api", revision: 1, share: 0.5, balanced: "ready", cpu: 0.25, memory: 400 },
@@ -34,18 +34,19 @@ describe("what a second says of the metrics that scaling follows", () => {
     expect(seen["requests-per-task"]?.value).toBe(1_800);
   });
 
-  it("is the backlog of its own module's queues for a worker", () => {
+  it("is the backlog of every queue that a worker reads: its own module's and those that it names", () => {
     const depth = { running: 1, dead: 9, oldest: null };
     const queues = {
       ...{ "videos.publish": { ...depth, waiting: 5 }, "videos.ladder": { ...depth, waiting: 2 } },
+      ...{ "identity.user-changed": { ...depth, waiting: 4 }, "identity.other": { ...depth, waiting: 90 } },
       ...{ "videos-old.x": { ...depth, waiting: 50 }, "mail.send": { ...depth, waiting: 70 } },
     };
     const worker = { ...TASK, service: "worker", share: null, balanced: null };
     const seen = scaleSample(
-      { ...API, service: "worker", jobsOf: "videos" },
+      { ...API, service: "worker", jobsOf: "videos", topics: ["identity.user-changed"] },
       second({ "worker-1": worker, "worker-2": worker }, { queues }),
     );
-    expect(seen["backlog-per-task"]).toEqual({ at: 1_000, value: 3.5, tasks: 2 });
+    expect(seen["backlog-per-task"]).toEqual({ at: 1_000, value: 5.5, tasks: 2 });
     expect(seen["requests-per-task"]).toBeUndefined();
   });
 

@@ -8,6 +8,8 @@ export interface ScaledProcess extends Pick<ProcessShape, "cpu" | "memory"> {
   readonly service: string;
   /** The module whose jobs it takes: their queues are called `<module>.<job>`. Null for what answers requests. */
   readonly jobsOf: string | null;
+  /** Kinds of jobs of other modules that it takes as well. */
+  readonly topics: readonly string[];
 }
 
 /** Units of the spec's `cpu` in one core, as on Fargate. */
@@ -20,7 +22,7 @@ const MINUTE = 60;
  * Tasks that the balancer sends nothing to are still starting or on their way out: neither their work nor their number counts.
  */
 export function scaleSample(
-  { service, cpu, memory, jobsOf }: ScaledProcess,
+  { service, cpu, memory, jobsOf, topics }: ScaledProcess,
   { at, services, tasks, queues }: Measurement,
 ): { readonly [M in ScaleMetric]?: ScaleSample } {
   const working = Object.values(tasks).filter((task) => task.service === service && isAtWork(task));
@@ -29,7 +31,7 @@ export function scaleSample(
   const sample = (value: number): ScaleSample => ({ at, value, tasks: count });
   const mean = (of: (task: TaskMeasurement) => number): number => perTask(sum(working.map(of)), count);
   const traffic = services[service];
-  const own = Object.entries(queues).filter(([name]) => name.startsWith(`${jobsOf}.`));
+  const own = Object.entries(queues).filter(([name]) => name.startsWith(`${jobsOf}.`) || topics.includes(name));
   return {
     cpu: sample(mean((task) => task.cpu) / (cpu / CORE)),
     memory: sample(mean((task) => task.memory) / memory),

@@ -14,5 +14,7 @@ export interface Job {
   /** In EventBridge's words, UTC. */
   readonly schedule: string;
   readonly timeout: Milliseconds;
+  /** How long a run usually takes; null where nobody said. */
+  readonly takes: Milliseconds | null;
   readonly overlap: boolean;
 }

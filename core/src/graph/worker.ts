@@ -9,6 +9,8 @@ export interface Worker extends ProcessShape {
   /** The process's entry file below the module's folder. */
   readonly entry: string;
   readonly queue: ResourceId;
+  /** Kinds of jobs of other modules that it takes beside its own, which are called `<module>.<job>`. */
+  readonly topics: readonly string[];
   /** Jobs that one task runs at once. */
   readonly concurrency: number;
 }

@@ -16,6 +16,7 @@ describe("a job", () => {
       entry: "src/jobs/sweep.ts",
       schedule: "cron(0 3 * * ? *)",
       timeout: 3_600_000,
+      takes: null,
       overlap: false,
     });
   });

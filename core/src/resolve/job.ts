@@ -24,6 +24,7 @@ export function resolveJob(name: string, words: JobSpec, draft: Draft): void {
     entry: words.entry,
     schedule: words.schedule,
     timeout: milliseconds(words.timeout ?? "1h"),
+    takes: words.takes === undefined ? null : milliseconds(words.takes),
     overlap: words.overlap ?? false,
   });
 }

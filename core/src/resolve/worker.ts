@@ -23,6 +23,7 @@ export function resolveWorker(name: string, plan: ProcessPlan<WorkerSpec>, draft
     module: moduleOf(spec),
     entry: spec.entry,
     queue: queue.id,
+    topics: spec.topics ?? [],
     concurrency: spec.concurrency ?? 1,
   });
 }

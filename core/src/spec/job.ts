@@ -12,6 +12,8 @@ export interface JobWords {
   readonly schedule: string;
   /** When it is ended although it is not done; an hour if left out. */
   readonly timeout?: Duration;
+  /** How long a run usually takes: what it costs at a provider follows from it. */
+  readonly takes?: Duration;
   /** Whether one may begin while the one before still runs; no if left out. */
   readonly overlap?: boolean;
 }
@@ -30,7 +32,7 @@ const schedule = leaf<string>(
 );
 
 export const jobField = words<JobWords>(
-  "a job: job({ of, entry, schedule, timeout, overlap })",
-  { of: text, entry: text, schedule, timeout: duration, overlap: flag },
+  "a job: job({ of, entry, schedule, timeout, takes, overlap })",
+  { of: text, entry: text, schedule, timeout: duration, takes: duration, overlap: flag },
   ["of", "entry", "schedule"],
 );

@@ -1,6 +1,6 @@
 import { count, text } from "./leaf-fields.ts";
 import { type ModuleWords, migrationsField, type ProcessWords, processFields } from "./process.ts";
-import { words } from "./structure-fields.ts";
+import { list, words } from "./structure-fields.ts";
 
 /** A process that takes jobs from a queue and answers nobody. */
 export interface WorkerWords extends ProcessWords, ModuleWords {
@@ -8,6 +8,8 @@ export interface WorkerWords extends ProcessWords, ModuleWords {
   readonly entry: string;
   /** Which of its needs is the queue that it serves. */
   readonly queue: string;
+  /** Kinds of jobs of other modules that it takes beside its own, such as `"identity.user-changed"`. */
+  readonly topics?: readonly string[];
   /** Jobs that one task runs at once. */
   readonly concurrency?: number;
 }
@@ -28,6 +30,7 @@ export const workerField = words<WorkerWords>(
     migrations: migrationsField,
     entry: text,
     queue: text,
+    topics: list("a list of kinds of jobs", text),
     concurrency: count,
   },
   ["name", "folder", "entry", "queue"],

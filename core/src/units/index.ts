@@ -6,3 +6,4 @@ export { type Currency, formatMoney, type Money, type MoneyWords, parseMoney } f
 export { formatPercent, type Percent, parsePercent, type Ratio } from "./percent.ts";
 export { AWS_REGIONS } from "./region.ts";
 export { nextOf, parseSchedule, type Schedule } from "./schedule.ts";
+export { timesADay } from "./times-a-day.ts";

@@ -79,6 +79,7 @@ const processes: readonly Resource[] = [
     module: films,
     entry: "src/worker.ts",
     queue: "queue.jobs",
+    topics: [],
     concurrency: 1,
     env: { ...database, STORAGE_ROOT: reference("bucket.media", "path") },
     uses: ["postgres.database", "bucket.media"],

@@ -20,6 +20,7 @@ const NAMES_ACCOUNT = [
   "ecs-tasks.amazonaws.com",
   "logs.amazonaws.com",
   "monitoring.rds.amazonaws.com",
+  "scheduler.amazonaws.com",
 ];
 
 /** Who may take on a role: one service of the provider, on behalf of this account only where it says for whom it comes. */

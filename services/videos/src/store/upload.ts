@@ -105,6 +105,24 @@ export function listIdle(db: Db, limit: number): Promise<UploadRow[]> {
     .execute();
 }
 
+/** Unfinished uploads whose time is over and to which nobody is writing, in pages by id. */
+export function listExpired(
+  db: Db,
+  now: Date,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<UploadRow[]> {
+  return db
+    .selectFrom("videos.uploads")
+    .selectAll()
+    .where("finished_at", "is", null)
+    .where("expires_at", "<=", now)
+    .where((eb) => eb.or([eb("lock_until", "is", null), eb("lock_until", "<", sql<Date>`now()`)]))
+    .where(sql<boolean>`video_id::text > ${after}`)
+    .orderBy(sql`video_id::text`)
+    .limit(limit)
+    .execute();
+}
+
 /** Marks an upload as finished; false when it already was or is gone. */
 export async function finishUpload(db: Db, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db

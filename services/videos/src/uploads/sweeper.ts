@@ -2,16 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@terrace/service-kit/log";
 import { rawKey } from "../domain/object-key.ts";
 import { listIdle } from "../store/upload.ts";
-import { deleteVideo } from "../store/video.ts";
 import { type FinishDeps, finishUpload } from "./finish-upload.ts";
-import { removeSpooled, spooledBytes } from "./spool.ts";
+import { spooledBytes } from "./spool.ts";
 
 /** Milliseconds between two rounds. */
 const interval = 15_000;
 /** Uploads looked at per round. */
 const batch = 200;
 
-/** Finishes complete uploads whose process died before it could, and removes expired ones, until stopped. Several processes may sweep at once. */
+/** Finishes complete uploads whose process died before it could, until stopped. Several processes may sweep at once. */
 export function startSweeper(deps: FinishDeps, log: Logger): { stop(): Promise<void> } {
   const stopped = new AbortController();
   const running = (async () => {
@@ -29,16 +28,12 @@ export function startSweeper(deps: FinishDeps, log: Logger): { stop(): Promise<v
 }
 
 /** One round. */
-export async function sweep(deps: FinishDeps, log: Logger, now: Date = new Date()): Promise<void> {
-  for (const { video_id: id, size, expires_at: expiresAt } of await listIdle(deps.db, batch)) {
+export async function sweep(deps: FinishDeps, log: Logger): Promise<void> {
+  for (const { video_id: id, size } of await listIdle(deps.db, batch)) {
     const bytes = await spooledBytes(deps.spool, id);
     const isComplete = bytes === size || (bytes === undefined && (await deps.storage.size(rawKey(id))) === size);
-    if (isComplete) {
-      log.info({ videoId: id }, "finishing an upload that was left complete");
-      await finishUpload(deps, id);
-    } else if (expiresAt <= now) {
-      await deleteVideo(deps.db, id);
-      await removeSpooled(deps.spool, id);
-    }
+    if (!isComplete) continue;
+    log.info({ videoId: id }, "finishing an upload that was left complete");
+    await finishUpload(deps, id);
   }
 }

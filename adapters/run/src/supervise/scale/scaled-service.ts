@@ -24,7 +24,9 @@ function scaledService(resource: ProcessResource, maximumTasks: number): ScaledS
   const cut = (count: number): number => Math.min(count, maximumTasks);
   return {
     ...{ service: nameOf(resource.id), cpu, memory, scale },
-    jobsOf: resource.kind === "worker" ? resource.module.name : null,
+    ...(resource.kind === "worker"
+      ? { jobsOf: resource.module.name, topics: resource.topics }
+      : { jobsOf: null, topics: [] }),
     tasks: { desired: cut(tasks.desired), minimum: cut(minimum), maximum: cut(maximum) },
     asked: { minimum, maximum },
   };

@@ -12,7 +12,7 @@ const NOON = Date.UTC(2026, 0, 1, 12);
 
 /** One task can take 600 requests a minute, which are ten a second. */
 const API: ScaledService = {
-  ...{ service: "api", cpu: 256, memory: 1e9, jobsOf: null },
+  ...{ service: "api", cpu: 256, memory: 1e9, jobsOf: null, topics: [] },
   tasks: { desired: 1, minimum: 1, maximum: 4 },
   asked: { minimum: 1, maximum: 50 },
   scale: [{ kind: "target", metric: "requests-per-task", target: 600, outCooldown: 60_000, inCooldown: 300_000 }],

@@ -117,6 +117,7 @@ function job(name: string, entry: string, changes: Partial<Job> = {}): Job {
     entry,
     schedule,
     timeout: 60_000,
+    takes: null,
     overlap: false,
     ...changes,
   };
