@@ -92,6 +92,21 @@ export type VideoPatch = Static<typeof VideoPatch>;
 
 export const VideoParams = Type.Object({ id: Type.String({ format: "uuid" }) });
 
+const Ids = Type.Array(Type.String({ format: "uuid" }), { minItems: 1, maxItems: 50 });
+
+/**
+ * What clients say on the WebSocket `/api/videos/live`, by its `type`; `authenticate` with an access token makes a third.
+ * A video that nobody may see is answered, and one that is seen no longer is ended, by an error with its `id`.
+ */
+export const LiveMessages = {
+  subscribe: Type.Object({ ids: Ids }),
+  unsubscribe: Type.Object({ ids: Ids }),
+};
+
+/** What it says: a video when it was asked for, and again whenever it changed. Errors are those of every socket, with the `id` they are about. */
+export const LiveVideo = Type.Object({ type: Type.Literal("video"), video: Video });
+export type LiveVideo = Static<typeof LiveVideo>;
+
 /** Signed paths: one signature covers every file of the video until it expires. */
 export const Playback = Type.Object({
   hls: Type.String(),

@@ -34,7 +34,7 @@ async function start() {
       messages: { say: Type.Object({ text: Type.String() }), flood: Type.Object({}), fail: Type.Object({}) },
       open: (talk) => ({
         hear: {
-          say: ({ text }) => talk.send({ type: "said", text, by: talk.user?.username ?? null } as { type: string }),
+          say: ({ text }) => talk.send({ type: "said", text, by: talk.user?.username ?? null }),
           flood: () => {
             for (let count = 0; count < 2_000; count++) talk.send({ type: "x".repeat(10_000) });
           },

@@ -25,7 +25,7 @@ export interface SocketRoute<Said extends Messages> {
 export interface Talk {
   /** Who it is now: nobody before `authenticate`, unless its first request had a token. */
   readonly user: User | null;
-  send(message: { readonly type: string }): void;
+  send(message: { readonly type: string; readonly [field: string]: unknown }): void;
 }
 
 /** What a service does with what one client says. A rejection is told to the client, in the words of the API's errors. */

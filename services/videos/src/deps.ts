@@ -13,6 +13,7 @@ import { jobsChannel } from "./queues.ts";
 import type { Db, Tables } from "./store/tables.ts";
 import { startSweeper } from "./uploads/sweeper.ts";
 import { createVideoCache, type VideoCache } from "./video-cache.ts";
+import { createVideoWatch, type VideoWatch } from "./video-watch.ts";
 
 /** The engines behind both processes, API and worker. */
 export interface Engines extends ServiceDeps {
@@ -31,6 +32,7 @@ export interface Engines extends ServiceDeps {
 export interface Deps extends Engines {
   readonly auth: Auth;
   readonly cache: VideoCache;
+  readonly watch: VideoWatch;
 }
 
 /** Connects to PostgreSQL, Redis and the store. Succeeds while an engine is away. */
@@ -70,6 +72,7 @@ export async function openDeps(config: Config, { log }: { readonly log: Logger }
   return {
     ...engines,
     cache: createVideoCache(engines.redis, engines.db, log),
+    watch: createVideoWatch(engines.db, engines.bus),
     auth: createAuth(createVerifier({ jwksUrl, issuer, audience })),
     async close() {
       await sweeper.stop();

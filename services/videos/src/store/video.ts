@@ -46,6 +46,11 @@ export function findVideo(db: Db, id: string): Promise<VideoRow | undefined> {
   return db.selectFrom("videos.videos").select(columns).where("id", "=", id).executeTakeFirst();
 }
 
+/** Those of the videos that there are, in no order. */
+export function findVideos(db: Db, ids: readonly string[]): Promise<VideoRow[]> {
+  return db.selectFrom("videos.videos").select(columns).where("id", "in", ids).execute();
+}
+
 /** Changes what its owner may change. */
 export function updateVideo(
   db: Db,
