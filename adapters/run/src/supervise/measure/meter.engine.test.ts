@@ -6,6 +6,7 @@ import { type RunningEngine, startEngine } from "../../testing/running-engine.ts
 import { type StubServer, stubServer } from "../../testing/stub-server.ts";
 import { readServers } from "../balance/servers.ts";
 import { Journal } from "../control/journal.ts";
+import { admit } from "../process/drain.ts";
 import type { Answered } from "./answers.ts";
 import { Meter } from "./meter.ts";
 
@@ -90,6 +91,13 @@ describe("what a meter shows of tasks", () => {
     expect(shown.tasks["encoder-1"]).toMatchObject({ traffic: null, share: null, balanced: null });
     expect(shown.engines.balancer?.memory).toBeGreaterThan(1_000_000);
     expect(shown.control.memory).toBeGreaterThan(10_000_000);
+  });
+
+  it("leaves out a place that the balancer takes for alive and in which no task stands", async () => {
+    const socket = `${machine.placement.sockets}/balancer.sock`;
+    await admit(socket, { backend: "films", server: "films-3" });
+    const { tasks: shown } = await second();
+    expect(shown["films-1"]?.share).toBe(0.5);
   });
 });
 

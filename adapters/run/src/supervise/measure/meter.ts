@@ -10,6 +10,7 @@ import { History } from "./history.ts";
 import { Latencies } from "./latencies.ts";
 import { ProcessUsage } from "./process-usage.ts";
 import { QueueDepths } from "./queue-depths.ts";
+import { sharesOf } from "./shares.ts";
 import { type BalancerTraffic, trafficBetween } from "./traffic.ts";
 
 const SECOND = 1_000;
@@ -146,8 +147,10 @@ export class Meter {
     const living = leaders.flatMap(({ name, pid }) => (pid === null ? [] : [{ name, pid }]));
     const usage = this.#usage.look(living, performance.now());
     const used = (name: string) => usage.get(name) ?? NO_USAGE;
+    const shares = sharesOf(snapshot.tasks, balanced);
     const tasks = snapshot.tasks.map(({ name, service }): [string, TaskMeasurement] => {
-      const { traffic = null, share = null, balanced: state = null } = balanced[name] ?? {};
+      const { traffic = null, balanced: state = null } = balanced[name] ?? {};
+      const share = shares.get(name) ?? null;
       const revision = this.#measured.revisionOf(name);
       return [name, { ...used(name), service, revision, share, balanced: state, traffic }];
     });

@@ -39,17 +39,6 @@ describe("what passed between two looks", () => {
     expect(services.films?.requests).toBe(30);
   });
 
-  it("has a share for each task that gets requests, by the weights", () => {
-    const now = counted(1, {
-      "films-1": task(0, { weight: 9 }),
-      "films-2": task(0, { weight: 0, state: "drain" }),
-      "films-3": task(0, { weight: 1 }),
-      "films-4": task(0, { weight: 5, state: "down" }),
-    });
-    const { tasks } = trafficBetween(now, now, untimed);
-    expect(Object.values(tasks).map(({ share }) => share)).toEqual([0.9, 0, 0.1, 0]);
-  });
-
   it("has the quantiles of the answers that were timed, once", () => {
     const latencies = new Latencies();
     for (let at = 1; at <= 100; at++) latencies.note({ service: "films", task: "films-1", status: 200, latency: at });

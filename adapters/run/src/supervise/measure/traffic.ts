@@ -1,5 +1,4 @@
 import type { Traffic } from "@terrace/core/report";
-import type { Ratio } from "@terrace/core/units";
 import type { BalancerCounts, Counts, Statuses, TaskCounts } from "./balancer-counts.ts";
 import type { Latencies } from "./latencies.ts";
 
@@ -11,7 +10,7 @@ export interface BalancerTraffic {
 
 export interface TaskTraffic {
   readonly traffic: Traffic;
-  readonly share: Ratio;
+  readonly weight: number;
   readonly balanced: TaskCounts["state"];
 }
 
@@ -30,7 +29,7 @@ export function trafficBetween(
   ]);
   const tasks = Object.entries(now.tasks).map(([name, counts]) => {
     const traffic = difference(past?.tasks[name] ?? NOTHING, counts, latency(counts.service, name));
-    return [name, { traffic, share: shareOf(counts, now), balanced: counts.state }];
+    return [name, { traffic, weight: counts.weight, balanced: counts.state }];
   });
   return { services: Object.fromEntries(services), tasks: Object.fromEntries(tasks) };
 }
@@ -43,14 +42,4 @@ function difference(before: Counts, now: Counts, latency: Traffic["latency"]): T
     statuses: statuses as unknown as Statuses,
     ...{ open: now.open, latency },
   };
-}
-
-/** Its part of the weights of those that get requests now. */
-function shareOf(task: TaskCounts, { tasks }: BalancerCounts): Ratio {
-  if (task.state !== "ready") return 0;
-  const total = Object.values(tasks).reduce(
-    (sum, { service, state, weight }) => (service === task.service && state === "ready" ? sum + weight : sum),
-    0,
-  );
-  return total === 0 ? 0 : task.weight / total;
 }
