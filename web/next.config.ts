@@ -9,7 +9,7 @@ const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: resolve(import.meta.dirname, ".."),
   turbopack: { root: resolve(import.meta.dirname, "..") },
-  transpilePackages: ["@terrace/ui"],
+  transpilePackages: ["@terrace/ui", "@terrace/service-kit"],
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["@terrace/ui", "lucide-react"] },
   images: { unoptimized: true },

@@ -134,9 +134,9 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "web",
     holds: /^web\//,
-    mayImport: [/^ui\//, /^services\/[^/]+\/contract\.ts$/],
+    mayImport: [/^ui\//, /^services\/[^/]+\/contract\.ts$/, /^service-kit\/src\/trace\/index\.ts$/],
     outside: "npm and node",
-    because: "the web app knows the services by their contracts only",
+    because: "the web app knows the services by their contracts only, and is traced as they are",
   },
   { name: "ui", holds: /^ui\//, mayImport: [], outside: "npm", because: "tokens and primitives serve every interface" },
   {

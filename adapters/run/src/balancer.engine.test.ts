@@ -122,7 +122,8 @@ describe("health", () => {
 describe("the log", () => {
   it("has a line for each request: who was asked how often, and how it ended", async () => {
     await read("/api/films/7?token=s3cret", { "x-request-id": 'told-"1\\' });
-    await fetch(`${origin}/api/films?break=9-once`, { headers: { "x-request-id": "told-2" } });
+    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    await fetch(`${origin}/api/films?break=9-once`, { headers: { "x-request-id": "told-2", traceparent } });
     await writeOnce("/api/films?break=always");
     const line = (id: string) => expect.poll(() => lineOf(id), { timeout: 2_000 });
     const film = expect.stringMatching(/^films-/);
@@ -134,8 +135,19 @@ describe("the log", () => {
       statusCode: 200,
       message: "request",
     };
-    await line("told-?1?").toMatchObject({ ...good, method: "GET", path: "/api/films/7", retries: "0", ending: "--" });
-    await line("told-2").toMatchObject({ ...good, retries: expect.stringMatching(/^\+?1$/) });
+    await line("told-?1?").toMatchObject({
+      ...good,
+      traceId: "-",
+      method: "GET",
+      path: "/api/films/7",
+      retries: "0",
+      ending: "--",
+    });
+    await line("told-2").toMatchObject({
+      ...good,
+      traceId: traceparent.slice(3, 35),
+      retries: expect.stringMatching(/^\+?1$/),
+    });
     await line("write-1").toMatchObject({
       level: "error",
       method: "POST",

@@ -7,6 +7,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
+import { traced } from "../trace/index.ts";
 
 /** A message of SQS in hand: while it is invisible nobody else acts on it. */
 export interface Ticket {
@@ -28,14 +29,22 @@ export interface Tickets {
 /** The longest delay of a message. */
 export const LONGEST_DELAY = 900;
 
-/** The tickets of one queue. */
+/** The tickets of one queue; what is asked of SQS is part of the traces that it is asked for. */
 export function createTickets(client: SQSClient, url: string): Tickets {
   const QueueUrl = url;
+  const queue = url.slice(url.lastIndexOf("/") + 1);
   let deadLetters: { readonly url: string | undefined } | undefined;
+
+  function ask(operation: string, work: () => Promise<unknown>): Promise<unknown> {
+    const names = { "messaging.destination.name": queue, "messaging.operation.name": operation };
+    const attributes = { "messaging.system": "aws_sqs", ...names };
+    return traced({ name: `${operation} ${queue}`, kind: "client", attributes }, work);
+  }
+
   return {
     async send(job, delay) {
       const DelaySeconds = Math.min(LONGEST_DELAY, Math.max(0, Math.ceil(delay)));
-      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: job, DelaySeconds }));
+      await ask("send", () => client.send(new SendMessageCommand({ QueueUrl, MessageBody: job, DelaySeconds })));
     },
     async receive({ seconds, wait }) {
       const { Messages: [message] = [] } = await client.send(
@@ -45,10 +54,11 @@ export function createTickets(client: SQSClient, url: string): Tickets {
     },
     async keep({ receipt: ReceiptHandle }, seconds) {
       const VisibilityTimeout = Math.ceil(seconds);
-      await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
+      const kept = new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout });
+      await ask("keep", () => client.send(kept));
     },
     async remove({ receipt: ReceiptHandle }) {
-      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      await ask("settle", () => client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })));
     },
     async sendDeadLetter(job, reason) {
       // Kept only once it is known: a request that failed is made again for the next letter.

@@ -1,6 +1,8 @@
 export { isTraced, type TraceConfig, traceConfig } from "./config.ts";
 export type { Attributes, Span, SpanFacts, Tracer, Trail } from "./span.ts";
 export { startTracing } from "./start-tracing.ts";
+export { type RouteOf, traceServer } from "./trace-server.ts";
+export { traceSite } from "./trace-site.ts";
 export { readTraceparent, writeTraceparent } from "./traceparent.ts";
 export {
   annotate,

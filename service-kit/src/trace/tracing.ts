@@ -8,7 +8,7 @@ import { readTraceparent } from "./traceparent.ts";
  */
 let tracer: Tracer | null = null;
 
-const trails = new AsyncLocalStorage<Trail>();
+const trails = new AsyncLocalStorage<Trail | null>();
 
 /** Traces from now on; null to stop. */
 export function useTracer(next: Tracer | null): void {
@@ -46,6 +46,11 @@ export function takeUpTrail(header: unknown, facts: () => SpanFacts): Trail | nu
 /** Does work as part of a trace, with everything that it sets going. */
 export function follow<Result>(trail: Trail, work: () => Result): Result {
   return trails.run(trail, work);
+}
+
+/** The rest of what is under way is part of a trace, or of none. For whoever is only told of work, and does not do it. */
+export function enter(trail: Trail | null): void {
+  trails.enterWith(trail);
 }
 
 /** Does work as a span of its own, where it is recorded. */

@@ -96,7 +96,8 @@ function defaults({ idleTimeout }: HaproxyPlace): readonly string[] {
     "  timeout http-request 30s",
     `  timeout http-keep-alive ${idleTimeout + KEEP_BEYOND}ms`,
     "  timeout queue 5s",
-    "  timeout tunnel 1h",
+    // Heartbeats keep a WebSocket alive; one from which nothing comes is as dead here as at a balancer of the cloud.
+    `  timeout tunnel ${idleTimeout}ms`,
     "  timeout check 2s",
     "  option redispatch 1",
     "  retries 3",
@@ -132,6 +133,7 @@ function frontend({ port, routes, keeps }: HaproxyPlace): readonly string[] {
     "  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(X-Request-Id) -m found }",
     "  http-request set-var(txn.request_id) req.hdr(X-Request-Id)",
     "  http-request set-var(txn.path) path",
+    "  http-request set-var(txn.trace) req.hdr(traceparent),field(2,-) if { req.hdr(traceparent) -m end -- -01 }",
     "  http-request disable-l7-retry if !METH_GET !{ req.hdr(Idempotency-Key) -m found }",
     // A task that hangs up or stays silent is an outage like any other, and the services themselves say neither.
     "  http-after-response set-status 503 if { status 502 504 }",

@@ -22,7 +22,7 @@ export function traceEnvironment(
   context: PlanContext,
 ): Readonly<Record<string, string>> {
   const [tracing] = resourcesOf(context.graph, "tracing");
-  if (tracing === undefined || resource.kind === "site") return {};
+  if (tracing === undefined) return {};
   return {
     OTEL_EXPORTER_OTLP_ENDPOINT: urlOf(portOf(context, COLLECTOR, tracing.id)),
     OTEL_SERVICE_NAME: nameOf(resource.id),

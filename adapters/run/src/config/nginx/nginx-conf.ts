@@ -1,4 +1,5 @@
 import { accessLog, logVariables } from "./access-log.ts";
+import { assetLocation } from "./asset-locations.ts";
 import { block } from "./block.ts";
 import { errorLocations, errorPages } from "./error-answers.ts";
 import { mediaFreshness, mediaLocation } from "./media-locations.ts";
@@ -150,7 +151,9 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     ...proxying(place),
     ...block(`location = ${EDGE_HEALTH}`, ["default_type text/plain;", 'return 200 "ok";']),
     ...rules.uploads.paths.flatMap((path) => uploadLocation(path, rules)),
+    ...place.assets.flatMap((assets) => assetLocation(assets, rules, place)),
     ...rules.routes.flatMap((route) => {
+      if (place.assets.some(({ path }) => route.path === `${path}*`)) return [];
       if (route.target.kind === "balancer") return proxyLocation(route, rules, place);
       if (route.target.kind === "live") return [];
       const bucket = place.buckets[route.target.bucket];

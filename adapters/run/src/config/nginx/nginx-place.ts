@@ -13,10 +13,19 @@ export interface NginxPlace {
   /** How long the balancer waits for a silent peer. */
   readonly idleTimeout: Milliseconds;
   readonly buckets: Readonly<Record<ResourceId, SignedBucket>>;
+  /** Where files of sites lie that outlive the build they came with. */
+  readonly assets: readonly Assets[];
   /** Null where nothing is traced. */
   readonly recording: Recording | null;
   /** Paths that tell how a service is now, which a copy cannot. */
   readonly neverCached: readonly string[];
+}
+
+/** A folder below which files lie at the path that they are asked by. */
+export interface Assets {
+  /** With a slash at its end. */
+  readonly path: string;
+  readonly root: string;
 }
 
 /** A folder of objects and the secret that signs paths into it. */

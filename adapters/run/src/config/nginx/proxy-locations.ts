@@ -12,9 +12,13 @@ type Told = Pick<NginxPlace, "recording">;
 export function proxyLocation(route: EdgeRoute, rules: EdgeRules, place: Told): readonly string[] {
   return block(`location ${locationOf(route.path)}`, [
     "if ($wants_stream) { return 418; }",
-    ...passing(rules),
-    ...(route.cache === null ? [] : keeping(route.cache, place)),
+    ...handedOn(route, rules, place),
   ]);
+}
+
+/** How a request goes to the balancer, and for how long its answer is kept. */
+export function handedOn({ cache }: Pick<EdgeRoute, "cache">, rules: EdgeRules, place: Told): readonly string[] {
+  return [...passing(rules), ...(cache === null ? [] : keeping(cache, place))];
 }
 
 /** A path that takes large bodies: handed on as they come, so that a resumable upload is as far as it looks. */

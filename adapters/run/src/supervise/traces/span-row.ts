@@ -21,8 +21,11 @@ export function requestOf({ attributes }: Pick<SpanRow, "attributes">): string |
   return typeof id === "string" && id !== "" ? id : null;
 }
 
+/** Who is asked, by the attribute of OpenTelemetry's conventions that says it; they know none for stored objects. */
+const ENGINES = ["db.system.name", "storage.system", "messaging.system"];
+
 /** The engine that a span asks; null where it asks none. */
 export function engineOf({ kind, attributes }: Pick<SpanRow, "kind" | "attributes">): string | null {
-  const engine = attributes["db.system.name"];
+  const engine = ENGINES.map((name) => attributes[name]).find((value) => value !== undefined);
   return kind === "client" && typeof engine === "string" ? engine : null;
 }
