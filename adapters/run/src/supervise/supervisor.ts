@@ -214,7 +214,7 @@ export class Supervisor {
     return {
       ...{ emit, store, sockets },
       admit: (planned) => this.admission.admit(planned),
-      drain: (planned) => this.admission.drain(planned),
+      drain: (planned, tell) => this.admission.drain(planned, tell),
       surroundings: surroundingsIn(state, identities),
       positionOf: (name) => this.#plan?.processes.findIndex((planned) => planned.name === name) ?? 0,
       settlePort: (name) => this.#settlePort(name),

@@ -51,11 +51,11 @@ export class Admission {
     if (tasks.some(({ balancer }) => balancer !== null)) await this.keep().catch(() => undefined);
   }
 
-  /** Sends nothing new to a task and waits, as long as it may take, until it has nothing left. A balancer that is gone sends it nothing. */
-  async drain(planned: PlannedProcess): Promise<void> {
+  /** Sends nothing new to a task, tells it so and waits, as long as it may take, until it has nothing left. A balancer that is gone sends it nothing. */
+  async drain(planned: PlannedProcess, tell: () => void): Promise<void> {
     const { socket } = this;
     if (socket === null || planned.balancer === null || this.#wishOf(planned).isDrained) return;
-    await drain(socket, planned.balancer, DRAIN_BOUND).catch(() => undefined);
+    await drain(socket, planned.balancer, { bound: DRAIN_BOUND, tell }).catch(() => undefined);
     await this.keep().catch(() => undefined);
   }
 

@@ -85,7 +85,12 @@ async function drainTasks(
 ): Promise<DeploymentRecord> {
   const leaving = pick(record, fleet, { side: revision, state: "healthy", count });
   const noted = leaving.map((slot) => [slot, { since: now(), isDrained: false }]);
-  return steered({ ...record, leaving: { ...record.leaving, ...Object.fromEntries(noted) } }, { fleet, now });
+  const left = await steered(
+    { ...record, leaving: { ...record.leaving, ...Object.fromEntries(noted) } },
+    { fleet, now },
+  );
+  fleet.sendAway(leaving);
+  return left;
 }
 
 async function stopTasks(

@@ -7,6 +7,8 @@ export interface Fleet {
   start(revision: number, count: number): Promise<void>;
   /** Ends the tasks in these slots. Settles when they are gone. */
   stop(slots: readonly string[]): Promise<void>;
+  /** Tells the tasks in these slots, to which nothing new is sent any more, to send away those who hold a connection. */
+  sendAway(slots: readonly string[]): void;
   /** Where requests are given out; null for a worker, which gets none. */
   readonly balancer: FleetBalancer | null;
 }

@@ -32,6 +32,9 @@ export function fleetOf(service: string, { supervisor, services, signal }: Fleet
       services.change(service, (record) => without(record, slots));
       await supervisor.refit(slots);
     },
+    sendAway: (slots) => {
+      for (const slot of slots) supervisor.find(slot)?.sendAway();
+    },
     get balancer() {
       const { admission } = supervisor;
       const isRouted = supervisor.deployables.some(({ name, isRouted }) => name === service && isRouted);

@@ -10,8 +10,8 @@ export interface Around {
   readonly sockets: string;
   /** A process answers: the balancer may send it requests, as far as whoever steers it wants that. Never rejects. */
   admit(planned: PlannedProcess): Promise<void>;
-  /** Lets the balancer send nothing new to a task, and waits until it has nothing left. Never rejects. */
-  drain(planned: PlannedProcess): Promise<void>;
+  /** Lets the balancer send nothing new to a task, lets the task be told so, and waits until it has nothing left. Never rejects. */
+  drain(planned: PlannedProcess, tell: () => void): Promise<void>;
   surroundings(planned: PlannedProcess, step: Step | null): Surroundings;
   /** Its place in the order of starting. */
   positionOf(name: string): number;

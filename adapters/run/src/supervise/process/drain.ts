@@ -12,10 +12,21 @@ export const DRAIN_BOUND = 10_000;
 
 const LOOK_AGAIN = 50;
 
-/** Tells the balancer to send nothing new to a task and waits until nothing is under way, at most `bound` milliseconds. */
-export async function drain(socket: string, placed: Placed, bound: number): Promise<void> {
+/**
+ * To a task: nothing new is sent to you any more, so tell those who hold a connection to come back. Requests end by themselves, WebSockets and
+ * streams of events do not. Ignored by programs that do not know it; service-kit does.
+ */
+export const PARTING = "SIGURG";
+
+/** Tells the balancer to send nothing new to a task, and waits until nothing is under way, at most `bound` milliseconds. `tell` comes between. */
+export async function drain(
+  socket: string,
+  placed: Placed,
+  { bound, tell }: { readonly bound: number; readonly tell: () => void },
+): Promise<void> {
   const refused = await askHaproxy(socket, `set server ${placed.backend}/${placed.server} state drain`);
   if (refused !== "") throw new Error(refused);
+  tell();
   const deadline = Date.now() + bound;
   while (Date.now() < deadline && (await sessions(socket, placed)) > 0) await sleep(LOOK_AGAIN);
 }

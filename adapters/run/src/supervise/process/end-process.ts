@@ -1,5 +1,7 @@
 import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { Emit } from "../event.ts";
+import type { Around } from "./around.ts";
+import { PARTING } from "./drain.ts";
 import { gone, killGroup, send } from "./group.ts";
 import type { Running } from "./running.ts";
 
@@ -10,7 +12,7 @@ export interface Ending {
   /** Asked by a person or a plan, so that work under way is finished first; otherwise it is broken. */
   readonly asked: boolean;
   /** Closes the door before it; null when nobody comes any more. */
-  readonly drain: ((planned: PlannedProcess) => Promise<void>) | null;
+  readonly drain: Around["drain"] | null;
   readonly emit: Emit;
 }
 
@@ -33,5 +35,5 @@ export async function stopByPid(pid: number, signal: NodeJS.Signals, grace: numb
 async function drainFirst(running: Running, planned: PlannedProcess, { drain, emit }: Ending): Promise<void> {
   if (planned.balancer === null || drain === null) return;
   emit({ type: "process-draining", name: planned.name, pid: running.pid });
-  await drain(planned);
+  await drain(planned, () => send(running.pid, PARTING));
 }

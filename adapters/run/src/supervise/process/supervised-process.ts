@@ -4,9 +4,10 @@ import { observeExit, type RestartHistory, restartDelay } from "@terrace/core/co
 import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
 import type { ProcessRecord } from "../state/store.ts";
 import type { Around } from "./around.ts";
+import { PARTING } from "./drain.ts";
 import { endProcess } from "./end-process.ts";
 import { failureOf } from "./failure.ts";
-import { killGroup } from "./group.ts";
+import { killGroup, send } from "./group.ts";
 import { type End, healthIn, type ProcessState, runningIn } from "./process-state.ts";
 import { Readiness } from "./readiness.ts";
 import { recordOf } from "./record.ts";
@@ -104,6 +105,12 @@ export class SupervisedProcess {
     this.#history = { consecutiveFailures: 0, lastReadyAt: null };
     this.readiness.lost();
     this.#interrupt.abort();
+  }
+
+  /** Tells it, where it runs, to send away those who hold a connection. */
+  sendAway(): void {
+    const running = runningIn(this.#state);
+    if (running !== null) send(running.pid, PARTING);
   }
 
   /** Ends it for good. Settles when nothing of it lives. Without `drained` the balancer is not asked: it goes as well. */

@@ -49,6 +49,9 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
       await Promise.all(slots.map((slot) => running.get(slot)?.process.stop({ drained: true })));
       for (const slot of slots) running.delete(slot);
     },
+    sendAway: (slots) => {
+      for (const slot of slots) running.get(slot)?.process.sendAway();
+    },
     balancer: { socket, backend: "films", changed: () => keepServers(socket, servers, USER) },
   };
   const dispose = async () => {
@@ -81,7 +84,8 @@ function surroundedBy({ placement }: PlannedMachine, store: Store, socket: strin
     store,
     sockets: placement.sockets,
     admit: ({ balancer }) => (balancer === null ? Promise.resolve() : admit(socket, balancer)),
-    drain: ({ balancer }) => (balancer === null ? Promise.resolve() : drain(socket, balancer, DRAIN_BOUND)),
+    drain: ({ balancer }, tell) =>
+      balancer === null ? Promise.resolve() : drain(socket, balancer, { bound: DRAIN_BOUND, tell }),
     surroundings: () => ({ log, home: placement.state, user: USER, owner: USER }),
     positionOf: () => 0,
     settlePort: async () => null,
