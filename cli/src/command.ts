@@ -24,6 +24,7 @@ export interface Options {
   readonly fail?: boolean;
   readonly usage?: string;
   readonly compare?: string;
+  readonly measured?: boolean;
   readonly metrics?: string;
   readonly check?: boolean;
   readonly force?: boolean;
@@ -80,6 +81,12 @@ export const ENVIRONMENT: CommandOption = {
   flags: "-e, --env <name>",
   about: "environment of the platform (default: local, or the only one)",
 };
+
+/** The options that bound a span of time, the same wherever there are some; `spanOf` reads them. */
+export const SPAN_OF_TIME: readonly CommandOption[] = [
+  { flags: "--since <when>", about: "not older: 30s, 15m, 2h ago, or a time such as 2026-11-21T14:00:00Z" },
+  { flags: "--until <when>", about: "not younger, said in the same way" },
+];
 
 /** The argument that names a platform, the same wherever there is one. */
 export const PLATFORM = {

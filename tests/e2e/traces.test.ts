@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 describe("a request", () => {
-  it("is found by its id in the log of the edge and of the service, and from there in its trace", async () => {
+  it("is found by its id in the logs of the edge, the balancer and the service, and from there in its trace", async () => {
     const { traceId, headers } = recorded();
     const answer = await member.call("/api/users/profile", { headers });
     const requestId = answer.headers.get("x-request-id") ?? "";
@@ -49,7 +49,7 @@ describe("a request", () => {
     // The edge writes its lines once a second.
     await expect
       .poll(async () => (await logged()).map(({ process }) => process), { timeout: 5_000 })
-      .toEqual(expect.arrayContaining([expect.stringMatching(/^identity-\d$/), "edge"]));
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^identity-\d$/), "balancer", "edge"]));
     for (const { line } of await logged()) expect(JSON.parse(line)).toMatchObject({ requestId, traceId });
     const trace = await findTrace(traceId, ({ spans }) => spans.length >= 4);
     const [edge, balancer, service] = trace.spans;
@@ -81,6 +81,25 @@ describe("a request", () => {
     const id = answer.headers.get("x-request-id") ?? "";
     const lines = async () => (await terrace(["logs", "edge", "--level", "warn", "--request", id], { env })).stdout;
     await expect.poll(lines, { timeout: 5_000 }).toContain("refused at the edge");
+  });
+});
+
+describe("a page", () => {
+  it("is one trace from the edge to the database, through what the site asks the API for", async () => {
+    const { traceId, headers } = recorded();
+    const page = await fetch(`${url}/?tag=traced-${traceId.slice(0, 8)}`, { headers });
+    expect(page.status).toBe(200);
+    const { spans } = await findTrace(traceId, (trace) => trace.spans.length >= 6);
+    const [edge, balancer, site, asked, videos] = ["edge", "balancer", "web", "web", "videos"].map((service, index) =>
+      spans.filter((span) => span.service === service).at(index === 3 ? 1 : 0),
+    );
+    expect(edge?.attributes["url.path"]).toBe("/");
+    expect(balancer?.parentId).toBe(edge?.spanId);
+    expect(site).toMatchObject({ name: "GET /", kind: "server", parentId: balancer?.spanId });
+    expect(asked).toMatchObject({ kind: "client", parentId: site?.spanId });
+    expect(videos).toMatchObject({ name: "GET /api/videos", parentId: asked?.spanId });
+    const statement = spans.find(({ attributes }) => attributes["db.system.name"] === "postgresql");
+    expect(statement?.parentId).toBe(videos?.spanId);
   });
 });
 

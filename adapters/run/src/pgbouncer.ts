@@ -5,6 +5,7 @@ import { loginsOf } from "./plan/database-login.ts";
 import { databaseRoles } from "./plan/database-role.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { configFolder, engineName } from "./plan/name.ts";
+import { plainEngine } from "./plan/plain-engine.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 
 /** Server processes that a small machine carries, whatever a graph made for a large one asks for. */
@@ -34,22 +35,13 @@ export function pgbouncer(
     cwd: context.placement.state,
     env: { TZ: "UTC" },
   };
-  const process: PlannedProcess = {
-    name,
-    role: "engine",
-    kind: "pgbouncer",
-    service: null,
-    command,
-    port,
-    dependsOn: [server],
-    before: [],
-    after: [],
+  const process = plainEngine({
+    ...{ name, kind: "pgbouncer", command, port, dependsOn: [server] },
     probe: { check: { kind: "tcp", port }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
     stop: { signal: "SIGINT", grace: 3_000 },
-    balancer: null,
     // It is told when the file with its users is another.
     fingerprint: fingerprint(command, { files: files.filter(({ path }) => path.endsWith(".ini")) }),
-  };
+  });
   return { files, process };
 }
 

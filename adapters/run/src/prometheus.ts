@@ -4,6 +4,7 @@ import { type PlanContext, portOf } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { below, configFolder, engineName } from "./plan/name.ts";
 import { type Planned, planned } from "./plan/part.ts";
+import { plainEngine } from "./plan/plain-engine.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 import { isWatched, lookEvery, metricsPort, PROMETHEUS } from "./plan/watched.ts";
 
@@ -72,16 +73,8 @@ function engine(
     cwd: data,
     env: { TZ: "UTC", ...SMALL },
   };
-  return {
-    name: PROMETHEUS,
-    role: "engine",
-    kind: "prometheus",
-    service: null,
-    command,
-    port,
-    dependsOn: [],
-    before: [],
-    after: [],
+  return plainEngine({
+    ...{ name: PROMETHEUS, kind: "prometheus", command, port },
     probe: {
       check: { kind: "http", port, path: "/-/ready" },
       interval: 1_000,
@@ -91,7 +84,6 @@ function engine(
       grace: 60_000,
     },
     stop: { signal: "SIGTERM", grace: 10_000 },
-    balancer: null,
     fingerprint: fingerprint(command, { files: [config] }),
-  };
+  });
 }

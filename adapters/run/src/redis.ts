@@ -4,6 +4,7 @@ import { type PlanContext, passwordOf, portOf, reportNotRun } from "./plan/conte
 import { fingerprint } from "./plan/fingerprint.ts";
 import { below, configFolder, engineName } from "./plan/name.ts";
 import { type Part, planned } from "./plan/part.ts";
+import { plainEngine } from "./plan/plain-engine.ts";
 import type { PlannedFile } from "./plan/run-plan.ts";
 
 /** A Redis server. (BRQ-CACHE-01, BRQ-CACHE-08) */
@@ -32,16 +33,8 @@ export function planRedis(redis: Redis, context: PlanContext): Part {
     folders: [{ path: data }],
     files: password === null ? [file] : [file, access],
     processes: [
-      {
-        name,
-        role: "engine",
-        kind: "redis",
-        service: null,
-        command,
-        port,
-        dependsOn: [],
-        before: [],
-        after: [],
+      plainEngine({
+        ...{ name, kind: "redis", command, port },
         probe: {
           check: { kind: "redis", port, password },
           interval: 1_000,
@@ -50,9 +43,8 @@ export function planRedis(redis: Redis, context: PlanContext): Part {
           grace: 10_000,
         },
         stop: { signal: "SIGTERM", grace: 5_000 },
-        balancer: null,
         fingerprint: fingerprint(command, { files: [file] }),
-      },
+      }),
     ],
   });
 }

@@ -4,6 +4,7 @@ import { fingerprint } from "./plan/fingerprint.ts";
 import { below } from "./plan/name.ts";
 import { nodeCommand } from "./plan/node-command.ts";
 import { type Part, planned } from "./plan/part.ts";
+import { plainEngine } from "./plan/plain-engine.ts";
 import { COLLECTOR } from "./plan/recorded.ts";
 
 const MAIN = "adapters/run/src/supervise/traces/collector-main.ts";
@@ -34,9 +35,8 @@ export function planTracing(tracing: Tracing, context: PlanContext): Part {
   return planned({
     folders: [{ path: folder, owner: "task" }],
     processes: [
-      {
-        ...{ name: COLLECTOR, role: "engine", kind: "collector", service: null, command, port },
-        ...{ dependsOn: [], before: [], after: [] },
+      plainEngine({
+        ...{ name: COLLECTOR, kind: "collector", command, port },
         probe: {
           check: { kind: "http", port, path: "/health" },
           interval: 1_000,
@@ -45,9 +45,8 @@ export function planTracing(tracing: Tracing, context: PlanContext): Part {
           grace: 20_000,
         },
         stop: { signal: "SIGTERM", grace: 5_000 },
-        balancer: null,
         fingerprint: fingerprint(command, {}),
-      },
+      }),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { followLogs, type LogLine, listRunning, logNames, readLogs } from "@terrace/run";
-import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { type Command, ENVIRONMENT, type Invocation, PLATFORM, SPAN_OF_TIME } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { logPrinter } from "../output/log-printer.ts";
 import { hint, looksLikePlatform } from "../platform/find-platform.ts";
@@ -20,8 +20,7 @@ export const logs: Command = {
     { flags: "--grep <expression>", about: "lines that a regular expression matches; plain text is one" },
     { flags: "--level <level>", about: "this grave or graver: trace, debug, info, warn, error, fatal" },
     { flags: "--request <id>", about: "lines about one request, by its X-Request-Id or its trace" },
-    { flags: "--since <when>", about: "not older: 30s, 15m, 2h ago, or a time such as 2026-11-21T14:00:00Z" },
-    { flags: "--until <when>", about: "not younger, said in the same way" },
+    ...SPAN_OF_TIME,
     { flags: "-n, --lines <count>", about: "the last so many (default: 100, or all with --since or --request)" },
   ],
   examples: [

@@ -1,6 +1,6 @@
 import type { ServiceMap, Trace, TraceList } from "@terrace/core/report";
 import { parseDuration } from "@terrace/core/units";
-import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
+import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM, SPAN_OF_TIME } from "../command.ts";
 import { serviceMapText, traceListText } from "../output/trace-list.ts";
 import { waterfallText } from "../output/waterfall.ts";
 import { askControl } from "../platform/ask-control.ts";
@@ -18,8 +18,7 @@ export const traces: Command = {
     { flags: "--slower-than <duration>", about: "requests that took at least so long, such as 200ms or 2s" },
     { flags: "--errors", about: "traces in which something failed" },
     { flags: "--request <id>", about: "the trace of one request, by its X-Request-Id" },
-    { flags: "--since <when>", about: "not older: 30s, 15m, 2h ago, or a time such as 2026-11-21T14:00:00Z" },
-    { flags: "--until <when>", about: "not younger, said in the same way" },
+    ...SPAN_OF_TIME,
     { flags: "-n, --lines <count>", about: "at most so many (default: 50)" },
     { flags: "--map", about: "show who asks whom instead, of the last hour or since --since" },
   ],

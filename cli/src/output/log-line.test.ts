@@ -25,7 +25,9 @@ describe("logLine", () => {
 
   it("shows where the balancer led a request, and what was amiss", () => {
     const line = { message: "request", method: "GET", path: "/api/videos", server: "videos-2" };
-    expect(show(JSON.stringify({ ...line, retries: "0", ending: "--" }))).toBe("INFO  request GET /api/videos → videos-2");
+    expect(show(JSON.stringify({ ...line, retries: "0", ending: "--" }))).toBe(
+      "INFO  request GET /api/videos → videos-2",
+    );
     expect(show(JSON.stringify({ ...line, retries: "+1", ending: "SH" }))).toBe(
       "INFO  request GET /api/videos → videos-2, retries +1, ended SH",
     );
