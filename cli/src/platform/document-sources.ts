@@ -22,7 +22,7 @@ export function locator(platform: Platform, file: PlatformFile, folder: string):
     return way;
   });
   return (source) => {
-    const key = JSON.stringify(source);
+    const key = source.kind === "spec" ? source.path : JSON.stringify(source);
     const found = known.get(key);
     if (found !== undefined) return found;
     const link = find(source);

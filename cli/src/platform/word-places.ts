@@ -17,19 +17,41 @@ export interface WordPlace {
 export function wordPlaces(platform: Platform, file: PlatformFile): (path: string) => WordPlace {
   const text = readFileSync(file.path, "utf8");
   const keys = readKeys(text);
-  const own = placesIn(keys);
-  const base = placesIn(keys, Object.keys(platform.environments));
+  const inside = placesIn(keys);
+  const outside = placesIn(keys, Object.keys(platform.environments));
   const follow = follower(dirname(file.path), text);
-  const lineages = new Map(Object.keys(platform.environments).map((name) => [name, lineage(platform, name)]));
+  // Environments extend each other and are asked for the same words: each answers for each of them once.
+  const ways = remembered(waysOf);
+  const said = remembered((environment: string) =>
+    remembered((word: string) => furthest(ways(word).map((way) => inside([environment, ...way])))),
+  );
+  const unsaid = remembered((word: string) => outside(segmentsOf(word)));
+  const lineages = remembered((environment: string) => lineage(platform, environment));
   return (path) => {
-    const [environment = "", ...word] = segmentsOf(path);
-    const ways = word[0] === "services" && word.length > 2 ? [word, ["services", "*", ...word.slice(2)]] : [word];
-    const said = (lineages.get(environment) ?? [environment]).flatMap((name) =>
-      ways.map((way) => () => own([name, ...way])),
-    );
-    const line = bestOf([...said, () => base(word)]) ?? 1;
-    return follow(line, word) ?? { file: basename(file.path), line };
+    const [, environment = "", word = ""] = /^(?:environments\.)?([^.]*)\.?(.*)$/.exec(path) ?? [];
+    const own = furthest(lineages(environment).map((name) => said(name)(word)));
+    const line = (own.missed === 0 ? own : furthest([own, unsaid(word)])).line ?? 1;
+    return follow(line, ways(word)[0] ?? []) ?? { file: basename(file.path), line };
   };
+}
+
+/** Asks for each name once. */
+function remembered<Name, Value>(ask: (name: Name) => Value): (name: Name) => Value {
+  const known = new Map<Name, Value>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined || known.has(name)) return found as Value;
+    const value = ask(name);
+    known.set(name, value);
+    return value;
+  };
+}
+
+/** What a service does not say itself may be said for all of them. */
+function waysOf(word: string): readonly (readonly string[])[] {
+  const segments = segmentsOf(word);
+  const [first, name, ...rest] = segments;
+  return first === "services" && name !== undefined && rest.length > 0 ? [segments, [first, "*", ...rest]] : [segments];
 }
 
 /** The path in an author's words that a resource of a graph came from, below its environment. */
@@ -42,15 +64,11 @@ export function wordOf(id: string): string {
   return kind === "backup" ? `${name}.backups` : name;
 }
 
-/** The line of the place that is written furthest, the first of equals. None is looked for beyond one that is written in full. */
-function bestOf(places: readonly (() => WrittenPlace)[]): number | null {
+/** The place that is written furthest, the first of equals; nowhere when none is written at all. */
+function furthest(places: readonly WrittenPlace[]): WrittenPlace {
   let best: WrittenPlace = { line: null, missed: Number.POSITIVE_INFINITY };
-  for (const find of places) {
-    const place = find();
-    if (place.line !== null && place.missed < best.missed) best = place;
-    if (best.missed === 0) break;
-  }
-  return best.line;
+  for (const place of places) if (place.line !== null && place.missed < best.missed) best = place;
+  return best;
 }
 
 /** An environment and those that it extends, itself first. */
@@ -68,21 +86,19 @@ function lineage({ environments }: Platform, name: string): readonly string[] {
 function follower(folder: string, text: string): (line: number, word: readonly string[]) => WordPlace | null {
   const files = importedFiles(text);
   const lines = text.split("\n");
-  const known = new Map<string, Constant | null>();
-  const read = new Map<string, readonly string[]>();
-  const linesOf = (file: string): readonly string[] => {
+  const linesOf = remembered((file: string) => {
     const path = join(folder, file);
-    const found = read.get(file) ?? (existsSync(path) ? readFileSync(path, "utf8").split("\n") : []);
-    read.set(file, found);
-    return found;
-  };
+    return existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  });
+  const constants = remembered((name: string) => constantIn(linesOf(files.get(name) ?? ""), name));
+  const nameOn = remembered((line: number) =>
+    lines[line - 1]?.match(/[A-Za-z_$][\w$]*/g)?.find((one) => files.has(one)),
+  );
   return (line, word) => {
-    const named = (lines[line - 1] ?? "").match(/[A-Za-z_$][\w$]*/g) ?? [];
-    const name = named.find((one) => files.has(one));
+    const name = nameOn(line);
     const file = name === undefined ? undefined : files.get(name);
     if (name === undefined || file === undefined) return null;
-    const constant = known.get(name) ?? constantIn(linesOf(file), name);
-    known.set(name, constant);
+    const constant = constants(name);
     if (constant === null) return null;
     const rest = word.slice(1);
     return { file, line: constant.start + (rest.length === 0 ? 1 : (constant.find(rest).line ?? 1)) };

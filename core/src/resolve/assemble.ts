@@ -3,7 +3,6 @@ import {
   type CapabilitySpec,
   type EnvironmentHeader,
   type Layer,
-  merge,
   type Particulars,
   type Platform,
   type PlatformWords,
@@ -15,6 +14,7 @@ import {
 } from "../spec/index.ts";
 import type { Blueprint } from "./blueprint.ts";
 import { compose } from "./compose.ts";
+import { laid } from "./laid.ts";
 import { placeOf } from "./place.ts";
 
 /** What was read of a platform, and of an environment with those that it extends, the first of them first. */
@@ -31,6 +31,11 @@ export interface Assembly {
   readonly blueprint: Blueprint;
   readonly findings: readonly Diagnostic[];
 }
+
+const NOTHING = {};
+
+/** What each kind of service takes of words for all of them. */
+const KNOWN_TO = new WeakMap<object, Map<ServiceSpec["kind"], object>>();
 
 type Table<T> = Readonly<Record<string, T>>;
 
@@ -111,7 +116,7 @@ function capabilitiesOf(words: PlatformWords, layers: readonly Layer[]): Table<C
   const kept = Object.entries(words.capabilities).flatMap(([name, spec]) => {
     const said = layers.map(({ capabilities }) => capabilities[name]).filter((patch) => patch !== undefined);
     if (said.at(-1) === null) return [];
-    return [[name, said.reduce<unknown>((all, patch) => (patch === null ? all : merge(all, patch)), spec)]];
+    return [[name, said.reduce<unknown>((all, patch) => (patch === null ? all : laid(all, patch)), spec)]];
   });
   return Object.fromEntries(kept) as Table<CapabilitySpec>;
 }
@@ -120,14 +125,20 @@ function capabilitiesOf(words: PlatformWords, layers: readonly Layer[]): Table<C
 function servicesOf(words: PlatformWords, layers: readonly Layer[]): Table<ServiceSpec> {
   return mapped(words.services, (spec, name) =>
     layers.reduce((all, { services = {} }) => {
-      const wide = merge(all, knownTo(spec, services["*"] ?? {}));
-      return merge(wide, Object.hasOwn(services, name) ? services[name] : undefined) as ServiceSpec;
+      const wide = laid(all, knownTo(spec, services["*"] ?? NOTHING));
+      return laid(wide, Object.hasOwn(services, name) ? services[name] : undefined) as ServiceSpec;
     }, spec),
   );
 }
 
 function knownTo({ kind }: ServiceSpec, patch: object): object {
-  return Object.fromEntries(Object.entries(patch).filter(([key]) => SERVICE_FIELDS[kind].keys.includes(key)));
+  const kinds = KNOWN_TO.get(patch) ?? new Map<ServiceSpec["kind"], object>();
+  KNOWN_TO.set(patch, kinds);
+  const known =
+    kinds.get(kind) ??
+    Object.fromEntries(Object.entries(patch).filter(([key]) => SERVICE_FIELDS[kind].keys.includes(key)));
+  kinds.set(kind, known);
+  return known;
 }
 
 function particular<K extends keyof Particulars>(
@@ -136,15 +147,24 @@ function particular<K extends keyof Particulars>(
   key: K,
 ): Particulars[K] {
   return layers.reduce<Particulars[K]>((all, layer) => {
-    return (all === undefined ? layer[key] : merge(all, layer[key])) as Particulars[K];
+    return (all === undefined ? layer[key] : laid(all, layer[key])) as Particulars[K];
   }, words[key]);
 }
 
-function complete<T>(
+/** Parts that were read without a finding, with what was understood. */
+const SOUND = new WeakMap<object, unknown>();
+
+function complete<T extends object | null>(
   table: Table<T>,
   read: (value: T, name: string) => { readonly value: T; readonly findings: readonly Diagnostic[] },
 ): { readonly values: Table<T>; readonly findings: readonly Diagnostic[] } {
-  const readings = Object.entries(table).map(([name, value]) => ({ name, ...read(value, name) }));
+  const readings = Object.entries(table).map(([name, value]) => {
+    const sound = value === null ? undefined : SOUND.get(value);
+    if (sound !== undefined) return { name, value: sound as T, findings: [] };
+    const reading = read(value, name);
+    if (value !== null && reading.findings.length === 0) SOUND.set(value, reading.value);
+    return { name, ...reading };
+  });
   return {
     values: Object.fromEntries(readings.map(({ name, value }) => [name, value])),
     findings: readings.flatMap(({ findings }) => findings),
