@@ -36,7 +36,9 @@ function together(services: Services, name: string, { of, ...patch }: Compositio
   const members = of.flatMap((member) => httpService(services, member) ?? []);
   const [first] = members;
   if (first === undefined) return null;
-  const spec = merge({ ...first, paths: members.flatMap(({ paths }) => paths) }, patch) as HttpSpec;
+  // One that holds connections open makes the process one that does.
+  const held = members.some(({ protocol }) => protocol === "websocket") ? ({ protocol: "websocket" } as const) : {};
+  const spec = merge({ ...first, ...held, paths: members.flatMap(({ paths }) => paths) }, patch) as HttpSpec;
   const { env = {} } = patch;
   return { spec, members: members.map((member) => merge(member, { env }) as HttpSpec), path: ["compose", name] };
 }

@@ -11,6 +11,7 @@ import {
   parameter,
   postgres,
   queue,
+  websocket,
   worker,
 } from "../spec/index.ts";
 import { shop, shopGraph } from "../testing/shop.ts";
@@ -90,7 +91,7 @@ describe("resolving a platform", () => {
   });
 
   it("composes services into one process with all their paths, needs and variables", () => {
-    const carts = http({ name: "carts", folder: "services/carts", port: 2, paths: ["/carts"], env: { B: 2 } });
+    const carts = websocket({ name: "carts", folder: "services/carts", port: 2, paths: ["/carts"], env: { B: 2 } });
     const platform = loose(
       {
         name: "shop",
@@ -104,6 +105,7 @@ describe("resolving a platform", () => {
       {
         id: "service.all",
         port: 80,
+        protocol: "websocket",
         modules: [{ name: "goods" }, { name: "carts" }],
         uses: ["postgres.database"],
         env: { A: { value: "1" }, B: { value: "2" }, DB_HOST: { kind: "reference" } },
