@@ -53,5 +53,8 @@ describe("what a second says of the metrics that scaling follows", () => {
   it("is nothing while no task works, or of what was not measured", () => {
     expect(scaleSample(API, second({}))).toEqual({});
     expect(scaleSample(API, second({ "api-1": TASK }, { services: {} }))).not.toHaveProperty("requests-per-task");
+    const worker = { ...API, jobsOf: "videos" };
+    expect(scaleSample(worker, second({ "api-1": TASK }, { queues: null }))).not.toHaveProperty("backlog-per-task");
+    expect(scaleSample(worker, second({ "api-1": TASK }))["backlog-per-task"]?.value).toBe(0);
   });
 });

@@ -31,7 +31,7 @@ export function scaleSample(
   const sample = (value: number): ScaleSample => ({ at, value, tasks: count });
   const mean = (of: (task: TaskMeasurement) => number): number => perTask(sum(working.map(of)), count);
   const traffic = services[service];
-  const own = Object.entries(queues).filter(([name]) => name.startsWith(`${jobsOf}.`) || topics.includes(name));
+  const own = Object.entries(queues ?? {}).filter(([name]) => name.startsWith(`${jobsOf}.`) || topics.includes(name));
   return {
     cpu: sample(mean((task) => task.cpu) / (cpu / CORE)),
     memory: sample(mean((task) => task.memory) / memory),
@@ -41,7 +41,7 @@ export function scaleSample(
           "requests-per-task": sample(perTask(traffic.requests * MINUTE, count)),
           "connections-per-task": sample(perTask(traffic.open, count)),
         }),
-    ...(jobsOf === null
+    ...(jobsOf === null || queues === null
       ? {}
       : { "backlog-per-task": sample(perTask(sum(own.map(([, { waiting }]) => waiting)), count)) }),
   };

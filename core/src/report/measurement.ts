@@ -8,7 +8,8 @@ export interface Measurement {
   readonly services: Readonly<Record<string, Traffic>>;
   readonly tasks: Readonly<Record<string, TaskMeasurement>>;
   readonly engines: Readonly<Record<string, Usage>>;
-  readonly queues: Readonly<Record<string, QueueDepth>>;
+  /** By the queue's name; null while nobody knows, because a database that keeps jobs does not answer. */
+  readonly queues: Readonly<Record<string, QueueDepth>> | null;
   /** What supervising and measuring take themselves. */
   readonly control: Usage;
 }

@@ -18,7 +18,7 @@ export function figuresOf({ services, tasks, engines, queues }: Measurement): Re
   for (const [name, { cpu, memory }] of Object.entries(engines)) {
     Object.assign(figures, { [`cpu/${name}`]: cpu, [`memory/${name}`]: memory });
   }
-  for (const [name, { waiting, running, dead }] of Object.entries(queues)) {
+  for (const [name, { waiting, running, dead }] of Object.entries(queues ?? {})) {
     Object.assign(figures, { [`waiting/${name}`]: waiting, [`running/${name}`]: running, [`dead/${name}`]: dead });
   }
   return figures;

@@ -80,6 +80,7 @@ export function processFigures(
 
 /** Jobs by queue, and the age of the oldest that is due. */
 export function queueFigures({ queues }: Measurement): readonly Figure[] {
+  if (queues === null) return [];
   const states = ["waiting", "running", "dead"] as const;
   return [
     {

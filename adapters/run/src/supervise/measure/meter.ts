@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Measurement, QueueDepth, TaskMeasurement, Usage } from "@terrace/core/report";
+import type { Measurement, TaskMeasurement, Usage } from "@terrace/core/report";
 import { balancerSocket } from "../balance/balancer-socket.ts";
 import type { Journal } from "../control/journal.ts";
 import type { RunEvent } from "../event.ts";
@@ -43,7 +43,7 @@ export class Meter {
   readonly #life: Promise<unknown>;
   #latest: Measurement | null = null;
   #counts: BalancerCounts | null = null;
-  #queues: Readonly<Record<string, QueueDepth>> = {};
+  #queues: Measurement["queues"] = null;
   #follower: AnswerFollower | null = null;
   #seconds = 0;
 

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe("the depth of the queues", () => {
-  it("is unknown until the queue has its tables", async () => {
+  it("is nothing until the queue has its tables", async () => {
     expect(await look()).toEqual({});
   });
 
@@ -36,18 +36,18 @@ describe("the depth of the queues", () => {
     await execute("sample", "create schema jobs", readFileSync(tables, "utf8"));
     await execute("sample", job("ladder", "waiting", -90), job("ladder", "waiting", 600), job("ladder", "running", 60));
     await execute("sample", job("ladder", "dead", -600), job("erase", "waiting", 600));
-    const { ladder, erase } = await look();
+    const { ladder, erase } = (await look()) ?? {};
     expect(ladder).toMatchObject({ waiting: 2, running: 1, dead: 1 });
     expect(ladder?.oldest).toBeGreaterThanOrEqual(90_000);
     expect(ladder?.oldest).toBeLessThan(150_000);
     expect(erase).toEqual({ waiting: 1, running: 0, dead: 0, oldest: null });
   });
 
-  it("is told again after the database was away", async () => {
+  it("is unknown while the database is away, which is not the same as nothing, and told again afterwards", async () => {
     await postgres[Symbol.asyncDispose]();
-    expect(await look()).toEqual({});
+    expect(await look()).toBeNull();
     postgres = await start();
-    await expect.poll(async () => Object.keys(await look()), { timeout: 10_000 }).toEqual(["erase", "ladder"]);
+    await expect.poll(async () => Object.keys((await look()) ?? {}), { timeout: 10_000 }).toEqual(["erase", "ladder"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Graph, resourcesOf } from "@terrace/core/graph";
-import type { QueueDepth } from "@terrace/core/report";
+import type { Measurement, QueueDepth } from "@terrace/core/report";
 import { Client } from "pg";
 import { engineName } from "../../plan/name.ts";
 import type { RunPlan, SqlConnection } from "../../plan/run-plan.ts";
@@ -20,10 +20,10 @@ const COUNT = `
 export class QueueDepths {
   readonly #clients = new Map<string, Client>();
 
-  /** Every queue that has jobs, by name; nothing of a database that does not answer. */
-  async look(graph: Graph, plan: RunPlan): Promise<Readonly<Record<string, QueueDepth>>> {
+  /** Every queue that has jobs, by name; null when one of the databases does not answer: a backlog that is not known is not an empty one. */
+  async look(graph: Graph, plan: RunPlan): Promise<Measurement["queues"]> {
     const counted = await Promise.all(storesOf(graph, plan).map((connection) => this.#count(connection)));
-    return Object.assign({}, ...counted);
+    return counted.includes(null) ? null : Object.assign({}, ...counted);
   }
 
   async stop(): Promise<void> {
@@ -31,7 +31,7 @@ export class QueueDepths {
     this.#clients.clear();
   }
 
-  async #count(connection: SqlConnection): Promise<Readonly<Record<string, QueueDepth>>> {
+  async #count(connection: SqlConnection): Promise<Measurement["queues"]> {
     const key = `${connection.host}:${connection.port}/${connection.database}`;
     try {
       const client = this.#clients.get(key) ?? (await this.#connect(key, connection));
@@ -39,9 +39,9 @@ export class QueueDepths {
       return Object.fromEntries(rows.map(({ queue, ...depth }) => [queue, depth]));
     } catch (error) {
       // Until the service that owns the queue has made its tables there is none.
-      if ((error as { code?: string }).code !== UNDEFINED_TABLE && (error as { code?: string }).code !== INVALID_SCHEMA)
-        await this.#drop(key);
-      return {};
+      if (NO_QUEUE.includes((error as { code?: string }).code ?? "")) return {};
+      await this.#drop(key);
+      return null;
     }
   }
 
@@ -61,9 +61,8 @@ export class QueueDepths {
   }
 }
 
-/** https://www.postgresql.org/docs/15/errcodes-appendix.html */
-const UNDEFINED_TABLE = "42P01";
-const INVALID_SCHEMA = "3F000";
+/** https://www.postgresql.org/docs/15/errcodes-appendix.html: no such table, no such schema. */
+const NO_QUEUE = ["42P01", "3F000"];
 
 /** The databases in which queues live. */
 export function storesOf(graph: Graph, { processes }: RunPlan): readonly SqlConnection[] {

@@ -1,4 +1,4 @@
-import type { DeadJob, QueueDepth, QueueReport } from "@terrace/core/report";
+import type { DeadJob, Measurement, QueueDepth, QueueReport } from "@terrace/core/report";
 import type { SqlConnection } from "../../plan/run-plan.ts";
 import { ok } from "../control/reply.ts";
 import { Refused, type Route } from "../control/route.ts";
@@ -8,7 +8,7 @@ import { deadJobs, reviveJobs } from "./dead-jobs.ts";
 
 /** Where the number of jobs is known from: the meter, which counts them once a second. */
 export interface QueueCounts {
-  latest(): { readonly queues: Readonly<Record<string, QueueDepth>> } | null;
+  latest(): Pick<Measurement, "queues"> | null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,8 +28,11 @@ function reading(stores: () => readonly SqlConnection[], counts: QueueCounts): R
   return {
     ...{ method: "GET", path: "/queues" },
     answer: async () => {
+      const measured = counts.latest();
+      if (measured?.queues === null)
+        throw new Refused(503, "UNAVAILABLE", "the database of the queues does not answer");
       const dead = (await Promise.all(stores().map(deadJobs))).flat();
-      return ok(reportsOf(dead, counts.latest()?.queues ?? {}));
+      return ok(reportsOf(dead, measured?.queues ?? {}));
     },
   };
 }

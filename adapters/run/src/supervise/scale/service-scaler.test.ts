@@ -110,6 +110,30 @@ describe("the log of scaling", () => {
   });
 });
 
+describe("a worker whose backlog nobody knows", () => {
+  const WORKER: ScaledService = {
+    ...{ ...API, service: "worker", jobsOf: "videos" },
+    scale: [{ kind: "target", metric: "backlog-per-task", target: 10, outCooldown: 60_000, inCooldown: 60_000 }],
+  };
+  const worker = { service: "worker", revision: 1, share: null, balanced: null, cpu: 0, memory: 0, traffic: null };
+  const tasks = { "worker-1": worker, "worker-2": worker };
+
+  it.each([
+    ["an empty backlog", {}, 1, "minimum"],
+    ["a database that does not answer", null, 2, "missing"],
+  ] as const)("is %s", (_, queues, count, held) => {
+    const kept = new KeptScaling(store);
+    kept.hasten(30);
+    const scaler = new ServiceScaler(WORKER, kept);
+    const standing = { desired: 2, alarms: [], isDeploying: false };
+    const wishes = Array.from({ length: 60 }, (_, second) =>
+      scaler.look({ ...measured(NOON + second * 1_000, 1, 0), tasks, queues }, standing),
+    );
+    expect(wishes.find((wish) => wish !== null)?.count ?? 2).toBe(count);
+    expect(scaler.report(2, NOON + 60_000).now[0]?.held).toBe(held);
+  });
+});
+
 describe("a move", () => {
   it("waits for the end of a deployment, and it is said what it waits for", () => {
     const kept = new KeptScaling(store);

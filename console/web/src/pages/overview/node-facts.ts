@@ -63,7 +63,7 @@ function trafficOf({ kind, process }: TopologyNode, measured: Measurement | null
 
 /** A queue of the platform holds jobs of several names, and there is one for all of them. */
 function allJobs(measured: Measurement | null): QueueDepth | null {
-  if (measured === null) return null;
+  if (measured === null || measured.queues === null) return null;
   const all = Object.values(measured.queues);
   const total = (of: (depth: QueueDepth) => number): number => all.reduce((sum, one) => sum + of(one), 0);
   const ages = all.flatMap(({ oldest }) => oldest ?? []);
