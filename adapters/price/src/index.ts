@@ -3,3 +3,4 @@ export type { PriceRow } from "./book/price-row.ts";
 export { SOURCES } from "./book/sources.ts";
 export { compareCosts } from "./compare-costs.ts";
 export { type PriceOptions, priceGraph } from "./price-graph.ts";
+export { spendRates } from "./spend-rates.ts";

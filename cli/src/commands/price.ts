@@ -1,4 +1,4 @@
-import { type CostReport, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
+import { type CostReport, type SpendingReport, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
 import { environmentsOf } from "@terrace/core/resolve";
 import { compareCosts } from "@terrace/price";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
@@ -6,10 +6,13 @@ import { EXIT } from "../exit-code.ts";
 import { comparisonText } from "../output/cost-comparison.ts";
 import { ladderText } from "../output/cost-ladder.ts";
 import { costText } from "../output/cost-report.ts";
+import { spendingText } from "../output/spending.ts";
+import { askControl } from "../platform/ask-control.ts";
 import { askedFor, chooseEnvironment } from "../platform/choose-environment.ts";
 import { findPlatform, hint } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
 import { pricer } from "../platform/pricer.ts";
+import { runningPlatform } from "../platform/running-platform.ts";
 import { UserError } from "../user-error.ts";
 
 /** What a month costs, from a dated book of prices: every line with its formula, and what is left out by name. Nothing is fetched. */
@@ -19,17 +22,28 @@ export const price: Command = {
     { ...ENVIRONMENT, about: "environment to price (default: all of them, one line each)" },
     { flags: "--usage <level>", about: "month to show: low, mid or high (default: mid)" },
     { flags: "--compare <name>", about: "environment to hold against it, resource by resource" },
+    {
+      flags: "--measured",
+      about: "what this month has come to, by what the running platform used (an estimate: as if on AWS)",
+    },
     { flags: "--fail", about: "exit 8 when a budget is exceeded at that usage" },
   ],
   examples: [
     "terrace price breiq",
     "terrace price breiq --env production --usage high --fail",
     "terrace price breiq --env current --compare production --json",
+    "terrace price breiq --env production --measured",
   ],
   run,
 };
 
-async function run({ arguments: [word], options, terminal }: Invocation): Promise<number> {
+async function run(invocation: Invocation): Promise<number> {
+  const {
+    arguments: [word],
+    options,
+    terminal,
+  } = invocation;
+  if (options.measured === true) return measured(invocation);
   const level = usageLevel(options.usage);
   const file = findPlatform(word);
   const platform = await loadPlatform(file);
@@ -54,6 +68,17 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
     );
   }
   return exitCode([shown], level, options.fail);
+}
+
+/** What is measured knows one usage and nothing of other environments. */
+async function measured({ arguments: [word], options, terminal }: Invocation): Promise<number> {
+  const other = (["usage", "compare"] as const).find((name) => options[name] !== undefined);
+  if (other !== undefined) throw new UserError(`--measured and --${other} do not go together.`);
+  const ref = await runningPlatform(word, askedFor(options.env));
+  const report = await askControl<SpendingReport>(ref, "GET /spending");
+  terminal.out.write(terminal.json ? `${JSON.stringify(report)}\n` : spendingText(report, terminal));
+  const isOver = report.budgets.some(({ share }) => share >= 1);
+  return options.fail === true && isOver ? EXIT.budget : EXIT.ok;
 }
 
 function usageLevel(word: string | undefined): UsageLevel {

@@ -9,6 +9,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
 import { parametersFrom } from "../platform/parameters.ts";
+import { ratesOf } from "../platform/rates-of.ts";
 import { REPOSITORY } from "../platform/repository.ts";
 import { stateRoot } from "../platform/state-root.ts";
 import { PlatformSession } from "../platform-session.ts";
@@ -40,7 +41,7 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   const attached = options.attach === true;
   const graph = await desiredGraph(word, options.env);
   const session = new PlatformSession(
-    { graph, repository: REPOSITORY, stateRoot: stateRoot(), ...choices(options) },
+    { graph, repository: REPOSITORY, stateRoot: stateRoot(), rates: ratesOf(graph), ...choices(options) },
     terminal,
   );
   const running = (await readStatus(session.ref)).state !== "stopped";

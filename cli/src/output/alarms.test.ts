@@ -55,6 +55,23 @@ const REPORT: AlarmsReport = {
     },
   ],
   latencies: [{ route: "GET /api/videos", promised: 200, measured: 23.456, over: 3_600_000 }],
+  budgets: [
+    {
+      ...{ budget: "budget.spending", state: "alarm", since: NOW - 7_200_000 },
+      reason: "331.20 of 400 USD in 2026-11: 80% is reached",
+      estimate: "estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21",
+      report: {
+        ...{ budget: "budget.spending", at: NOW, month: "2026-11", monthly: { amount: 400, currency: "USD" } },
+        ...{ spent: 331.2, share: 0.828, unmeasured: 0, unpriced: [], anomaly: null },
+        forecast: { low: 470, mid: 473, high: 476, days: 7 },
+        alerts: [{ share: 0.8, amount: 320, state: "reached" }],
+      },
+    },
+    {
+      ...{ budget: "budget.models", state: "insufficient-data", since: NOW - 60_000, estimate: null, report: null },
+      reason: "what third parties bill is not measured",
+    },
+  ],
   channels: [
     { channel: "channel.slack", medium: "slack", lacks: null, waiting: 2, trouble: "no answer in 5000 ms" },
     {
@@ -71,7 +88,7 @@ const REPORT: AlarmsReport = {
 it("shows what rings first, what is not measured as unknown, and where no message goes", () => {
   expect(alarmsText(REPORT, recordedTerminal({ columns: 150 }).terminal)).toMatchInlineSnapshot(`
     "
-      shop  production  1 of 4 ring
+      shop  production  2 of 6 ring
 
       Alarm       State         For  Severity  Value  Rings  Why
       error-rate  ✗ alarm    3m 12s  critical  12.3%  > 5%   error-ratio > 5% in 1 of 1 period of 60s, 1 is asked for (12.345%)
@@ -84,6 +101,12 @@ it("shows what rings first, what is not measured as unknown, and where no messag
       Promise             p95  Promised  Over
       GET /api/videos  23.5ms     200ms    1h
 
+      Budget    State      For  Month so far  Forecast  Budget of  Why
+      spending  ✗ alarm     2h       331 USD   473 USD    400 USD  331.20 of 400 USD in 2026-11: 80% is reached
+      models    ? unknown   1m             –         –          –  what third parties bill is not measured
+
+      Amounts are estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21; \`terrace price --measured\` has the lines.
+
       Channel  By         Waiting  Delivery
       slack    slack            2  no answer in 5000 ms
       pager    pagerduty        0  only the log: the parameter pagerduty-key says where, and is not given
@@ -94,7 +117,7 @@ it("shows what rings first, what is not measured as unknown, and where no messag
 });
 
 it("says so where there is nothing to show", () => {
-  const text = alarmsText({ ...REPORT, alarms: [], objectives: [] }, recordedTerminal().terminal);
+  const text = alarmsText({ ...REPORT, alarms: [], objectives: [], budgets: [] }, recordedTerminal().terminal);
   expect(text).toContain("It has neither alarms nor promises");
 });
 

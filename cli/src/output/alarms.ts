@@ -7,8 +7,9 @@ import type {
   ChannelStanding,
   LatencyStanding,
   ObjectiveStanding,
+  SpendStanding,
 } from "@terrace/core/report";
-import { formatPercent } from "@terrace/core/units";
+import { formatMoney, formatPercent } from "@terrace/core/units";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed, took } from "./time.ts";
@@ -16,10 +17,10 @@ import { elapsed, took } from "./time.ts";
 /** Alarms, promises and channels as tables; what rings stands first. */
 export function alarmsText(report: AlarmsReport, { out, columns }: Terminal): string {
   const { paint } = out;
-  const { platform, environment, alarms, objectives, latencies, channels, at } = report;
+  const { platform, environment, alarms, objectives, latencies, budgets, channels, at } = report;
   const title = `\n  ${paint.bold(platform)}  ${paint.dim(environment)}  ${overall(report, paint)}\n\n`;
-  if (alarms.length === 0 && objectives.length === 0)
-    return `${title}  It has neither alarms nor promises: alarms and objectives in platform.ts make some.\n\n`;
+  if (alarms.length === 0 && objectives.length === 0 && budgets.length === 0)
+    return `${title}  It has neither alarms nor promises nor budgets: alarms, objectives and a budget in platform.ts make some.\n\n`;
   const rendering = { paint, columns };
   const byState = alarms.toSorted((a, b) => RANK[a.state] - RANK[b.state]);
   return [
@@ -27,6 +28,8 @@ export function alarmsText(report: AlarmsReport, { out, columns }: Terminal): st
     alarms.length === 0 ? "" : `${table(alarmColumns(paint, at), byState, rendering)}\n`,
     objectives.length === 0 ? "" : `${table(objectiveColumns(paint, at), objectives, rendering)}\n`,
     latencies.length === 0 ? "" : `${table(latencyColumns(paint), latencies, rendering)}\n`,
+    budgets.length === 0 ? "" : `${table(budgetColumns(paint, at), budgets, rendering)}\n`,
+    estimates(budgets, paint),
     channels.length === 0 ? "" : `${table(channelColumns(paint), channels, rendering)}\n`,
   ].join("");
 }
@@ -46,8 +49,8 @@ const RANK: Readonly<Record<AlarmState, number>> = { alarm: 0, "insufficient-dat
 
 const MARKS: Readonly<Record<AlarmState, string>> = { alarm: "✗ alarm", "insufficient-data": "? unknown", ok: "● ok" };
 
-function overall({ alarms, objectives }: AlarmsReport, paint: Paint): string {
-  const states = [...alarms, ...objectives].map(({ state }) => state);
+function overall({ alarms, objectives, budgets }: AlarmsReport, paint: Paint): string {
+  const states = [...alarms, ...objectives, ...budgets].map(({ state }) => state);
   const count = (wanted: AlarmState) => states.filter((state) => state === wanted).length;
   if (count("alarm") > 0) return paint.red(`${count("alarm")} of ${states.length} ring`);
   const unknown = count("insufficient-data");
@@ -115,6 +118,29 @@ function latencyColumns(paint: Paint): readonly Column<LatencyStanding>[] {
     { title: "Promised", align: "right", text: ({ promised }) => metricText("milliseconds", promised) },
     { title: "Over", align: "right", text: ({ over }) => elapsed(over), style: (text) => paint.dim(text) },
   ];
+}
+
+function budgetColumns(paint: Paint, now: number): readonly Column<SpendStanding>[] {
+  const { state, since } = stateColumns(paint, now);
+  const money = ({ report }: SpendStanding, amount: number | undefined) =>
+    report === null || amount === undefined ? "–" : formatMoney({ amount, currency: report.monthly.currency });
+  return [
+    { title: "Budget", text: ({ budget }) => budget.replace(/^budget\./, ""), style: (text) => paint.bold(text) },
+    state,
+    since,
+    { title: "Month so far", align: "right", text: (one) => money(one, one.report?.spent) },
+    { title: "Forecast", align: "right", text: (one) => money(one, one.report?.forecast?.mid) },
+    { title: "Budget of", align: "right", text: (one) => money(one, one.report?.monthly.amount) },
+    { title: "Why", text: ({ reason }) => reason },
+  ];
+}
+
+/** That these are no bills, and how the figures come about. */
+function estimates(budgets: readonly SpendStanding[], paint: Paint): string {
+  const said = [...new Set(budgets.flatMap(({ estimate }) => (estimate === null ? [] : [estimate])))];
+  return said
+    .map((sentence) => `  ${paint.dim(`Amounts are ${sentence}; \`terrace price --measured\` has the lines.`)}\n\n`)
+    .join("");
 }
 
 function channelColumns(paint: Paint): readonly Column<ChannelStanding>[] {

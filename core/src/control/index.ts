@@ -15,7 +15,15 @@ export { type BurnOptions, budgetSpent, burnRate, type MinuteCount } from "./bur
 export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";
 export { costAnomaly } from "./cost-anomaly.ts";
-export { type DailySpend, dailySpend, type MeasuredUsage } from "./daily-spend.ts";
+export {
+  type DailySpend,
+  type DailyUsage,
+  dailySpend,
+  type KnownRates,
+  monthOf,
+  spendLines,
+  usedInMonth,
+} from "./daily-spend.ts";
 export { decideJob, type JobDecision } from "./decide-job.ts";
 export { hasten } from "./deployment/hasten.ts";
 export { nextDeploymentStep } from "./deployment/next-deployment-step.ts";
@@ -35,6 +43,7 @@ export { NO_TASKS } from "./deployment/tasks.ts";
 export { hastenScaling } from "./hasten-scaling.ts";
 export { type HealthRules, healthOf, NO_PROBES, observeProbe, type ProbeHistory } from "./health.ts";
 export { metricText } from "./metric-text.ts";
+export { addUsed, rateCost, type UsedMeasures } from "./rate-cost.ts";
 export { HEALTHY_FOR, observeExit, type RestartHistory, restartDelay } from "./restart.ts";
 export { type ScaleObservation, type ScalePace, type ScaleSample, STANDARD_PACE } from "./scale-opinion.ts";
 export { type ScaleRest, scaleRest } from "./scale-rest.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Budget } from "../graph/index.ts";
 import { costAnomaly } from "./cost-anomaly.ts";
-import { type DailySpend, dailySpend } from "./daily-spend.ts";
+import type { DailySpend } from "./daily-spend.ts";
 import { budgetEvents, watchBudget } from "./watch-budget.ts";
 
 const DAY = 86_400_000;
@@ -35,21 +35,6 @@ const days = (amounts: readonly number[], today: number | null = null): DailySpe
 const flat = (amount: number, count: number) => Array.from({ length: count }, () => amount);
 
 const watch = (known: readonly DailySpend[], now = NOW) => watchBudget(spending, known, { now });
-
-describe("daily spend", () => {
-  it("is usage times price by day, and lists what has no price", () => {
-    const usage = [
-      { at: NOW, sku: "task-hour", quantity: 24 },
-      { at: NOW + DAY, sku: "task-hour", quantity: 12 },
-      { at: NOW + 3_600_000, sku: "egress-gb", quantity: 10 },
-      { at: NOW, sku: "toString", quantity: 1 },
-    ];
-    expect(dailySpend(usage, { "task-hour": 0.05, "egress-gb": 0.09 })).toEqual([
-      { day: Date.UTC(2026, 10, 16), amount: expect.closeTo(2.1, 9), unpriced: ["toString"] },
-      { day: Date.UTC(2026, 10, 17), amount: expect.closeTo(0.6, 9), unpriced: [] },
-    ]);
-  });
-});
 
 describe("a budget", () => {
   it("is held against what was spent and what the month will come to", () => {

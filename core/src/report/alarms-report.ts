@@ -2,6 +2,7 @@ import type { Alarm, Channel, ResourceId } from "../graph/index.ts";
 import type { Milliseconds } from "../units/index.ts";
 import type { AlarmReport, AlarmState } from "./alarm-report.ts";
 import type { BurnRate } from "./burn-rate.ts";
+import type { SpendReport } from "./spend-report.ts";
 
 /** How the alarms, promises and channels of a running platform stand: what `terrace alarms --json` prints and the control API serves. */
 export interface AlarmsReport {
@@ -12,6 +13,7 @@ export interface AlarmsReport {
   readonly alarms: readonly AlarmStanding[];
   readonly objectives: readonly ObjectiveStanding[];
   readonly latencies: readonly LatencyStanding[];
+  readonly budgets: readonly SpendStanding[];
   readonly channels: readonly ChannelStanding[];
 }
 
@@ -47,6 +49,18 @@ export interface LatencyStanding {
   /** 95th percentile over the time that was looked at; null where nothing was answered or nobody times it. */
   readonly measured: Milliseconds | null;
   readonly over: Milliseconds;
+}
+
+/** A budget, and what its month would have cost so far at the provider. Each share rings once a month and until its end. */
+export interface SpendStanding {
+  readonly budget: ResourceId;
+  readonly state: AlarmState;
+  readonly since: number;
+  readonly reason: string;
+  /** How usage is priced, in a sentence; null where it is not. */
+  readonly estimate: string | null;
+  /** Null where nothing can be said of it. */
+  readonly report: SpendReport | null;
 }
 
 /** A channel, and what has become of the messages to it. */

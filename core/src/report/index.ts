@@ -7,6 +7,7 @@ export type {
   ChannelStanding,
   LatencyStanding,
   ObjectiveStanding,
+  SpendStanding,
 } from "./alarms-report.ts";
 export type {
   ArchiveReport,
@@ -97,7 +98,10 @@ export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";
 export type { SeriesReport } from "./series-report.ts";
 export type { ServiceDeployment, ServiceDeploymentStep, ServiceOutcome } from "./service-deployment.ts";
+export type { Snapshot, SnapshotReport } from "./snapshot-report.ts";
+export type { SpendRate, SpendRates, UsageMeasure } from "./spend-rates.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
+export type { SpendingReport, SpendLine } from "./spending-report.ts";
 export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";
 export { BOOTSTRAP_QUALIFIER, parameterId, pascal, RELEASE_PARAMETER, STATEFUL_MARK } from "./template-words.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

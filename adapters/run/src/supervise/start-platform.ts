@@ -1,8 +1,9 @@
 import type { Graph } from "@terrace/core/graph";
-import type { RunSnapshot } from "@terrace/core/report";
+import type { RunSnapshot, SpendRates } from "@terrace/core/report";
 import { bringUp } from "./bring-up.ts";
 import type { RunEvent } from "./event.ts";
 import { StartFailure } from "./start-failure.ts";
+import { writeRates } from "./state/rates.ts";
 import { writeWanted } from "./state/settings.ts";
 import { placeState } from "./state/state-folder.ts";
 import { StateRefused } from "./state/state-refused.ts";
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly parameters: Readonly<Record<string, string>>;
   /** Copies of one process at most; the planner's own limit without it. */
   readonly maximumTasks?: number;
+  /** What usage costs, so that budgets are watched; null where nobody bills, and none without it. */
+  readonly rates?: SpendRates | null;
   readonly onEvent: (event: RunEvent) => void;
   /** Ends the start, as Ctrl-C does; what it had started is stopped before the promise rejects. */
   readonly signal?: AbortSignal;
@@ -30,7 +33,7 @@ export interface StartOptions {
 export async function startPlatform(options: StartOptions): Promise<RunSnapshot> {
   if (process.platform !== "linux")
     throw new Error(`platforms run on Linux only: they are told apart by /proc, which ${process.platform} lacks`);
-  const { graph, repository, parameters, maximumTasks = null, onEvent, signal } = options;
+  const { graph, repository, parameters, maximumTasks = null, rates = null, onEvent, signal } = options;
   const { platform, environment } = graph;
   const ref = { platform, environment, stateRoot: options.stateRoot };
   const { folder, wanted } = await placeState(ref).catch((error: unknown) => {
@@ -42,6 +45,7 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
     onEvent({ type: "state-placed", at: new Date().toISOString(), name: platform, folder, wanted });
   }
   await writeWanted(folder, graph, { repository, parameters, maximumTasks });
+  await writeRates(folder, rates);
   let launched = false;
   try {
     return await bringUp(folder, { platform, onEvent, ...(signal && { signal }) }, () => (launched = true));

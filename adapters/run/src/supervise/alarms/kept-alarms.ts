@@ -71,8 +71,8 @@ export class KeptAlarms {
   }
 }
 
-/** The alarms that ring, as they were last kept: what a deployment asks before it goes on. */
+/** The alarms that ring, as they were last kept: what a deployment asks before it goes on. What a month has cost is no fault of a revision. */
 export function alarmsNow(store: Store): readonly ResourceId[] {
   const standing = Object.entries(store.fact<Kept>(FACT)?.standing ?? {});
-  return standing.flatMap(([id, { state }]) => (state === "alarm" ? [id] : []));
+  return standing.flatMap(([id, { state }]) => (state === "alarm" && !id.startsWith("budget.") ? [id] : []));
 }

@@ -5,6 +5,8 @@ import { PROMETHEUS } from "../../plan/watched.ts";
 import { ok } from "../control/reply.ts";
 import { Refused, type Route } from "../control/route.ts";
 import type { Controller, ControllerContext } from "../controller.ts";
+import { BudgetWatch } from "../spend/budget-watch.ts";
+import { type KnownSpendRates, readRates } from "../state/rates.ts";
 import { readWanted } from "../state/settings.ts";
 import { AlarmWatch } from "./alarm-watch.ts";
 import type { Post } from "./channels/post.ts";
@@ -25,8 +27,8 @@ interface Known {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Watches alarms and promises from the first plan on, and tells people of what changes through the graph's channels. */
-export function startAlarms({ state, store, supervisor, journal, emit }: ControllerContext): Controller {
+/** Watches alarms, promises and budgets from the first plan on, and tells people of what changes through the graph's channels. */
+export function startAlarms({ state, logs, store, supervisor, journal, emit }: ControllerContext): Controller {
   const kept = new KeptAlarms(store);
   let known: Known | null = null;
   const reach = (channel: ResourceId): Post =>
@@ -35,23 +37,29 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
   const tell = teller(kept, outbox, emit);
   const [alarms, objectives] = [new AlarmWatch(kept, tell), new ObjectiveWatch(kept, tell)];
   const latencies = new LatencyWatch();
+  const budgets = new BudgetWatch({ state, logs, store, kept, tell });
   const stopped = new AbortController();
   const start = new PlatformStart(journal, kept);
   const unlisten = supervisor.onPlan(() => {
     const { graph } = supervisor;
     if (graph === null) return;
-    const take = ({ settings: { parameters } }: Awaited<ReturnType<typeof readWanted>>) => {
-      known = { graph, parameters };
+    const take = ([{ settings }, rates]: [Awaited<ReturnType<typeof readWanted>>, KnownSpendRates]) => {
+      known = { graph, parameters: settings.parameters };
+      budgets.take(rates);
       kept.retain(watchedIn(graph));
       outbox.look();
     };
     // What cannot be read now is read with the next plan.
-    void readWanted(state).then(take, () => undefined);
+    void Promise.all([readWanted(state), readRates(state, graph)]).then(take, () => undefined);
   });
   const life = watch(stopped.signal, async (now) => {
     if (known === null || !start.isOver) return;
     const watched = { graph: known.graph, port: portIn(supervisor.plan), since: kept.readySince() };
-    await Promise.all([alarms, objectives, latencies].map((one) => one.look(watched, now)));
+    const [plan, snapshot] = [supervisor.plan, supervisor.snapshot()];
+    await Promise.all([
+      ...[alarms, objectives, latencies].map((one) => one.look(watched, now)),
+      plan === null || snapshot === null ? null : budgets.look({ graph: known.graph, plan, snapshot }, now),
+    ]);
   });
   const report = (): AlarmsReport => {
     const { graph } = known ?? refuseEarly();
@@ -60,6 +68,7 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
       alarms: alarms.standings(graph),
       objectives: objectives.standings(graph),
       latencies: latencies.standings(graph),
+      budgets: budgets.standings(graph),
       channels: resourcesOf(graph, "channel").map(({ id, medium }) => {
         const post = reach(id);
         const lacks = post.kind === "unready" ? post.reason : null;
@@ -70,6 +79,7 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
   };
   const routes: readonly Route[] = [
     { method: "GET", path: "/alarms", answer: () => ok(report()) },
+    { method: "GET", path: "/spending", answer: () => ok(budgets.report((known ?? refuseEarly()).graph)) },
     seriesRoute(() => ({ graph: (known ?? refuseEarly()).graph, port: portIn(supervisor.plan) })),
     {
       ...{ method: "POST", path: "/alarms/:name/test" },
@@ -88,6 +98,7 @@ export function startAlarms({ state, store, supervisor, journal, emit }: Control
       start.stop();
       stopped.abort();
       await life;
+      await budgets.stop();
       await outbox.stop();
     },
   };
@@ -99,7 +110,8 @@ function portIn(plan: RunPlan | null): number | null {
 
 function watchedIn(graph: Graph): ReadonlySet<ResourceId> {
   const promised = graph.objectives.availability === null ? [] : [AVAILABILITY];
-  return new Set([...resourcesOf(graph, "alarm").map(({ id }) => id), ...promised]);
+  const named = [...resourcesOf(graph, "alarm"), ...resourcesOf(graph, "budget")];
+  return new Set([...named.map(({ id }) => id), ...promised]);
 }
 
 function refuseEarly(): never {
