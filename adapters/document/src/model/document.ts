@@ -37,14 +37,12 @@ export interface Figure {
   readonly from: Source;
 }
 
-/** A text as a list of its parts. */
-export function partsOf(text: Text): readonly (string | Figure)[] {
-  return Array.isArray(text) ? (text as readonly (string | Figure)[]) : [text as string | Figure];
+/** A text with each of its parts as a reader sees it. */
+export function rendered(text: Text, show: (part: string | Figure) => string): string {
+  return Array.isArray(text) ? text.map(show).join("") : show(text as string | Figure);
 }
 
 /** The words of a text without where they come from. */
 export function plain(text: Text): string {
-  return partsOf(text)
-    .map((part) => (typeof part === "string" ? part : part.text))
-    .join("");
+  return rendered(text, (part) => (typeof part === "string" ? part : part.text));
 }

@@ -1,4 +1,4 @@
-import { type Block, type Document, partsOf, plain, type Text } from "../model/document.ts";
+import { type Block, type Document, plain, rendered, type Text } from "../model/document.ts";
 import type { Locate } from "../model/source.ts";
 import { anchors } from "./anchor.ts";
 import { xml } from "./drawing.ts";
@@ -11,15 +11,13 @@ const UNBROKEN = 18;
 /** A document as one page that needs nothing beside itself: no network, and no script to be read. */
 export function renderHtml(document: Document, locate: Locate): string {
   const text = (value: Text): string =>
-    partsOf(value)
-      .map((part) => {
-        if (typeof part === "string") return xml(part);
-        const link = locate(part.from);
-        if (link === null) return xml(part.text);
-        const kept = part.text.length > UNBROKEN ? "f" : "f w";
-        return `<a class="${kept}" href="${xml(link.href)}" title="${xml(link.name)}">${xml(part.text)}</a>`;
-      })
-      .join("");
+    rendered(value, (part) => {
+      if (typeof part === "string") return xml(part);
+      const link = locate(part.from);
+      if (link === null) return xml(part.text);
+      const kept = part.text.length > UNBROKEN ? "f" : "f w";
+      return `<a class="${kept}" href="${xml(link.href)}" title="${xml(link.name)}">${xml(part.text)}</a>`;
+    });
   const ids = anchors(document);
   const contents = document.sections.map(({ title }) => `<li><a href="#${ids.get(title)}">${xml(title)}</a></li>`);
   const sections = document.sections.map(

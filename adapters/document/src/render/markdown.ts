@@ -1,4 +1,4 @@
-import { type Block, type Document, partsOf, type Text } from "../model/document.ts";
+import { type Block, type Document, type Figure, rendered, type Text } from "../model/document.ts";
 import type { Locate } from "../model/source.ts";
 import { anchors } from "./anchor.ts";
 import { mermaid } from "./mermaid.ts";
@@ -7,10 +7,8 @@ import { mermaid } from "./mermaid.ts";
 export function renderMarkdown(document: Document, locate: Locate): string {
   const links = new Map<string, string>();
   const text = (value: Text): string =>
-    partsOf(value)
-      .map((part) => (typeof part === "string" ? escaped(part) : linked(part)))
-      .join("");
-  const linked = ({ text: words, from }: Exclude<ReturnType<typeof partsOf>[number], string>): string => {
+    rendered(value, (part) => (typeof part === "string" ? escaped(part) : linked(part)));
+  const linked = ({ text: words, from }: Figure): string => {
     const link = locate(from);
     if (link === null) return escaped(words);
     links.set(link.name, link.href);

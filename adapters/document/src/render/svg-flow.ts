@@ -14,13 +14,8 @@ interface Placed extends FlowNode {
 
 /** Columns from left to right. Within a column nodes stand near those they are connected with; edges that skip a column bow around it. */
 export function flowSvg({ columns, nodes, edges }: FlowDiagram): Drawing {
-  const used = columns.map((_, index) =>
-    ordered(
-      nodes.filter(({ column }) => column === index),
-      nodes,
-      edges,
-    ),
-  );
+  const written = Map.groupBy(nodes, ({ column }) => column);
+  const used = columns.map((_, index) => ordered(written.get(index) ?? [], written, edges));
   const tallest = Math.max(...used.map((column) => column.length));
   const inner = tallest * (BOX + ROW);
   const placed = new Map<string, Placed>();
@@ -38,7 +33,7 @@ export function flowSvg({ columns, nodes, edges }: FlowDiagram): Drawing {
     const room = inner / column.length;
     for (const [row, node] of column.entries())
       placed.set(node.id, { ...node, x, width, y: Math.round(top + room * row + (room - BOX) / 2) });
-    last = gapAfter(index, nodes, edges);
+    last = gapAfter(column, used[index + 1] ?? [], edges);
     x += width + last;
   }
   const paths = edges.map((edge) => edgeSvg(edge, placed, top + inner));
@@ -51,34 +46,33 @@ export function flowSvg({ columns, nodes, edges }: FlowDiagram): Drawing {
   };
 }
 
-/** Room for what is written on the edges that begin in a column. */
-function gapAfter(index: number, nodes: readonly FlowNode[], edges: readonly FlowEdge[]): number {
-  const columnOf = (id: string): number => nodes.find((node) => node.id === id)?.column ?? 0;
+/** Room for what is written on the edges from one column to the next. */
+function gapAfter(column: readonly FlowNode[], next: readonly FlowNode[], edges: readonly FlowEdge[]): number {
+  const [sources, targets] = [column, next].map((nodes) => new Set(nodes.map(({ id }) => id)));
   const labels = edges
-    .filter(({ from, to }) => columnOf(from) === index && columnOf(to) === index + 1)
+    .filter(({ from, to }) => sources?.has(from) && targets?.has(to))
     .map(({ label }) => widthOf(label) * 0.85);
   const most = Math.max(0, ...labels);
   return most === 0 ? NARROW : Math.max(NARROW, most + 44);
 }
 
-/** By the middle of the neighbours' places, as they were written. */
+/** By the middle of the neighbours' places in the columns before, as they were written. */
 function ordered(
   column: readonly FlowNode[],
-  nodes: readonly FlowNode[],
+  written: ReadonlyMap<number, readonly FlowNode[]>,
   edges: readonly FlowEdge[],
 ): readonly FlowNode[] {
-  const rank = (id: string): number => {
-    const own = nodes.find((node) => node.id === id);
-    const near = edges.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
-    const places = near.flatMap((other) => {
-      const node = nodes.find((one) => one.id === other);
-      if (node === undefined || node.column >= (own?.column ?? 0)) return [];
-      const siblings = nodes.filter((one) => one.column === node.column);
-      return [siblings.indexOf(node) / siblings.length];
-    });
-    return places.length === 0 ? 0.5 : places.reduce((sum, place) => sum + place, 0) / places.length;
+  const places = new Map(
+    [...written].flatMap(([index, nodes]) =>
+      index < (column[0]?.column ?? 0) ? nodes.map(({ id }, row) => [id, row / nodes.length] as const) : [],
+    ),
+  );
+  const rank = ({ id }: FlowNode): number => {
+    const near = edges.flatMap(({ from, to }) => places.get(from === id ? to : to === id ? from : "") ?? []);
+    return near.length === 0 ? 0.5 : near.reduce((sum, place) => sum + place, 0) / near.length;
   };
-  return [...column].sort((a, b) => rank(a.id) - rank(b.id));
+  const ranks = new Map(column.map((node) => [node, rank(node)]));
+  return [...column].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
 function edgeSvg(
