@@ -76,7 +76,7 @@ export const archive = bucket({
 /** Uploads that nobody finished in their week go, with the videos that they were to become. (BRQ-SVC-08) */
 export const expiry = job({
   of: "videos",
-  entry: "src/remove-expired.ts",
+  entry: "src/remove-expired-job.ts",
   schedule: "cron(40 4 * * ? *)",
   timeout: "10m",
   takes: "10s",

@@ -110,8 +110,13 @@ export default definePlatform(
         // As in `current`, so that what is kept and restored there is rehearsed here. (BRQ-DR-05)
         backups: { keep: "7d", every: "1d", continuous: "5m" },
       },
-      cache: { node: "local", version: "7", persistence: "append-only", eviction: "noeviction" },
-      media: { name: "breiq-videos-local", encryption: "none" },
+      cache: {
+        ...{ node: "local", version: "7", persistence: "append-only", eviction: "noeviction" },
+        // As in the target. (BRQ-CACHE-05)
+        backups: { every: "1d", keep: "7d" },
+      },
+      // A copy of what is published is a second name for it. (BRQ-STOR-09)
+      media: { name: "breiq-videos-local", encryption: "none", backups: { every: "1d", keep: "7d" } },
       services: {
         "*": { health: { interval: "1s", timeout: "2s", healthyAfter: 1, unhealthyAfter: 3, grace: "30s" } },
       },

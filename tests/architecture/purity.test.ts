@@ -19,7 +19,7 @@ describe("purity", () => {
 
   it("reads the environment only where a process begins", () => {
     const doors =
-      /^(cli\/|tools\/|services\/[^/]+\/src\/(main|worker)\.ts$|service-kit\/src\/(process|db)\/|adapters\/run\/src\/supervise\/|console\/server\/src\/build\/|web\/)/;
+      /^(cli\/|tools\/|services\/[^/]+\/src\/(main|worker|[a-z-]+-job)\.ts$|service-kit\/src\/(process|db)\/|adapters\/run\/src\/supervise\/|console\/server\/src\/build\/|web\/)/;
     const readers = files.filter((file) => /\bprocess\.env\b/.test(file.text) && !doors.test(file.path));
     expect(readers.map((file) => file.path)).toEqual([]);
   });

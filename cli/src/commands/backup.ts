@@ -1,20 +1,25 @@
-import type { BackupReport, BaseBackup } from "@terrace/core/report";
+import type { BackupReport, BaseBackup, SnapshotReport } from "@terrace/core/report";
+import type { ControlCall, PlatformRef } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { backupText, verificationText } from "../output/backup.ts";
+import { snapshotsText, type TestedSnapshot, testedSnapshotsText } from "../output/kept-snapshots.ts";
 import { askControl } from "../platform/ask-control.ts";
 import { hint } from "../platform/find-platform.ts";
 import { runningPlatform } from "../platform/running-platform.ts";
 import { UserError } from "../user-error.ts";
 
-/** Copies of a running platform's databases: what there is, one more, or a test of one. Exit 5 when a copy cannot be restored. */
+/** Copies of a running platform's databases, caches and buckets: what there is, one more, or a test of one. Exit 5 when a copy cannot be used. */
 export const backup: Command = {
   arguments: [
     { name: "[what]", about: "ls (default), now to make one more, or verify to restore one on trial" },
     PLATFORM,
-    { name: "[copy]", about: "for verify: the copy to test (default: the newest)" },
+    { name: "[copy]", about: "for verify: the copy to test (default: the newest of each)" },
   ],
-  options: [ENVIRONMENT, { flags: "--database <name>", about: "one database of several (default: all)" }],
+  options: [
+    ENVIRONMENT,
+    { flags: "--database <name>", about: "one database, cache or bucket of several (default: all)" },
+  ],
   examples: ["terrace backup ls breiq", "terrace backup now breiq", "terrace backup verify breiq 20261121T183000Z"],
   run,
 };
@@ -27,26 +32,55 @@ async function run({ arguments: words, options, terminal }: Invocation): Promise
     throw new UserError(`Backups know no "${what}".`, { hint: hint(what, VERBS) ?? "It is ls, now or verify" });
   if (copy !== undefined && what !== "verify") throw new UserError(`"${what}" takes no copy.`);
   const ref = await runningPlatform(platform, options.env);
-  const database = options.database;
+  const name = options.database;
   const { out, err, json, quiet } = terminal;
   if (what === "verify") {
     if (!quiet && !json) err.write("\n  Comparing every file, starting a server from it, reading every table …\n");
-    const tested = await askControl<readonly BaseBackup[]>(ref, "POST /backups/verify", { database, backup: copy });
-    out.write(json ? `${JSON.stringify(tested)}\n` : verificationText(tested, terminal));
-    return tested.some(({ verification }) => verification?.error !== null) ? EXIT.check : undefined;
+    const snapshots = await askControl<readonly TestedSnapshot[]>(ref, "POST /snapshots/verify", {
+      name,
+      backup: copy,
+    });
+    const tested = await ofDatabases<BaseBackup>(ref, "POST /backups/verify", {
+      ...{ body: { database: name, backup: copy }, isElsewhere: snapshots.length > 0 },
+    });
+    const text = `${verificationText(tested, terminal)}${testedSnapshotsText(snapshots, out.paint)}\n`;
+    out.write(json ? `${JSON.stringify([...tested, ...snapshots])}\n` : text);
+    return [...tested, ...snapshots].some(({ verification }) => verification?.error !== null) ? EXIT.check : undefined;
   }
-  const reports =
-    what === "now"
-      ? await askControl<readonly BackupReport[]>(ref, "POST /backups", { database })
-      : await askControl<readonly BackupReport[]>(ref, "GET /backups");
-  const meant = reports.filter((one) => database === undefined || one.database === database);
-  if (meant.length === 0) throw noCopies(ref.platform, ref.environment);
-  out.write(json ? `${JSON.stringify(meant)}\n` : backupText(meant, terminal, Date.now()));
+  const isNow = what === "now";
+  const all = await askControl<readonly SnapshotReport[]>(ref, isNow ? "POST /snapshots" : "GET /snapshots", { name });
+  const snapshots = all.filter((one) => name === undefined || one.name === name);
+  const reports = isNow
+    ? await ofDatabases<BackupReport>(ref, "POST /backups", {
+        ...{ body: { database: name }, isElsewhere: snapshots.length > 0 },
+      })
+    : await askControl<readonly BackupReport[]>(ref, "GET /backups");
+  const databases = reports.filter((one) => name === undefined || one.database === name);
+  if (databases.length === 0 && snapshots.length === 0) throw noCopies(ref.platform, ref.environment);
+  const now = Date.now();
+  const text = `${backupText(databases, terminal, now)}${snapshotsText(snapshots, terminal, now)}`;
+  out.write(json ? `${JSON.stringify([...databases, ...snapshots])}\n` : text);
   return undefined;
 }
 
+/** Nothing is wrong where what was named, or all there is, is no database but a cache or a bucket. */
+async function ofDatabases<T>(
+  ref: PlatformRef,
+  call: ControlCall,
+  { body, isElsewhere }: { readonly body: unknown; readonly isElsewhere: boolean },
+): Promise<readonly T[]> {
+  try {
+    return await askControl<readonly T[]>(ref, call, body);
+  } catch (error) {
+    if (isElsewhere && error instanceof UserError && NOT_HERE.includes(error.code)) return [];
+    throw error;
+  }
+}
+
+const NOT_HERE = ["NO_BACKUPS", "UNKNOWN_DATABASE", "UNKNOWN_BACKUP"];
+
 function noCopies(platform: string, environment: string): UserError {
-  return new UserError(`${platform} (${environment}) keeps no copies of its database.`, {
+  return new UserError(`${platform} (${environment}) keeps no copies.`, {
     code: "NO_BACKUPS",
     hint: 'Ask for them in platform.ts: postgres({ backups: { every: "1d", keep: "7d", continuous: "5m" } })',
   });

@@ -1,10 +1,12 @@
 import { alarmsNow } from "./alarms/kept-alarms.ts";
 import { startAlarms } from "./alarms/start-alarms.ts";
 import { startBackups } from "./backup/start-backups.ts";
+import { startSnapshots } from "./backup/start-snapshots.ts";
 import type { Controller, ControllerContext } from "./controller.ts";
 import type { Fleet } from "./deploy/fleet.ts";
 import { DeploymentSignals } from "./deploy/signals.ts";
 import { startDeployments } from "./deploy/start-deployments.ts";
+import { steadyTime } from "./deploy/steady-time.ts";
 import { startFigures } from "./figures/start-figures.ts";
 import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
@@ -20,7 +22,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
   const meter = new Meter({ supervisor, journal: context.journal, revisionOf: (task) => services.revisionOf(task) });
   const on = () => alarmsNow(store);
   const signalsOf = (fleet: Fleet) =>
-    new DeploymentSignals({ fleet, meter, alarmsNow: on, emit: context.emit, now: Date.now });
+    new DeploymentSignals({ fleet, meter, alarmsNow: on, emit: context.emit, now: steadyTime });
   const deployments = startDeployments(context, { signalsOf, alarmsNow: on });
   return [
     { routes: measurementRoutes(meter), stop: () => meter.stop() },
@@ -30,6 +32,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
     deployments,
     startScaling(context, { meter, services: deployments }),
     startBackups(context),
+    startSnapshots(context),
     startSecrets(context),
     startSchedule(context),
     startTraces(context),

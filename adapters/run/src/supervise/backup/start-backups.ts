@@ -7,6 +7,7 @@ import { BackupKeeper } from "./backup-keeper.ts";
 import { type BackupPlace, backupPlaces } from "./backup-place.ts";
 import { Restores } from "./restores.ts";
 import type { Workshop } from "./tool.ts";
+import { wordOf } from "./word-of.ts";
 
 /** How often it is looked whether a copy is due and the archive takes the log. */
 const LOOK_EVERY = 15_000;
@@ -130,11 +131,6 @@ function chosen(keepers: Keepers, body: Asked["body"]): readonly BackupKeeper[] 
     throw new Refused(409, "NO_BACKUPS", "this environment keeps no copies: its database has no backups word");
   const known = all.map(({ place }) => place.database).join(", ");
   throw new Refused(404, "UNKNOWN_DATABASE", `there is no database ${name}; there is ${known}`);
-}
-
-function wordOf(body: Asked["body"], key: string): string | null {
-  const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[key] : undefined;
-  return typeof value === "string" ? value : null;
 }
 
 function refuse(code: string): (error: unknown) => never {
