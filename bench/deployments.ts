@@ -1,6 +1,13 @@
-import { LOAD_OUTCOMES, type LoadReport, type PopulationReport } from "../core/src/report/index.ts";
+import {
+  LOAD_OUTCOMES,
+  type LoadReport,
+  mergeHistograms,
+  type PopulationReport,
+  quantile,
+  type SocketReport,
+} from "../core/src/report/index.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
-import { setStage, underLoad } from "./rehearsal/audience.ts";
+import { SOCKETS, setStage, underLoad } from "./rehearsal/audience.ts";
 import { createDeployer, type Deployed, type Wish } from "./rehearsal/deploy.ts";
 import { startRehearsal } from "./running.ts";
 
@@ -20,7 +27,7 @@ const RATE = 200;
 /** Deployments of good revisions by every strategy, seen by those who use the platform meanwhile. */
 export const deployments: Benchmark = {
   name: "deployments",
-  method: `Revisions of identity and of videos, two tasks of each, are deployed in turns by rolling, blue-green, linear and canary while people use the platform: ${RATE} requests a second on kept and on new connections, reading and writing (a write is never sent twice), two uploads by tus in flight and four viewers of HLS. Waiting is hastened by 60, that of the canary (25 % for 40 s) not at all. Failed is every request that did not get a complete, expected answer, before any retry of a client; a kept connection that ends without an answer is a close without a word. No service here has a WebSocket.`,
+  method: `Revisions of identity and of videos, two tasks of each, are deployed in turns by rolling, blue-green, linear and canary while people use the platform: ${RATE} requests a second on kept and on new connections, reading and writing (a write is never sent twice), ${SOCKETS} WebSockets on which people are told of a film, two uploads by tus in flight and four viewers of HLS. Waiting is hastened by 60, that of the canary (25 % for 40 s) not at all. Failed is every request that did not get a complete, expected answer, before any retry of a client; a kept connection that ends without an answer is a close without a word. A WebSocket is told to move by a close frame with 1001 or 1012 and opened anew at once; any other end of it is one without a word. How long it takes to open one is measured from the first packet of the connection to the accepted handshake, deployments included.`,
   run,
 };
 
@@ -41,7 +48,7 @@ async function run({ signal, short, count = short ? 4 : 20 }: RunOptions): Promi
     turns.push({ wish, deployed: result, report });
     tell(turns);
   }
-  return [ended(turns), lost(turns), closed(turns)];
+  return [ended(turns), lost(turns), closed(turns), ...heldOpen(turns)];
 }
 
 function wishes(count: number): readonly Wish[] {
@@ -118,6 +125,39 @@ function closed(turns: readonly Turn[]): Objective {
     isMet: count === 0,
     isVoid: turns.some(({ report }) => report.validity.verdict === "void"),
   };
+}
+
+/** What those saw who held a WebSocket meanwhile. (BRQ-PERF-05) */
+function heldOpen(turns: readonly Turn[]): readonly Objective[] {
+  const held = turns.flatMap(({ report }) => report.populations.flatMap(({ sockets }) => sockets ?? []));
+  const total = (of: (one: SocketReport) => number) => sum(held, of);
+  const unannounced = total(({ unannouncedCloses }) => unannouncedCloses);
+  const codes = [...new Set(held.flatMap((one) => Object.keys(one.codes)))]
+    .map((code) => `${code}: ${total((one) => one.codes[code] ?? 0)}`)
+    .join(", ");
+  const openings = mergeHistograms(held.map((one) => one.openings.histogram));
+  const gaps = mergeHistograms(held.map((one) => one.gaps.histogram));
+  return [
+    {
+      ...atMost(0, [unannounced], {
+        what: "WebSockets that were closed without a word",
+        unit: "closes",
+        isBlurredByLoad: false,
+      }),
+      ratio: { median: unannounced, min: 0, max: unannounced, turns: 1 },
+      isMet: unannounced === 0,
+      isVoid: turns.some(({ report }) => report.validity.verdict === "void"),
+      detail: `${total(({ announcedCloses }) => announcedCloses)} were told to move (${codes}), ${total(({ refused }) => refused)} attempts refused; longest without a socket ${quantile(gaps, 1)?.toFixed(0) ?? "–"} ms; ${total(({ heard }) => heard)} messages heard.`,
+    },
+    {
+      ...atMost(100, [quantile(openings, 0.95) ?? Number.NaN], {
+        what: "opening a WebSocket, 95th percentile (BRQ-PERF-05)",
+        unit: "ms",
+        isBlurredByLoad: true,
+      }),
+      detail: `${total(({ opened }) => opened)} opened; median ${quantile(openings, 0.5)?.toFixed(1) ?? "–"} ms.`,
+    },
+  ];
 }
 
 export function sentIn({ populations }: LoadReport): number {

@@ -84,7 +84,10 @@ export async function underLoad<T>(
   }
 }
 
-/** Readers and writers on kept and on new connections, an upload in flight and viewers of a film. */
+/** Those who hold a WebSocket, on which they are told of the film. */
+export const SOCKETS = 20;
+
+/** Readers and writers on kept and on new connections, those who hold a WebSocket, an upload in flight and viewers of a film. */
 async function loadOn({ url, video, playlist, tokens }: Stage, rate: number): Promise<Load> {
   const everybody = await tokens();
   const authorization = { authorization: `Bearer ${everybody[0]}` };
@@ -131,6 +134,20 @@ async function loadOn({ url, video, playlist, tokens }: Stage, rate: number): Pr
           metadata,
         },
         ...{ size: 1_000_000_000, chunk: 65_536, every: 500, for: LONGEST },
+      },
+      {
+        ...{
+          kind: "socket",
+          name: "WebSockets",
+          sockets: SOCKETS,
+          path: "/api/videos/live",
+          every: 1_000,
+          for: LONGEST,
+        },
+        greetings: [
+          { type: "authenticate", token: everybody[0] },
+          { type: "subscribe", ids: [video] },
+        ].map((message) => JSON.stringify(message)),
       },
       { kind: "playback", name: "viewers of HLS", viewers: 4, paths: [playlist], segment: 2_000, for: LONGEST },
     ],

@@ -174,6 +174,10 @@ export interface LedgerReport {
 /** Sockets that clients meant to hold for the whole run. */
 export interface SocketReport {
   readonly opened: number;
+  /** From the beginning of an attempt to the open socket, connection and handshake together. */
+  readonly openings: LatencySummary;
+  /** Messages that came. */
+  readonly heard: number;
   /** Attempts to open that got no socket. */
   readonly refused: number;
   /** Closed by the server with a frame 1001 or 1012, or after its goodbye. */

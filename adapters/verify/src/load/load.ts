@@ -71,6 +71,8 @@ export interface SocketPopulation extends Paced {
   readonly sockets: number;
   readonly path: string;
   readonly every: Milliseconds;
+  /** What each says as soon as a socket is open, one text message after the other. */
+  readonly greetings?: readonly string[];
   /** A text message that contains this announces a close. */
   readonly goodbye?: string;
 }

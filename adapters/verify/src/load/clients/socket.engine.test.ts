@@ -17,6 +17,15 @@ describe("sockets that are held open", () => {
     expect(report.revisions).toMatchObject({ a1: { ok: 20 } });
   });
 
+  it("say what they came for on each socket, and count what they hear and how long it took to open", async () => {
+    const answer = (socket: WebSocket) => {
+      socket.on("message", (data) => socket.send(data.toString(), () => socket.close(1012)));
+    };
+    const { sockets } = await held(answer, { greetings: ['{"type":"subscribe"}'] }, { each: "open" });
+    expect(sockets?.heard).toBeGreaterThanOrEqual(4);
+    expect(sockets?.openings.histogram.count).toBe(sockets?.opened);
+  });
+
   it("count a close with a frame that says where to go as announced, and move without a failure", async () => {
     const { report, sockets } = await held((socket) => socket.close(1012, "restart"));
     expect(sockets).toMatchObject({ opened: 8, announcedCloses: 4, unannouncedCloses: 0, codes: { 1012: 4 } });

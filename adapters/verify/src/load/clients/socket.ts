@@ -33,9 +33,9 @@ const ANNOUNCED = new Set([1001, 1012]);
 export function socketClients(population: SocketPopulation, surroundings: Surroundings): Clients {
   const url = new URL(population.path, surroundings.target.origin.replace("http", "ws"));
   const members: Member[] = Array.from({ length: population.sockets }, none);
-  const counts = { opened: 0, refused: 0, announcedCloses: 0, unannouncedCloses: 0 };
+  const counts = { opened: 0, heard: 0, refused: 0, announcedCloses: 0, unannouncedCloses: 0 };
   const codes: Record<string, number> = {};
-  const gaps = createLatencyRecorder();
+  const [openings, gaps] = [createLatencyRecorder(), createLatencyRecorder()];
   let closing = false;
 
   function due(turn: Turn): void {
@@ -49,7 +49,8 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
   }
 
   function open(member: Member): void {
-    const { headers = {} } = population;
+    const { headers = {}, greetings = [] } = population;
+    const attemptedAt = monotonic();
     const socket = new WebSocket(url, { headers: { ...headers }, handshakeTimeout: surroundings.timeout });
     let opened = false;
     Object.assign(member, { socket, revision: null, saidGoodbye: false });
@@ -59,12 +60,15 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
     socket.on("open", () => {
       opened = true;
       counts.opened += 1;
+      openings.record(monotonic() - attemptedAt);
+      for (const greeting of greetings) socket.send(greeting);
       if (member.closedAt !== null) gaps.record(monotonic() - member.closedAt);
       member.closedAt = null;
       for (const sequence of member.pings.keys()) socket.ping(String(sequence));
     });
     socket.on("pong", (data) => end(member, Number(data.toString()), "ok"));
     socket.on("message", (data, isBinary) => {
+      counts.heard += 1;
       const { goodbye } = population;
       if (goodbye !== undefined && !isBinary && data.toString().includes(goodbye)) member.saidGoodbye = true;
     });
@@ -125,7 +129,9 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
       closing = true;
       await Promise.all(members.map(({ socket }) => (socket === null ? undefined : letGo(socket))));
     },
-    report: () => ({ sockets: { ...counts, codes: { ...codes }, gaps: gaps.summary() } }),
+    report: () => ({
+      sockets: { ...counts, codes: { ...codes }, openings: openings.summary(), gaps: gaps.summary() },
+    }),
   };
 }
 
