@@ -1,6 +1,7 @@
 export { type PlannedRun, planRun } from "./plan/plan-run.ts";
 export { type ControlCall, ControlError } from "./supervise/control/client.ts";
 export { type Control, controlOf } from "./supervise/control/control-of.ts";
+export { type RefusalEntry, refusalOf } from "./supervise/control/refusals.ts";
 export type { Exit, Failure, LogExcerpt, PortHolder, RunEvent } from "./supervise/event.ts";
 export { followEvents } from "./supervise/follow-events.ts";
 export { listRunning, type RunningPlatform } from "./supervise/list-running.ts";

@@ -1,4 +1,4 @@
-import { type ControlCall, ControlError, controlOf, type PlatformRef } from "@terrace/run";
+import { type ControlCall, ControlError, controlOf, type PlatformRef, refusalOf } from "@terrace/run";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
 import { isNotRunning } from "./running-platform.ts";
@@ -10,7 +10,7 @@ const EXITS: Readonly<Record<string, ExitCode>> = {
   ROTATION_FAILED: EXIT.deployment,
 };
 
-/** Asks the control plane of a running platform. A refusal is a `UserError` with its sentence, and so is a platform that does not run. */
+/** Asks the control plane of a running platform. A refusal is a `UserError` with its sentence and what helps, and so is a platform that does not run. */
 export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: unknown): Promise<T> {
   try {
     const answer = await controlOf(ref).ask<T>(call, body);
@@ -20,6 +20,7 @@ export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: 
     if (!(error instanceof ControlError)) throw error;
     const { code, message, diagnostics } = error;
     const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
-    throw new UserError(sentence, { code, exitCode: EXITS[code] ?? EXIT.usage, diagnostics });
+    const hint = refusalOf(code)?.remedy ?? null;
+    throw new UserError(sentence, { code, exitCode: EXITS[code] ?? EXIT.usage, hint, diagnostics });
   }
 }
