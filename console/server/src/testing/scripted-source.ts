@@ -22,12 +22,9 @@ export interface ScriptedConsole extends AsyncDisposable {
   readonly control: ScriptedControl;
 }
 
-/** A console over a scripted control plane, with a web application of one page. */
-export async function startScriptedConsole(): Promise<ScriptedConsole> {
-  const web = mkdtempSync(join(tmpdir(), "terrace-console-"));
-  mkdirSync(join(web, "assets"));
-  writeFileSync(join(web, "index.html"), "<!doctype html><html><head></head><body>console</body></html>");
-  writeFileSync(join(web, "assets/app-1.js"), "export {};");
+/** A console over a scripted control plane, with the web application that is given, or one of one page. */
+export async function startScriptedConsole(built?: string): Promise<ScriptedConsole> {
+  const web = built ?? onePage();
   const listeners = new Map<string, Set<(value: unknown) => void>>();
   const asked: string[] = [];
   let isAway = false;
@@ -66,9 +63,17 @@ export async function startScriptedConsole(): Promise<ScriptedConsole> {
     },
     async [Symbol.asyncDispose]() {
       await console.close();
-      rmSync(web, { recursive: true, force: true });
+      if (built === undefined) rmSync(web, { recursive: true, force: true });
     },
   };
+}
+
+function onePage(): string {
+  const web = mkdtempSync(join(tmpdir(), "terrace-console-"));
+  mkdirSync(join(web, "assets"));
+  writeFileSync(join(web, "index.html"), "<!doctype html><html><head></head><body>console</body></html>");
+  writeFileSync(join(web, "assets/app-1.js"), "export {};");
+  return web;
 }
 
 const END = Symbol("end");

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import UPlot from "uplot";
 import { THEME_CHANGED } from "../shell/theme.ts";
+import { thinned } from "./thinned.ts";
 
 export interface ChartLine {
   readonly label: string;
+  /** Its name in the key, which it may have in common with others. */
+  readonly group: string;
   readonly values: readonly (number | null)[];
-  /** Which of the six colours. */
+  /** Which of the eight colours. */
   readonly color: number;
 }
 
@@ -24,6 +27,8 @@ interface TimeChartProps {
   /** Steps of the scale are powers of two. */
   isBinary?: boolean;
   height?: number;
+  /** Told the moment under the pointer, here or in any other chart of the page, and null when it leaves. */
+  onPoint?: (at: number | null) => void;
 }
 
 /** Lines over time on a canvas: an hour of seconds redrawn every second costs a few milliseconds, and one out of sight nothing. All charts of a page share one pointer. */
@@ -36,14 +41,15 @@ export function TimeChart({
   least = 1,
   isBinary = false,
   height = 160,
+  onPoint,
 }: TimeChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | null>(null);
   const [round, setRound] = useState(0);
   const [isInSight, setInSight] = useState(true);
   const names = lines.map(({ label: name, color }) => `${name}:${color}`).join();
-  const writing = useRef(format);
-  writing.current = format;
+  const told = useRef({ format, onPoint });
+  told.current = { format, onPoint };
   useEffect(() => {
     const again = () => setRound((count) => count + 1);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -58,13 +64,17 @@ export function TimeChart({
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const options = optionsOf(element, { lines, height, least, isBinary, write: (value) => writing.current(value) });
+    const options = optionsOf(element, {
+      ...{ lines, height, least, isBinary },
+      write: (value) => told.current.format(value),
+      point: (at) => told.current.onPoint?.(at),
+    });
     const made = new UPlot(options, [[], ...lines.map(() => [])], element);
     chart.current = made;
     const watch = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
     watch.observe(element);
     const sight = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting ?? true), {
-      rootMargin: "200px",
+      rootMargin: "50px",
     });
     sight.observe(element);
     return () => {
@@ -74,20 +84,23 @@ export function TimeChart({
       chart.current = null;
     };
   }, [names, height, least, isBinary, round]);
+  const latest = at.at(-1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: columns grow in place, and have changed when there is a later moment
   useEffect(() => {
     if (!isInSight) return;
-    const begin = Math.max(0, at.length - seconds);
-    const shown = lines.map(({ values }) => values.slice(begin) as (number | null)[]);
-    const times = at.slice(begin).map((time) => time / 1_000);
-    const end = times.at(-1) ?? Date.now() / 1_000;
+    const columns = lines.map(({ values }) => values);
+    const drawn = thinned(at, columns, seconds);
+    const end = (latest ?? Date.now()) / 1_000;
     chart.current?.batch(() => {
-      chart.current?.setData([times, ...shown], false);
+      chart.current?.setData([drawn.times, ...drawn.columns], false);
       chart.current?.setScale("x", { min: end - seconds + 1, max: end });
     });
-  });
+  }, [latest, seconds, names, height, least, isBinary, round, isInSight]);
   return <div ref={frame} role="img" aria-label={label} style={{ height }} className="min-w-0 overflow-hidden" />;
 }
 
+/** Pixels of one character beside the scale. */
+const CHARACTER = 7;
 const POWERS = Array.from({ length: 24 }, (_, power) => 2 ** (power + 18));
 
 interface Looks {
@@ -96,9 +109,11 @@ interface Looks {
   readonly least: number;
   readonly isBinary: boolean;
   readonly write: (value: number) => string;
+  readonly point: (at: number | null) => void;
 }
 
-function optionsOf(element: HTMLElement, { lines, height, least, isBinary, write }: Looks): UPlot.Options {
+function optionsOf(element: HTMLElement, looks: Looks): UPlot.Options {
+  const { lines, height, least, isBinary, write, point } = looks;
   const style = getComputedStyle(element);
   const color = (name: string): string => resolved(element, style.getPropertyValue(`--color-${name}`));
   const font = `13px ${style.fontFamily}`;
@@ -117,7 +132,8 @@ function optionsOf(element: HTMLElement, { lines, height, least, isBinary, write
         values: (_, splits) => splits.map(clock),
       },
       {
-        ...{ stroke: muted, font, grid, ticks: { show: false }, size: 62, gap: 6, space: 36 },
+        ...{ stroke: muted, font, grid, ticks: { show: false }, gap: 6, space: 36 },
+        size: (_, values) => widest(values ?? []) * CHARACTER + 10,
         values: (_, splits) => splits.map(write),
         ...(isBinary && { incrs: POWERS }),
       },
@@ -128,26 +144,18 @@ function optionsOf(element: HTMLElement, { lines, height, least, isBinary, write
         ...{ label, stroke: color(`series-${number}`), width: 1.5, spanGaps: false, points: { show: false } },
       })),
     ],
-    hooks: { setCursor: [(plot) => pointed(plot, { element, lines, write })] },
+    hooks: { setCursor: [(plot) => point(momentAt(plot))] },
   };
 }
 
-/** What the lines are at the pointer stands in the chart's own title, which follows it. */
-function pointed(
-  plot: UPlot,
-  { element, lines, write }: Pick<Looks, "lines" | "write"> & { element: HTMLElement },
-): void {
-  const index = plot.cursor.idx;
-  const at = index === null || index === undefined ? undefined : plot.data[0][index];
-  if (at === undefined || index === null || index === undefined) {
-    element.removeAttribute("title");
-    return;
-  }
-  const said = lines.flatMap(({ label }, line) => {
-    const value = plot.data[line + 1]?.[index];
-    return typeof value === "number" ? [`${label} ${write(value)}`] : [];
-  });
-  element.title = [new Date(at * 1_000).toLocaleTimeString("en-GB"), ...said].join("\n");
+/** Milliseconds since 1970 under the pointer. */
+function momentAt({ cursor, data }: UPlot): number | null {
+  const at = typeof cursor.idx === "number" ? data[0][cursor.idx] : undefined;
+  return at === undefined ? null : Math.round(at * 1_000);
+}
+
+function widest(values: readonly string[]): number {
+  return Math.max(1, ...values.map(({ length }) => length));
 }
 
 function clock(seconds: number): string {

@@ -1,8 +1,16 @@
-import type { BurnWindow, ObjectiveStanding } from "@terrace/core/report";
-import { percent, span } from "../../format/figures.ts";
-import { Cell, Head, Table } from "../../parts/cells.tsx";
+import type { BurnAlert, BurnWindow, ObjectiveStanding } from "@terrace/core/report";
+import { count, percent, span } from "../../format/figures.ts";
 import { Mark } from "../../parts/mark.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+
+const COLUMNS: readonly Column<BurnAlert>[] = [
+  { name: "Tells", className: "w-[12%]", of: ({ severity }) => <b>{severity}</b> },
+  { name: "From", right: true, className: "w-[10%]", of: ({ rate }) => `${rate} ×` },
+  { name: "Now", className: "w-[12%]", of: ({ isFiring }) => <Firing isFiring={isFiring} /> },
+  { name: "Long window", isText: true, of: ({ long }) => <Window window={long} /> },
+  { name: "Short window", isText: true, of: ({ short }) => <Window window={short} /> },
+];
 
 /** A promise, what is left of what may go wrong, and how fast it goes. */
 export function ObjectivePanel({ standing: { objective, state, reason, burn } }: { standing: ObjectiveStanding }) {
@@ -37,36 +45,27 @@ export function ObjectivePanel({ standing: { objective, state, reason, burn } }:
       {burn !== null && (
         <Table
           label={`Burn rates of ${objective}`}
-          head={
-            <>
-              <Head>Tells</Head>
-              <Head right>From</Head>
-              <Head>Long window</Head>
-              <Head>Short window</Head>
-              <Head>Now</Head>
-            </>
-          }
-        >
-          {burn.alerts.map(({ severity, rate, long, short, isFiring }) => (
-            <tr key={rate}>
-              <Cell>{severity}</Cell>
-              <Cell right>{rate} ×</Cell>
-              <Cell>{windowText(long)}</Cell>
-              <Cell>{windowText(short)}</Cell>
-              <Cell>
-                <Mark tone={isFiring === true ? "danger" : isFiring === false ? "good" : "plain"}>
-                  {isFiring === null ? "no data" : isFiring ? "firing" : "quiet"}
-                </Mark>
-              </Cell>
-            </tr>
-          ))}
-        </Table>
+          columns={COLUMNS}
+          rows={burn.alerts}
+          keyOf={({ rate }) => String(rate)}
+        />
       )}
     </Panel>
   );
 }
 
-function windowText({ length, rate, good, total }: BurnWindow): string {
-  const bad = total - good;
-  return `${rate === null ? "–" : `${rate.toFixed(1)} ×`} in ${span(length)} (${bad} of ${total} failed)`;
+function Firing({ isFiring }: Pick<BurnAlert, "isFiring">) {
+  if (isFiring === null) return <Mark>no data</Mark>;
+  return <Mark tone={isFiring ? "danger" : "good"}>{isFiring ? "firing" : "quiet"}</Mark>;
+}
+
+function Window({ window: { length, rate, good, total } }: { window: BurnWindow }) {
+  return (
+    <>
+      {rate === null ? "–" : `${rate.toFixed(1)} ×`} in {span(length)}
+      <span className="ml-2 text-muted">
+        {count(total - good)} of {count(total)} failed
+      </span>
+    </>
+  );
 }

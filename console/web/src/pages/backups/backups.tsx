@@ -1,13 +1,26 @@
-import type { BackupReport } from "@terrace/core/report";
+import type { BackupReport, BaseBackup } from "@terrace/core/report";
 import { EmptyState, Notice } from "@terrace/ui";
 import { bytes, moment, span } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { Facts } from "../../parts/facts.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+
+const COPIES: readonly Column<BaseBackup>[] = [
+  { name: "Copy", of: ({ id }) => <span className="font-mono text-xs">{id}</span> },
+  { name: "Made", of: ({ finishedAt }) => <span className="whitespace-nowrap">{moment(finishedAt)}</span> },
+  { name: "Size", right: true, of: ({ size }) => bytes(size) },
+  { name: "Objects", right: true, of: ({ objects }) => objects?.count ?? "–" },
+  {
+    name: "Tested",
+    isText: true,
+    className: "w-[35%]",
+    of: ({ verification }) => <Tested verification={verification} />,
+  },
+];
 
 /** What there is to restore from. */
 export default function Backups() {
@@ -65,37 +78,14 @@ function DatabasePanel({ report }: { report: BackupReport }) {
       {bases.length === 0 ? (
         <p className="px-4 pb-4 text-muted">No copy has been made yet.</p>
       ) : (
-        <Table
-          label={`Copies of ${database}`}
-          head={
-            <>
-              <Head>Copy</Head>
-              <Head>Made</Head>
-              <Head right>Size</Head>
-              <Head right>Objects</Head>
-              <Head>Tested</Head>
-            </>
-          }
-        >
-          {bases.toReversed().map(({ id, finishedAt, size, objects, verification }) => (
-            <tr key={id}>
-              <Cell className="font-mono text-xs">{id}</Cell>
-              <Cell className="whitespace-nowrap">{moment(finishedAt)}</Cell>
-              <Cell right>{bytes(size)}</Cell>
-              <Cell right>{objects === null ? "–" : objects.count}</Cell>
-              <Cell>
-                {verification === null ? (
-                  <Mark>not yet</Mark>
-                ) : verification.error === null ? (
-                  <Mark tone="good">sound, {moment(verification.at)}</Mark>
-                ) : (
-                  <Mark tone="danger">{verification.error}</Mark>
-                )}
-              </Cell>
-            </tr>
-          ))}
-        </Table>
+        <Table label={`Copies of ${database}`} columns={COPIES} rows={bases.toReversed()} keyOf={({ id }) => id} />
       )}
     </Panel>
   );
+}
+
+function Tested({ verification }: Pick<BaseBackup, "verification">) {
+  if (verification === null) return <Mark>not yet</Mark>;
+  const { error, at } = verification;
+  return error === null ? <Mark tone="good">sound, {moment(at)}</Mark> : <Mark tone="danger">{error}</Mark>;
 }

@@ -28,7 +28,7 @@ export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: 
           <thead className="text-xs text-muted">
             <tr className="border-b border-line">
               <td />
-              {["Requests", "Failed", "Share", "p50", "p95", "Restarts"].map((head) => (
+              {["Requests", "Failed", "Error rate", "p50", "p95", "Restarts"].map((head) => (
                 <th key={head} scope="col" className="px-3 py-1.5 font-medium">
                   {head}
                 </th>

@@ -23,7 +23,7 @@ export function RunningDeployment({ deployment }: { deployment: ServiceDeploymen
         <div className="figures">
           <div className="flex items-baseline justify-between">
             <span className="text-muted">
-              revision {from ?? "–"} {percent(1 - share)}
+              revision {from ?? "–"} <b className="text-ink">{percent(1 - share)}</b>
             </span>
             <span>
               revision {revision} <b className="display text-lg">{percent(share)}</b>

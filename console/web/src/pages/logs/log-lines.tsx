@@ -60,11 +60,17 @@ function Line({ line, isOpen, onOpen }: { line: ShownLine; isOpen: boolean; onOp
         type="button"
         aria-expanded={isOpen}
         onClick={onOpen}
-        className="flex w-full gap-3 px-4 py-0.5 text-left focus-visible:outline-offset-[-2px]"
+        className="flex w-full flex-wrap gap-x-3 px-4 py-0.5 text-left focus-visible:outline-offset-[-2px] max-md:py-1"
       >
         <span className="shrink-0 text-muted">{at}</span>
-        <span className="w-14 shrink-0 truncate text-muted sm:w-32">{line.process}</span>
-        <span className={classNames("min-w-0 flex-1", isOpen ? "break-all" : "truncate", TONES[line.level])}>
+        <span className="max-w-full shrink-0 truncate text-muted md:w-32">{line.process}</span>
+        <span
+          className={classNames(
+            "min-w-0 max-md:basis-full md:flex-1",
+            isOpen ? "break-all" : "truncate",
+            TONES[line.level],
+          )}
+        >
           {text}
           {detail !== "" && <span className="ml-3 text-muted">{detail}</span>}
         </span>

@@ -15,7 +15,12 @@ export function Totals({ series, seconds }: { series: Series; seconds: number })
   );
 }
 
+/** Every second of an hour is added up in each second: in place, without copies. */
 function totalOf({ figures }: Series, figure: string, begin: number): number {
-  const columns = Object.entries(figures).flatMap(([key, column]) => (key.startsWith(`${figure}/`) ? [column] : []));
-  return columns.flatMap((column) => column.slice(begin)).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  let total = 0;
+  for (const [key, column] of Object.entries(figures)) {
+    if (!key.startsWith(`${figure}/`)) continue;
+    for (let index = begin; index < column.length; index++) total += column[index] ?? 0;
+  }
+  return total;
 }

@@ -31,7 +31,7 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
     case "port-changed":
       return good(`${name} moved to port ${number("to")}`);
     case "alarm-changed":
-      return { text: `${name} is ${String(event.to)}: ${String(event.reason)}`, isBad: event.to === "alarm" };
+      return alarmText(event);
     case "deployment-step":
       return event.kind === "hold" ? null : good(`${name} r${number("revision")}: ${String(event.text)}`);
     case "deployment-ended":
@@ -43,6 +43,9 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
       return good(`${name} goes from ${number("from")} to ${number("to")} tasks: ${String(event.because)}`);
     case "backup-finished":
       return good(`${name} was copied in ${span(number("duration"))}`);
+    case "notification-failed":
+    case "notification-given-up":
+      return bad(`${plain(name)} was not told of ${plain(String(event.subject))}: ${String(event.error)}`);
     case "canary-judged":
     case "process-starting":
     case "process-stopped":
@@ -54,10 +57,24 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
   }
 }
 
+/** That an alarm has seen its first figures, and they are well, is no news. */
+function alarmText({ name, from, to, reason }: ConsoleEvent): ReturnType<typeof eventText> {
+  if (to === "insufficient-data" || (from === "insufficient-data" && to === "ok")) return null;
+  return {
+    text: `${plain(name)} ${to === "alarm" ? "rings" : "is well again"}: ${String(reason)}`,
+    isBad: to === "alarm",
+  };
+}
+
 /** An event of a part that has no words of its own here: its sentence when it brings one. */
 function told({ type, name, ...rest }: ConsoleEvent): string {
   const sentence = [rest.text, rest.reason, rest.because, rest.message].find((part) => typeof part === "string");
   return `${name}: ${type.replaceAll("-", " ")}${sentence === undefined ? "" : `, ${String(sentence)}`}`;
+}
+
+/** A resource without its kind. */
+function plain(id: string): string {
+  return id.replace(/^(alarm|objective|channel)\./, "");
 }
 
 function good(text: string) {

@@ -1,5 +1,5 @@
 import type { Series } from "@terrace/console/view";
-import type { RunSnapshot, Traffic } from "@terrace/core/report";
+import type { Health, RunSnapshot, Traffic } from "@terrace/core/report";
 import { useId } from "react";
 import { count, milliseconds, percent } from "../../format/figures.ts";
 import { Spark } from "../../parts/spark.tsx";
@@ -33,7 +33,9 @@ export function Headline({
         note={
           unwell.length === 0 ? `${snapshot.tasks.length} tasks, ${snapshot.engines.length} engines` : names(unwell)
         }
-      />
+      >
+        <ProcessStrip processes={processes} />
+      </Figure>
       <Figure name="Requests a second" value={isMeasured ? last(requests) : "–"} note={`${count(asked)} in 5 minutes`}>
         <Spark values={requests} label="Requests a second over the last minutes" />
       </Figure>
@@ -52,6 +54,22 @@ export function Headline({
       >
         <Spark values={slowestOver(series)} label="95th percentile over the last minutes" />
       </Figure>
+    </div>
+  );
+}
+
+const TONES: Readonly<Record<Health, string>> = {
+  ...{ healthy: "bg-good", unhealthy: "bg-danger", draining: "bg-warn" },
+  ...{ starting: "bg-edge", unknown: "bg-edge", stopped: "bg-edge" },
+};
+
+/** One mark per process, tasks before engines. The words beside it say the same. */
+function ProcessStrip({ processes }: { processes: readonly { readonly name: string; readonly health: Health }[] }) {
+  return (
+    <div aria-hidden="true" className="mt-1 flex h-5 gap-0.5">
+      {processes.map(({ name, health }) => (
+        <span key={name} title={`${name}: ${health}`} className={`flex-1 rounded-sm ${TONES[health]}`} />
+      ))}
     </div>
   );
 }

@@ -12,8 +12,8 @@ export interface Measures {
   readonly height: (node: TopologyNode) => number;
 }
 
-const GAP = { column: 36, row: 16 };
-const NARROW = { row: 40, between: 12 };
+const GAP = { column: 34, row: 16 };
+const NARROW = { row: 28, between: 12 };
 
 /** How wide a node may be so that all columns fit beside each other; never too narrow to be read. */
 export function widthAcross({ nodes }: Topology, room: number): number {

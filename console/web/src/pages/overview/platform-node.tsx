@@ -35,7 +35,7 @@ export interface PlatformNodeData extends Record<string, unknown> {
 
 /** The height of a node by what it says: a title and up to three rows. */
 export function heightOf(kind: TopologyKind): number {
-  if (kind === "service" || kind === "site") return 138;
+  if (kind === "service" || kind === "site") return 142;
   if (kind === "bucket" || kind === "live") return 38;
   return kind === "edge" || kind === "balancer" || kind === "worker" || kind === "queue" ? 84 : 62;
 }
@@ -67,15 +67,16 @@ export function PlatformNode({ data }: NodeProps & { data: PlatformNodeData }) {
   );
 }
 
+/** How many tasks are in which health: a service may have fifty. */
 function TaskMarks({ healths }: { healths: readonly Health[] }) {
-  const shown = healths.slice(0, 6);
   return (
-    <span className="flex items-center gap-0.5">
-      {shown.map((health, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one mark per place
-        <HealthMark key={index} health={health} isBrief />
+    <span className="figures flex items-center gap-1.5">
+      {[...Map.groupBy(healths, (health) => health)].map(([health, { length }]) => (
+        <span key={health} className="flex items-center gap-0.5">
+          {length}
+          <HealthMark health={health} isBrief />
+        </span>
       ))}
-      {healths.length > shown.length && <span>+{healths.length - shown.length}</span>}
     </span>
   );
 }
@@ -91,8 +92,8 @@ function Rows({ facts }: { facts: NodeFacts }) {
           {traffic.errors > 0 && <b className="ml-2 text-danger">{count(traffic.errors)} failed</b>}
         </Row>
       )}
-      {traffic?.latency !== undefined && traffic?.latency !== null && (
-        <Row name="p95">{milliseconds(traffic.latency.p95)}</Row>
+      {(node.kind === "service" || node.kind === "site") && (
+        <Row name="p95">{milliseconds(traffic?.latency?.p95 ?? null)}</Row>
       )}
       {queue !== null && (
         <>

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { count } from "../../format/figures.ts";
 import { acrossLayout, downLayout, widthAcross } from "./layout.ts";
 import { factsOf, type NodeFacts } from "./node-facts.ts";
+import { PlatformLine, type PlatformLineData } from "./platform-line.tsx";
 import { heightOf, PlatformNode, type PlatformNodeData } from "./platform-node.tsx";
 
 interface TopologyMapProps {
@@ -14,6 +15,9 @@ interface TopologyMapProps {
 }
 
 const NODE_TYPES = { platform: PlatformNode };
+const LINE_TYPES = { platform: PlatformLine };
+/** Room below everything for one line that goes past columns. */
+const LANE = 14;
 /** Below this width the platform is drawn from top to bottom. */
 const NARROW = 700;
 const WIDEST_DOWN = 168;
@@ -68,29 +72,23 @@ function Drawing({ topology, snapshot, measured, room }: TopologyMapProps & { ro
   });
   // From top to bottom there is no room for who uses what: the rows say it.
   const lines = isAcross ? topology.lines : topology.lines.filter(({ kind }) => kind === "requests");
-  const edges = lines.map(({ from, to, kind }): Edge => {
+  const lanes = isAcross ? lanesOf(topology, placed.height) : new Map<string, number>();
+  const edges = lines.map(({ from, to, kind }): Edge<PlatformLineData> => {
     const traffic = kind === "requests" ? (facts.get(to)?.traffic ?? null) : null;
-    const rate = traffic?.requests ?? 0;
-    const isNear = pointed !== null && (from === pointed || to === pointed);
-    return {
-      id: `${from} ${to}`,
-      source: from,
-      target: to,
-      focusable: false,
-      className: rate > 0 ? "flowing" : "",
-      style: {
-        ...(kind === "requests" || isNear ? { stroke: "var(--color-edge)" } : {}),
-        ...(rate > 0 ? { stroke: "var(--color-ink)", strokeWidth: Math.min(5, 1.25 + Math.log10(1 + rate)) } : {}),
-        ...(pointed !== null && !isNear ? { opacity: 0.25 } : {}),
-      },
+    const isNear = from === pointed || to === pointed;
+    const data: PlatformLineData = {
+      ...{ rate: traffic?.requests ?? 0, isFailing: (traffic?.errors ?? 0) > 0, isWay: kind === "requests" },
+      ...{ focus: pointed === null ? null : isNear ? "near" : "away", lane: lanes.get(`${from} ${to}`) ?? null },
     };
+    return { id: `${from} ${to}`, type: "platform", source: from, target: to, focusable: false, data };
   });
   return (
-    <div style={{ height: placed.height * zoom + 12 }}>
+    <div style={{ height: (placed.height + lanes.size * LANE) * zoom + 12 }}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
+        edgeTypes={LINE_TYPES}
         onNodeMouseEnter={(_, { id }) => setPointed(id)}
         onNodeMouseLeave={() => setPointed(null)}
         aria-label="The platform's parts"
@@ -107,6 +105,13 @@ function Drawing({ topology, snapshot, measured, room }: TopologyMapProps & { ro
       />
     </div>
   );
+}
+
+/** How far down each line goes whose ends are not in neighbouring columns; straight ahead it would seem to end at what is between. */
+function lanesOf({ nodes, lines }: Topology, height: number): ReadonlyMap<string, number> {
+  const columns = new Map(nodes.map(({ id, column }) => [id, column]));
+  const far = lines.filter(({ from, to }) => (columns.get(to) ?? 0) - (columns.get(from) ?? 0) > 1);
+  return new Map(far.map(({ from, to }, index) => [`${from} ${to}`, height + (index + 1) * LANE]));
 }
 
 /** A node for those who hear it. */

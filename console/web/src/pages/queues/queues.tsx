@@ -4,10 +4,10 @@ import { useState } from "react";
 import { count, moment, span } from "../../format/figures.ts";
 import { send } from "../../live/use-answer.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
 import type { PageProps } from "../page-props.ts";
 import { RetryButton } from "./retry-button.tsx";
 
@@ -100,33 +100,18 @@ interface DeadJobsProps {
 }
 
 function DeadJobs({ queue, jobs, onRetry }: DeadJobsProps) {
-  return (
-    <Table
-      label={`Dead letters of ${queue}`}
-      isLong
-      head={
-        <>
-          <Head>Since</Head>
-          <Head>About</Head>
-          <Head right>Attempts</Head>
-          <Head>Last reason</Head>
-          <Head>
-            <span className="sr-only">Retry</span>
-          </Head>
-        </>
-      }
-    >
-      {jobs.map(({ id, key, attempts, reason, createdAt }) => (
-        <tr key={id}>
-          <Cell className="whitespace-nowrap">{moment(createdAt)}</Cell>
-          <Cell className="font-mono text-xs break-all">{key ?? id}</Cell>
-          <Cell right>{attempts}</Cell>
-          <Cell className="min-w-56">{reason ?? "–"}</Cell>
-          <Cell right>
-            <RetryButton label="Try again" onRetry={() => onRetry([id])} />
-          </Cell>
-        </tr>
-      ))}
-    </Table>
-  );
+  const columns: readonly Column<DeadJob>[] = [
+    {
+      ...{ name: "About", className: "w-[34%]" },
+      of: ({ key, id }) => <span className="font-mono text-xs break-all">{key ?? id}</span>,
+    },
+    { name: "Since", of: ({ createdAt }) => <span className="whitespace-nowrap">{moment(createdAt)}</span> },
+    { name: "Attempts", right: true, of: ({ attempts }) => attempts },
+    { name: "Last reason", isText: true, className: "w-[32%]", of: ({ reason }) => reason ?? "–" },
+    {
+      ...{ name: "Retry", right: true, isUnnamed: true },
+      of: ({ id }) => <RetryButton label="Try again" onRetry={() => onRetry([id])} />,
+    },
+  ];
+  return <Table label={`Dead letters of ${queue}`} isLong columns={columns} rows={jobs} keyOf={({ id }) => id} />;
 }

@@ -104,7 +104,7 @@ function Section({ title, rows, isSearched }: { title: string; rows: readonly Tr
           <span className="figures text-xs text-muted">
             {satisfied} of {rows.length} satisfied
           </span>
-          <span aria-hidden="true" className="hidden h-1.5 w-24 overflow-hidden rounded-full bg-raised sm:block">
+          <span aria-hidden="true" className="hidden h-1.5 w-24 overflow-hidden rounded-full bg-raised md:block">
             <span className="block h-full bg-good" style={{ width: `${(satisfied / rows.length) * 100}%` }} />
           </span>
         </button>

@@ -1,54 +1,35 @@
 import type { EngineSnapshot, Measurement } from "@terrace/core/report";
 import { age, bytes, percent } from "../../format/figures.ts";
-import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { HealthMark } from "../../parts/health-mark.tsx";
+import { ProcessName } from "../../parts/process-name.tsx";
+import { Restarts } from "../../parts/restarts.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
 
-/** The engines that everything stands on. */
-export function EngineTable({
-  engines,
-  measured,
-}: {
+interface EngineTableProps {
   engines: readonly EngineSnapshot[];
   measured: Measurement | null;
-}) {
-  return (
-    <Table
-      label="Table of engines"
-      head={
-        <>
-          <Head>Engine</Head>
-          <Head>Health</Head>
-          <Head>Version</Head>
-          <Head right>CPU</Head>
-          <Head right>Memory</Head>
-          <Head right>Restarts</Head>
-          <Head right>Up for</Head>
-        </>
-      }
-    >
-      {engines.map(({ name, kind, port, health, version, restarts, startedAt }) => {
-        const usage = measured?.engines[name];
-        return (
-          <tr key={name}>
-            <Cell className="font-semibold whitespace-nowrap">
-              {name}
-              <span className="ml-2 font-normal text-muted">{port === null ? "" : `:${port}`}</span>
-            </Cell>
-            <Cell>
-              <HealthMark health={health} />
-            </Cell>
-            <Cell className="whitespace-nowrap">
-              {kind} {version}
-            </Cell>
-            <Cell right>{percent(usage?.cpu ?? null)}</Cell>
-            <Cell right>{usage === undefined ? "–" : bytes(usage.memory)}</Cell>
-            <Cell right className={restarts > 0 ? "font-semibold text-warn" : ""}>
-              {restarts}
-            </Cell>
-            <Cell right>{startedAt === null ? "–" : age(Date.now() - Date.parse(startedAt))}</Cell>
-          </tr>
-        );
-      })}
-    </Table>
-  );
+}
+
+/** The engines that everything stands on. */
+export function EngineTable({ engines, measured }: EngineTableProps) {
+  const usage = (name: string) => measured?.engines[name];
+  const columns: readonly Column<EngineSnapshot>[] = [
+    { name: "Engine", className: "w-[20%]", of: ({ name, port }) => <ProcessName name={name} port={port} /> },
+    { name: "Health", className: "w-[11%]", of: ({ health }) => <HealthMark health={health} /> },
+    { name: "Version", of: ({ kind, version }) => <span className="whitespace-nowrap">{`${kind} ${version}`}</span> },
+    { name: "CPU", right: true, of: ({ name }) => percent(usage(name)?.cpu ?? null) },
+    {
+      ...{ name: "Memory", right: true },
+      of: ({ name }) => {
+        const memory = usage(name)?.memory;
+        return memory === undefined ? "–" : bytes(memory);
+      },
+    },
+    { name: "Restarts", right: true, of: ({ restarts }) => <Restarts count={restarts} /> },
+    {
+      ...{ name: "Up for", right: true },
+      of: ({ startedAt }) => (startedAt === null ? "–" : age(Date.now() - Date.parse(startedAt))),
+    },
+  ];
+  return <Table label="Table of engines" columns={columns} rows={engines} keyOf={({ name }) => name} />;
 }

@@ -48,13 +48,13 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
               <ChartPanel
                 {...chart}
                 title="Requests a second"
-                lines={linesOf(of, "requests", isService)}
+                lines={linesOf(of, "requests", { isWanted: isService })}
                 format={count}
               />
               <ChartPanel
                 {...chart}
                 title="p95"
-                lines={linesOf(of, "p95", isService)}
+                lines={linesOf(of, "p95", { isWanted: isService })}
                 format={milliseconds}
                 least={5}
               />
@@ -63,11 +63,17 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
           <ChartPanel
             {...chart}
             title="CPU, of one core"
-            lines={linesOf(of, "cpu", own)}
+            lines={linesOf(of, "cpu", { isWanted: own })}
             format={percent}
             least={0.1}
           />
-          <ChartPanel {...chart} title="Memory" lines={linesOf(of, "memory", own)} format={bytes} isBinary />
+          <ChartPanel
+            {...chart}
+            title="Memory"
+            lines={linesOf(of, "memory", { isWanted: own })}
+            format={bytes}
+            isBinary
+          />
         </div>
         <Panel
           title="Logs"

@@ -1,7 +1,8 @@
-import type { ServiceMap } from "@terrace/core/report";
+import type { ServiceEdge, ServiceMap } from "@terrace/core/report";
 import { count, milliseconds, percent, span } from "../../format/figures.ts";
-import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { ShareBar } from "../../parts/share-bar.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
 import { ServiceMapDrawing } from "./service-map-drawing.tsx";
 
 const WORDS = { request: "asks", job: "gives work to", statement: "asks" } as const;
@@ -29,45 +30,38 @@ export function ServiceMapPanel({ map }: { map: ServiceMap }) {
           <ServiceMapDrawing map={map} />
           <Table
             label="Who asks whom"
-            head={
-              <>
-                <Head>Who</Head>
-                <Head>Whom</Head>
-                <Head right>Recorded</Head>
-                <Head>
-                  <span className="sr-only">Beside the most</span>
-                </Head>
-                <Head right>Failed</Head>
-                <Head right>p50</Head>
-                <Head right>p95</Head>
-              </>
-            }
-          >
-            {ordered.map(({ from, to, kind, requests, errors, p50, p95 }) => (
-              <tr key={`${from} ${to} ${kind}`}>
-                <Cell className="font-semibold">{from}</Cell>
-                <Cell>
-                  <span className="text-muted">{WORDS[kind]}</span> <b>{to}</b>
-                </Cell>
-                <Cell right>{count(requests)}</Cell>
-                <Cell className="w-40 min-w-24">
-                  <span className="mt-1.5 block h-2 rounded-full bg-raised">
-                    <span
-                      className="block h-full rounded-full bg-series-1"
-                      style={{ width: `${(requests / most) * 100}%` }}
-                    />
-                  </span>
-                </Cell>
-                <Cell right className={errors > 0 ? "text-danger" : ""}>
-                  {percent(errors / requests, 1)}
-                </Cell>
-                <Cell right>{milliseconds(p50)}</Cell>
-                <Cell right>{milliseconds(p95)}</Cell>
-              </tr>
-            ))}
-          </Table>
+            columns={columnsFor(most)}
+            rows={ordered}
+            keyOf={({ from, to, kind }) => `${from} ${to} ${kind}`}
+          />
         </>
       )}
     </Panel>
   );
+}
+
+function columnsFor(most: number): readonly Column<ServiceEdge>[] {
+  return [
+    {
+      name: "Who",
+      of: ({ from, to, kind }) => (
+        <>
+          <b>{from}</b> <span className="text-muted">{WORDS[kind]}</span> <b>{to}</b>
+        </>
+      ),
+    },
+    { name: "Recorded", right: true, className: "w-[10%]", of: ({ requests }) => count(requests) },
+    {
+      ...{ name: "Beside the most", isUnnamed: true, className: "w-[20%] min-w-24" },
+      of: ({ requests }) => <ShareBar share={requests / most} />,
+    },
+    {
+      ...{ name: "Failed", right: true, className: "w-[10%]" },
+      of: ({ errors, requests }) => (
+        <span className={errors > 0 ? "text-danger" : ""}>{percent(errors / requests, 1)}</span>
+      ),
+    },
+    { name: "p50", right: true, className: "w-[10%]", of: ({ p50 }) => milliseconds(p50) },
+    { name: "p95", right: true, className: "w-[10%]", of: ({ p95 }) => milliseconds(p95) },
+  ];
 }

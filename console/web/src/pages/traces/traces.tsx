@@ -1,14 +1,15 @@
-import type { ServiceMap, TraceList } from "@terrace/core/report";
+import type { ServiceMap, TraceList, TraceSummary } from "@terrace/core/report";
 import { useMemo, useState } from "react";
 import { milliseconds, moment, percent } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Cell, Head, Table } from "../../parts/cells.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Segments } from "../../parts/segments.tsx";
+import { ShareBar } from "../../parts/share-bar.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
 import { Link } from "../../shell/link.tsx";
 import type { PageProps } from "../page-props.ts";
 import { ServiceMapPanel } from "./service-map-panel.tsx";
@@ -76,47 +77,51 @@ function List({ list }: { list: TraceList }) {
         <Table
           label="Table of traces"
           isLong
-          head={
-            <>
-              <Head>Began</Head>
-              <Head>Request</Head>
-              <Head>Through</Head>
-              <Head right>Took</Head>
-              <Head>
-                <span className="sr-only">Beside the longest</span>
-              </Head>
-              <Head right>Spans</Head>
-            </>
-          }
-        >
-          {shown.map(({ traceId, start, name, service, services, duration, spans, isError }) => (
-            <tr key={traceId}>
-              <Cell className="whitespace-nowrap text-muted">{moment(start)}</Cell>
-              <Cell className="min-w-56">
-                <Link to={`traces/${traceId}`} className="underline decoration-edge underline-offset-4">
-                  {name}
-                </Link>
-                {isError && (
-                  <span className="ml-2">
-                    <Mark tone="danger">failed</Mark>
-                  </span>
-                )}
-              </Cell>
-              <Cell className="text-muted">{services.length === 0 ? service : services.join(", ")}</Cell>
-              <Cell right>{milliseconds(duration)}</Cell>
-              <Cell className="w-32 min-w-24">
-                <span className="mt-1.5 block h-2 rounded-full bg-raised">
-                  <span
-                    className="block h-full rounded-full bg-series-1"
-                    style={{ width: `${(duration / longest) * 100}%` }}
-                  />
-                </span>
-              </Cell>
-              <Cell right>{spans}</Cell>
-            </tr>
-          ))}
-        </Table>
+          columns={columnsFor(longest)}
+          rows={shown}
+          keyOf={({ traceId }) => traceId}
+        />
       )}
     </Panel>
   );
+}
+
+function columnsFor(longest: number): readonly Column<TraceSummary>[] {
+  return [
+    { name: "Request", of: (trace) => <Request trace={trace} /> },
+    {
+      ...{ name: "Began", className: "w-[10%]" },
+      of: ({ start }) => <span className="whitespace-nowrap text-muted">{moment(start)}</span>,
+    },
+    {
+      ...{ name: "Through", className: "w-[16%]" },
+      of: ({ services, service }) => <span className="text-muted">{behindEntrance(services) || service}</span>,
+    },
+    { name: "Spans", right: true, className: "w-[7%]", of: ({ spans }) => spans },
+    { name: "Took", right: true, className: "w-[8%]", of: ({ duration }) => milliseconds(duration) },
+    {
+      ...{ name: "Beside the longest", isUnnamed: true, className: "w-[14%] min-w-24" },
+      of: ({ duration }) => <ShareBar share={duration / longest} />,
+    },
+  ];
+}
+
+function Request({ trace: { traceId, name, isError } }: { trace: TraceSummary }) {
+  return (
+    <>
+      <Link to={`traces/${traceId}`} className="break-words underline decoration-edge underline-offset-4">
+        {name}
+      </Link>
+      {isError && (
+        <span className="ml-2">
+          <Mark tone="danger">failed</Mark>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Every request comes through edge and balancer: said is where it went from there. */
+function behindEntrance(services: readonly string[]): string {
+  return services.filter((name) => name !== "edge" && name !== "balancer").join(", ");
 }

@@ -1,0 +1,53 @@
+import type { AlarmStanding } from "@terrace/core/report";
+import { age, moment, span } from "../../format/figures.ts";
+import { Mark, type Tone } from "../../parts/mark.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { figureOf } from "./figure-of.ts";
+
+const TONES: Readonly<Record<AlarmStanding["state"], Tone>> = {
+  ...{ ok: "good", alarm: "danger", "insufficient-data": "plain" },
+};
+const ORDER: readonly AlarmStanding["state"][] = ["alarm", "insufficient-data", "ok"];
+/** What nothing here measures is not what somebody looks for. */
+const placeOf = ({ isMeasured, state }: AlarmStanding): number => (isMeasured ? ORDER.indexOf(state) : ORDER.length);
+
+const COLUMNS: readonly Column<AlarmStanding>[] = [
+  { name: "Alarm", className: "w-[34%]", of: (alarm) => <Name alarm={alarm} /> },
+  {
+    ...{ name: "State", className: "w-[8%]" },
+    of: ({ state }) => <Mark tone={TONES[state]}>{state === "insufficient-data" ? "no data" : state}</Mark>,
+  },
+  {
+    ...{ name: "For", right: true, className: "w-[9%]" },
+    of: ({ since }) => <span title={moment(since)}>{age(Date.now() - since)}</span>,
+  },
+  {
+    ...{ name: "Now", right: true, className: "w-[8%]" },
+    of: ({ value, unit }) => (value === null ? "–" : <b>{figureOf(value, unit)}</b>),
+  },
+  {
+    ...{ name: "Why", isText: true },
+    of: ({ isMeasured, reason }) => (
+      <span className="text-muted">{isMeasured ? reason : "Nothing on this machine measures it."}</span>
+    ),
+  },
+];
+
+/** Alarms, those that ring first. */
+export function AlarmTable({ alarms }: { alarms: readonly AlarmStanding[] }) {
+  const ordered = [...alarms].sort((a, b) => placeOf(a) - placeOf(b) || (a.alarm < b.alarm ? -1 : 1));
+  return <Table label="Alarms" columns={COLUMNS} rows={ordered} keyOf={({ alarm }) => alarm} />;
+}
+
+function Name({ alarm: one }: { alarm: AlarmStanding }) {
+  const { alarm, severity, metric, comparison, threshold, unit, period } = one;
+  return (
+    <>
+      <b>{alarm.replace(/^alarm\./, "")}</b>
+      {severity === "critical" && <span className="ml-2 text-xs text-muted">critical</span>}
+      <span className="block text-xs text-muted">
+        {metric} {comparison} {figureOf(threshold, unit)} over {span(period)}
+      </span>
+    </>
+  );
+}
