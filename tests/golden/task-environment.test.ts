@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Graph, graphFromJson, resourcesOf, type Service, type Value, type Worker } from "@terrace/core/graph";
 import { httpConfig, readConfig } from "@terrace/service-kit/config";
 import type { ServiceModule } from "@terrace/service-kit/process";
+import { traceConfig } from "@terrace/service-kit/trace";
 import { synthesize } from "@terrace/synth";
 import { type TObject, Type } from "typebox";
 import { afterAll, describe, expect, it } from "vitest";
@@ -45,6 +46,30 @@ describe.each(["production", "staging", "current"])("no service refuses what a t
   });
 });
 
+describe("a task whose traces go to X-Ray", () => {
+  const file = join(import.meta.dirname, "../../platforms/storymagic/golden/production.graph.json");
+  const graph = graphFromJson(readFileSync(file, "utf8"));
+  const containers = containersOf(graph);
+
+  it.each(resourcesOf(graph, "service"))("$id sends what it draws to the collector beside it", (task) => {
+    const name = task.id.slice(task.id.indexOf(".") + 1);
+    const given = new Map(
+      containers.find((one) => one.Name === name)?.Environment?.map((one) => [one.Name, one.Value]),
+    );
+    const config = readConfig(Type.Object(traceConfig), {
+      OTEL_EXPORTER_OTLP_ENDPOINT: given.get("OTEL_EXPORTER_OTLP_ENDPOINT") as string,
+      OTEL_TRACES_SAMPLER: given.get("OTEL_TRACES_SAMPLER") as string,
+      OTEL_TRACES_SAMPLER_ARG: given.get("OTEL_TRACES_SAMPLER_ARG") as string,
+    });
+    expect(config).toMatchObject({ OTEL_TRACES_SAMPLER: "parentbased_traceidratio", OTEL_TRACES_SAMPLER_ARG: 0.1 });
+    const beside = containers.find((one) => one.Name === `${name}-traces`);
+    const said = beside?.Environment?.find((one) => one.Name === "AOT_CONFIG_CONTENT")?.Value as string;
+    const { receivers, exporters } = JSON.parse(said);
+    expect(`http://${receivers.otlp.protocols.http.endpoint}`).toBe(config.OTEL_EXPORTER_OTLP_ENDPOINT);
+    expect(exporters).toHaveProperty("awsxray");
+  });
+});
+
 /** What the modules of a process ask for, and the process itself. */
 function schemaOf(task: Service | Worker): TObject {
   const names = task.kind === "worker" ? [task.id.slice("worker.".length)] : task.modules.map(({ name }) => name);
@@ -58,14 +83,7 @@ function schemaOf(task: Service | Worker): TObject {
 
 /** The variables of a task as the synthesized template gives them, with stand-ins for what an account or a person brings. */
 function variablesOfTasks(graph: Graph): (task: Service | Worker) => Variables {
-  const { stacks } = synthesize(graph, { out: join(root, graph.environment) });
-  const services = stacks.find(({ role }) => role === "services");
-  const template = JSON.parse(
-    readFileSync(join(root, graph.environment, `${services?.name}.template.json`), "utf8"),
-  ) as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
-  const containers = Object.values(template.Resources)
-    .filter(({ Type: type }) => type === "AWS::ECS::TaskDefinition")
-    .flatMap(({ Properties }) => Properties.ContainerDefinitions as readonly Container[]);
+  const containers = containersOf(graph);
   return (task) => {
     const container = containers.find((one) => one.Name === task.id.slice(task.id.indexOf(".") + 1));
     if (container === undefined) throw new Error(`no task definition has ${task.id}`);
@@ -75,6 +93,17 @@ function variablesOfTasks(graph: Graph): (task: Service | Worker) => Variables {
     const port = task.kind === "worker" ? { PORT: "0" } : {};
     return { ...port, ...Object.fromEntries([...texts, ...secrets]) };
   };
+}
+
+function containersOf(graph: Graph): readonly Container[] {
+  const { stacks } = synthesize(graph, { out: join(root, graph.environment) });
+  const services = stacks.find(({ role }) => role === "services");
+  const template = JSON.parse(
+    readFileSync(join(root, graph.environment, `${services?.name}.template.json`), "utf8"),
+  ) as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
+  return Object.values(template.Resources)
+    .filter(({ Type: type }) => type === "AWS::ECS::TaskDefinition")
+    .flatMap(({ Properties }) => Properties.ContainerDefinitions as readonly Container[]);
 }
 
 interface Container {

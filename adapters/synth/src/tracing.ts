@@ -8,10 +8,12 @@ import { stackFor } from "./assembly/stacks.ts";
 /** X-Ray takes names of rules of at most so many characters. */
 const LONGEST_NAME = 32;
 
-/** How many requests X-Ray keeps: the share of the spec and no more. Traces are sent by OpenTelemetry. (STM-TRACE-01, ATL-TRACE-01, DFZ-TRACE-01, CON-ALL-14) */
+/** The share of the requests that X-Ray's own samplers record. Tasks draw by themselves and send by OpenTelemetry: `trace-collector.ts`. (STM-TRACE-01, ATL-TRACE-01, DFZ-TRACE-01, CON-ALL-14) */
 export function synthTracing(tracing: Tracing, context: SynthContext): Part {
   if (tracing.exporter === "elastic-apm")
-    return absent("tasks send to the Elastic server that their environment names; AWS has no part in it");
+    return absent(
+      "tasks send to the Elastic server that OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_HEADERS of their environment name, and none without them; AWS has no part in it",
+    );
   if (tracing.exporter === "local") return absent("traces stay with the task that made them");
   const stack = stackFor(context, "services");
   new CfnSamplingRule(stack, logicalId(tracing.id), {
@@ -32,7 +34,7 @@ export function synthTracing(tracing: Tracing, context: SynthContext): Part {
   differ(
     context,
     tracing.id,
-    "tasks send traces to X-Ray themselves, by OTLP over HTTPS with the signature of their role: the X-Ray daemon is no longer maintained",
+    "a collector beside each task takes its spans by OTLP and gives them to X-Ray, because the X-Ray daemon is no longer maintained; services draw the share themselves, edge, balancer and jobs on a schedule have no spans, and the sampling rule is for what asks X-Ray",
   );
   return SYNTHESIZED;
 }

@@ -9,6 +9,7 @@ import { releaseOf } from "./image.ts";
 import { executionRole, taskRole } from "./roles.ts";
 import { LONGEST_STOP, stopSeconds } from "./stop-seconds.ts";
 import { taskProperties } from "./task-properties.ts";
+import { traceCollector, traceEnvironment } from "./trace-collector.ts";
 
 /** What one task is: its image, size, environment, health and how long it may take to end. (BRQ-COMP-01, BRQ-COMP-02) */
 export function buildTaskDefinition(process: ProcessResource, context: SynthContext): CfnTaskDefinition {
@@ -18,20 +19,22 @@ export function buildTaskDefinition(process: ProcessResource, context: SynthCont
   const stop = stopSeconds(process);
   if (stop > LONGEST_STOP)
     differ(context, process.id, `Fargate waits ${LONGEST_STOP} s at most after SIGTERM, not ${stop} s`);
+  const task = taskProperties(
+    process,
+    {
+      ...{ name, environment: [...environment, ...traceEnvironment(process, context)], secrets },
+      ...(process.kind === "worker" ? {} : { portMappings: [{ containerPort: process.port, protocol: "tcp" }] }),
+      ...healthOf(process),
+      stopTimeout: Math.min(LONGEST_STOP, stop),
+    },
+    context,
+  );
   const definition = new CfnTaskDefinition(stack, logicalId(process.id, "Task"), {
     family: physicalName(context.graph, name, 255),
     taskRoleArn: taskRole(process, context).attrArn,
     executionRoleArn: executionRole(process, { context, secrets: secrets.map(({ valueFrom }) => valueFrom) }).attrArn,
-    ...taskProperties(
-      process,
-      {
-        ...{ name, environment, secrets },
-        ...(process.kind === "worker" ? {} : { portMappings: [{ containerPort: process.port, protocol: "tcp" }] }),
-        ...healthOf(process),
-        stopTimeout: Math.min(LONGEST_STOP, stop),
-      },
-      context,
-    ),
+    ...task,
+    containerDefinitions: [...task.containerDefinitions, ...traceCollector(process, context)],
   });
   acknowledge(definition, { "AwsSolutions-ECS2": "what stands here is no secret; secrets come from Secrets Manager" });
   return definition;
