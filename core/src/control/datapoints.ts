@@ -26,9 +26,10 @@ export function datapointsOf(
 ): readonly Datapoint[] {
   const tick = Math.min(period, period >= MINUTE ? MINUTE : TEN_SECONDS);
   const end = Math.floor(now / tick) * tick;
+  const start = end - count * period;
   const values = Array.from({ length: count }, (): number[] => []);
   for (const { at, value } of samples)
-    if (at < end && Number.isFinite(value)) values[count - Math.ceil((end - at) / period)]?.push(value);
+    if (at >= start && at < end && Number.isFinite(value)) values[count - Math.ceil((end - at) / period)]?.push(value);
   return values.map((inside, index) => ({
     at: end - (count - index) * period,
     value: statisticOf(inside, statistic),
