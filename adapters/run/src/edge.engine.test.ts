@@ -21,6 +21,9 @@ beforeAll(async () => {
   const folder = `${machine.placement.state}/buckets/media`;
   await mkdir(`${folder}/processed/${FILM}/720p`, { recursive: true, mode: 0o755 });
   await mkdir(`${folder}/thumbnails/${FILM}`, { recursive: true, mode: 0o755 });
+  const assets = `${machine.placement.state}/assets/_next/static/chunks`;
+  await mkdir(assets, { recursive: true, mode: 0o755 });
+  await writeFile(`${assets}/0ld.js`, "const old = true;");
   await writeFile(`${folder}/processed/${FILM}/720p/1.m4s`, SEGMENT);
   await writeFile(`${folder}/processed/${FILM}/master.m3u8`, "#EXTM3U\n");
   await writeFile(`${folder}/thumbnails/${FILM}/poster.jpg`, "poster");
@@ -106,6 +109,23 @@ describe("signed media", () => {
     await expect
       .poll(async () => (await fetch(`${origin}${signed(3600)}720p/2.m4s`)).status, { timeout: 3_000 })
       .toBe(404);
+  });
+});
+
+describe("files of a site's builds", () => {
+  it("outlive the build, for pages that are still open, whoever asks", async () => {
+    for (const headers of [{}, { cookie: "refresh_token=x" }]) {
+      const old = await fetch(`${origin}/_next/static/chunks/0ld.js`, { headers });
+      expect([old.status, await old.text()]).toEqual([200, "const old = true;"]);
+      expect(old.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+      expect(old.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      expect(old.headers.get("x-content-type-options")).toBe("nosniff");
+    }
+  });
+
+  it("are asked of a task where they do not lie here", async () => {
+    const asked = await fetch(`${origin}/_next/static/chunks/another.js`);
+    expect(await asked.json()).toMatchObject({ url: "/_next/static/chunks/another.js" });
   });
 });
 

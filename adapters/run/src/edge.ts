@@ -3,6 +3,7 @@ import { EDGE_HEALTH, nginxConf } from "./config/nginx/nginx-conf.ts";
 import type { NginxPlace, SignedBucket } from "./config/nginx/nginx-place.ts";
 import { tooSlow } from "./config/nginx/rate-limits.ts";
 import type { Recording } from "./config/nginx/recording.ts";
+import { ASSETS_PATH, assetsFolder } from "./plan/assets.ts";
 import { type PlanContext, passwordOf, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
 import { below, configFolder, engineName } from "./plan/name.ts";
@@ -43,6 +44,7 @@ function placeOf(
     balancerPort: balancer === undefined ? 0 : portOf(context, engineName(graph, balancer.id, "balancer"), balancer.id),
     idleTimeout: balancer?.idleTimeout ?? 60_000,
     buckets: signedBuckets(edge, context),
+    assets: resourcesOf(graph, "site").length === 0 ? [] : [{ path: ASSETS_PATH, root: assetsFolder(context) }],
     recording: recordingOf(context, edge),
     neverCached: healthPaths(context),
   };

@@ -1,4 +1,5 @@
 import type { Site } from "@terrace/core/graph";
+import { ASSETS_PATH, assetsFolder } from "./plan/assets.ts";
 import { type PlanContext, portOf } from "./plan/context.ts";
 import { below, nameOf } from "./plan/name.ts";
 import { nodeCommand } from "./plan/node-command.ts";
@@ -31,7 +32,8 @@ export function planSite(site: Site, context: PlanContext): Part {
     }),
     probe: (task: string) => healthProbe(site.health, portOf(context, task, site.id)),
   };
-  return planned({ folders: [{ path: copies, owner: "control" }], processes: tasksOf(site, shape, context) });
+  const folders = [{ path: copies, owner: "control" } as const, { path: assetsFolder(context) }];
+  return planned({ folders, processes: tasksOf(site, shape, context) });
 }
 
 /** A later build, for another platform of this checkout, takes its output away: what runs must not lose the pages it has promised. */
@@ -50,6 +52,7 @@ function copyStep(
     digest,
     from: `${output}/standalone`,
     to,
+    assets: { from: `${site.folder}/.next/static`, to: `${assetsFolder(context)}${ASSETS_PATH}` },
   };
 }
 

@@ -98,6 +98,8 @@ export interface CopyStep {
   readonly digest: string;
   readonly from: string;
   readonly to: string;
+  /** Files of a copy (a folder in it) that are to be had elsewhere as well, together with those of other copies, by whoever still needs them. */
+  readonly assets?: { readonly from: string; readonly to: string };
 }
 
 /** Keeps a copy of the sources that a revision runs, so that no later edit reaches a task of it, however often that is started anew. */

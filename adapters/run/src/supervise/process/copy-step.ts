@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { CopyStep } from "../../plan/run-plan.ts";
 import type { StepOutcome } from "../event.ts";
 import { readSmall } from "../state/read-small.ts";
+import { keepAssets } from "./keep-assets.ts";
 
 /** The end of a copy's name until it is whole. */
 export const HALF = ".fresh";
@@ -22,6 +23,7 @@ export async function runCopy(step: CopyStep, make: () => Promise<StepOutcome>):
   try {
     const mode = constants.COPYFILE_FICLONE;
     await cp(step.from, fresh, { recursive: true, mode, preserveTimestamps: true, verbatimSymlinks: true });
+    if (step.assets !== undefined) await keepAssets(step.assets, dirname(step.to));
     await rename(fresh, step.to);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
