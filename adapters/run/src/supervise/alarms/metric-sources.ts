@@ -74,8 +74,9 @@ const SOURCES: Readonly<Record<MetricName, (target: Target) => MetricSource>> = 
     if (target.kind === "edge") return absent("nginx does not time its answers; the balancer does");
     return query(duration("terrace_answer_seconds", isTasks(target) ? `service="${target.name}"` : "", target.reading));
   },
-  "healthy-tasks": (target) => query(level(serversOf(target, "UP"), target.reading)),
-  "unhealthy-tasks": (target) => query(level(serversOf(target, "DOWN"), target.reading)),
+  "healthy-tasks": (target) => query(level(serversUp(target), target.reading)),
+  "unhealthy-tasks": (target) =>
+    query(level(`sum(terrace_process_unhealthy${balancedTasksOf(target)})`, target.reading)),
   "running-tasks": (target) => query(level(`sum(terrace_process_healthy${tasksOf(target)})`, target.reading)),
   "cache-hit-ratio": ({ kind, name, reading }) => {
     if (kind === "edge") return absent("nginx does not count what it answers from its cache");
@@ -161,9 +162,18 @@ function balancerOf({ kind, name }: Target): string {
   return kind === "balancer" ? `,balancer="${name}"` : "";
 }
 
-function serversOf(target: Target, state: "UP" | "DOWN"): string {
+function serversUp(target: Target): string {
   const where = isTasks(target) ? `,proxy="${target.name}"` : balancerOf(target);
-  return `sum(haproxy_server_status{state="${state}"${where}})`;
+  return `sum(haproxy_server_status{state="UP"${where}})`;
+}
+
+/** Those that a balancer sends requests to: of one service, or of all. */
+function balancedTasksOf(target: Target): string {
+  if (isTasks(target)) return tasksOf(target);
+  const names = (["service", "site"] as const)
+    .flatMap((kind) => resourcesOf(target.graph, kind))
+    .map(({ id }) => nameOf(id));
+  return `{service=~"${names.join("|")}"}`;
 }
 
 function bytes(direction: "in" | "out", target: Target): MetricSource {

@@ -61,6 +61,12 @@ export function processFigures(
       processes.map(({ health, labels }) => ({ labels, value: health === "healthy" ? 1 : 0 })),
     ),
     figure(
+      "unhealthy",
+      "gauge",
+      // One that starts, leaves or has been taken away is none that fails, which is more than the balancer can tell of a server that is down.
+      processes.map(({ health, labels }) => ({ labels, value: health === "unhealthy" ? 1 : 0 })),
+    ),
+    figure(
       "restarts_total",
       "counter",
       processes.map(({ restarts, labels }) => ({ labels, value: restarts })),
