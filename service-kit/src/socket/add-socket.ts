@@ -14,6 +14,8 @@ import { createSession } from "./session.ts";
 /** A path that takes WebSockets, and what is said on them: JSON objects with a `type`, both ways. */
 export interface SocketRoute<Said extends Messages> {
   readonly path: string;
+  /** What it is for and what is said, for the API's description. */
+  readonly description: string;
   readonly auth: Auth;
   /** What clients may say besides `authenticate`. */
   readonly messages: Said;
@@ -42,6 +44,9 @@ const STRAGGLING = 1_000;
 
 const LIMIT = { atOnce: 40, perSecond: 10 };
 
+/** What holds for every socket, in the API's description. */
+const MANNERS = `A WebSocket of JSON objects with a \`type\`. Say who you are with \`{"type":"authenticate","token"}\`, which is answered by \`{"type":"authenticated","expiresAt"}\`, and again before that; 4401 ends it otherwise. Refusals are \`{"type":"error","code","message","details"}\`. After 1012 connect again at once.`;
+
 /**
  * Takes WebSockets on a path: of the same origin, with a sign of life, with limits for what comes in and what waits to go out, and with a word of
  * goodbye for each. Who is sent away gets 1012 and should come back at once, to another process. (BRQ-SVC-10, CON-DFZ-10)
@@ -65,6 +70,7 @@ export function addSocket<Said extends Messages>(app: HttpApp, route: SocketRout
   app.route({
     method: "GET",
     url: path,
+    schema: { description: `${route.description} ${MANNERS}` },
     onRequest: [async (request) => inspectHandshake(app, request, clients.size), auth.optionalUser],
     handler: async (_request, reply) => {
       reply.header("upgrade", "websocket");

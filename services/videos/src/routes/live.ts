@@ -12,11 +12,14 @@ import { signingOf } from "./signing.ts";
 /** Videos that one client may follow at a time. */
 const mostFollowed = 100;
 
+const DESCRIPTION = `Follow videos: \`{"type":"subscribe","ids":[…]}\`, at most 50 at once and ${mostFollowed} together, and \`unsubscribe\`. Each is told as \`{"type":"video","video"}\`, as it is and again whenever it changed; one that you may not see, or no longer, as an error NOT_FOUND with its \`id\`.`;
+
 /** A WebSocket on which a client follows many videos at once: each as it is, and again whenever it changed, from the source of the events. (BRQ-SVC-10, CON-BRQ-33) */
 export function addLive(app: HttpApp, config: Config, deps: Deps): void {
   const sign = createSteadySigner(signingOf(config));
   addSocket(app, {
     path: "/api/videos/live",
+    description: DESCRIPTION,
     auth: deps.auth,
     messages: LiveMessages,
     open(talk) {

@@ -36,6 +36,7 @@ const films = {
     app.get("/", async () => "${version}");
     addSocket(app, {
       path: "/live",
+      description: "Films.",
       auth,
       messages: {},
       open(talk) {
