@@ -2,6 +2,7 @@ import type { Graph } from "@terrace/core/graph";
 import type { RunSnapshot, SpendRates } from "@terrace/core/report";
 import { bringUp } from "./bring-up.ts";
 import type { RunEvent } from "./event.ts";
+import { readStatus } from "./read-status.ts";
 import { StartFailure } from "./start-failure.ts";
 import { writeRates } from "./state/rates.ts";
 import { writeWanted } from "./state/settings.ts";
@@ -28,7 +29,8 @@ export interface StartOptions {
 
 /**
  * Brings a platform up and returns when everything is healthy. A platform that runs already is attached to, and takes on the
- * graph where it differs. Throws a `StartFailure` when it does not come up; what this call had started is then stopped again.
+ * graph where it differs. Throws a `StartFailure` when it does not come up; what this call had started is then stopped again,
+ * unless tasks of a control plane that died were serving before it: those go on.
  */
 export async function startPlatform(options: StartOptions): Promise<RunSnapshot> {
   if (process.platform !== "linux")
@@ -46,11 +48,12 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
   }
   await writeWanted(folder, graph, { repository, parameters, maximumTasks });
   await writeRates(folder, rates);
+  const { state: before } = await readStatus(ref);
   let launched = false;
   try {
     return await bringUp(folder, { platform, onEvent, ...(signal && { signal }) }, () => (launched = true));
   } catch (error) {
-    if (launched) await stopPlatform(ref, { onEvent });
+    if (launched && before === "stopped") await stopPlatform(ref, { onEvent });
     throw error;
   }
 }
