@@ -3,13 +3,14 @@ import { checksums, readManifest, writeManifest } from "./manifest.ts";
 import type { SnapshotSource, Taken } from "./snapshot-source.ts";
 import { runTool, type Workshop } from "./tool.ts";
 
-/** A second name for every file; one that is removed meanwhile was not to be kept. */
+/** A second name for every file, or the file itself where copies lie on a disk of their own; one that is removed meanwhile was not to be kept. */
 const LINK = `
 from=$1; to=$2; shift 2
+how=-al; [ "$(stat -c %d "$from" 2>/dev/null)" = "$(stat -c %d "$to")" ] || how=-a
 for prefix in "$@"; do
   [ -d "$from/$prefix" ] || continue
   mkdir -p "$to/$prefix"
-  said=$(cp -al -T -- "$from/$prefix" "$to/$prefix" 2>&1) && continue
+  said=$(cp $how -T -- "$from/$prefix" "$to/$prefix" 2>&1) && continue
   rest=$(printf '%s\\n' "$said" | grep -v "No such file or directory")
   [ -z "$rest" ] || { printf '%s\\n' "$rest" >&2; exit 1; }
 done`;

@@ -7,6 +7,8 @@ import { copyData } from "./copy-data.ts";
 import { startRecovered } from "./recovered-server.ts";
 import { runTool, type Workshop } from "./tool.ts";
 
+const NO_ROOM = /No space left on device/;
+
 /**
  * Says whether a copy can be restored, by restoring it: every file is compared with the manifest, a server is started from a copy of
  * the copy, and all its tables and indexes are read. The answer is kept beside the copy. (DFZ-DR-01)
@@ -22,6 +24,8 @@ export async function verifyBase(
     (failure: Error) => failure.message,
   );
   workshop.signal.throwIfAborted();
+  // Says nothing of the copy, which may be as good as before.
+  if (error !== null && NO_ROOM.test(error)) throw new Error(`a copy cannot be tested for want of room: ${error}`);
   const verification = { at: new Date().toISOString(), error, duration: Date.now() - begun };
   await noteBase(`${place.folders.bases}/${base.id}`, { ...base, verification }, workshop);
   return verification;

@@ -27,7 +27,7 @@ export async function writeFileOnce(file: PlannedFile, reader: User | null = nul
 /** Writes a file in a folder of a user as that user himself. */
 export async function writeFileAs(user: User | null, file: PlannedFile): Promise<void> {
   if (user === null) return writeFileOnce(file);
-  const script = 'umask 077; cat > "$1.fresh" && mv -f "$1.fresh" "$1"';
+  const script = 'umask 077; { cat > "$1.fresh" && mv -f "$1.fresh" "$1"; } || { rm -f "$1.fresh"; exit 1; }';
   await asUser(user, ["sh", "-c", script, "write", file.path], file.content);
 }
 
