@@ -3,23 +3,28 @@ import { type DeploymentEnd, isShifting } from "@terrace/core/control";
 import type { CanaryVerdict } from "@terrace/core/report";
 import type { Ratio } from "@terrace/core/units";
 import type { Steering } from "../balance/admission.ts";
-import type { Emit } from "../event.ts";
+import type { Emit, RunEvent } from "../event.ts";
 import type { Supervisor } from "../supervisor.ts";
-import type { DeploymentRecord } from "./deployment-record.ts";
+import { type DeploymentRecord, resumed } from "./deployment-record.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Signals } from "./observe-deployment.ts";
 import { stateOf } from "./observe-deployment.ts";
 import { runDeployment } from "./run-deployment.ts";
 import type { ServiceRecord } from "./service-record.ts";
 import type { Services } from "./services.ts";
+import type { Clock } from "./steady-time.ts";
 import { weightsOf } from "./steer-tasks.ts";
 import { fleetOf } from "./supervisor-fleet.ts";
+import { Waker } from "./waker.ts";
 
 /** After something that no step could expect, such as a full disk. */
 const TRY_AGAIN = 1_000;
 
 /** Between two events about the same waiting. */
 const TELL_AGAIN = 5_000;
+
+/** Events of a task that change what a deployment sees. */
+const OF_TASKS: readonly RunEvent["type"][] = ["process-ready", "process-unhealthy", "process-exited"];
 
 /** What is known of a deployment besides its tasks, for as long as it runs. */
 export interface SignalSource {
@@ -33,13 +38,12 @@ export interface LoopContext {
   readonly supervisor: Supervisor;
   readonly services: Services;
   readonly emit: Emit;
+  readonly now: Clock;
   readonly signalsOf: (fleet: Fleet) => SignalSource;
 }
 
-interface Loop {
+interface Loop extends Omit<Means, "signal"> {
   readonly abort: AbortController;
-  readonly fleet: Fleet;
-  readonly signals: SignalSource;
   readonly over: Promise<void>;
 }
 
@@ -47,6 +51,7 @@ interface Loop {
 interface Means {
   readonly fleet: Fleet;
   readonly signals: SignalSource;
+  readonly waker: Waker;
   readonly signal: AbortSignal;
 }
 
@@ -54,6 +59,8 @@ interface Means {
 export class DeploymentLoops {
   readonly #context: LoopContext;
   readonly #loops = new Map<string, Loop>();
+  /** Services of which a deployment stands as a predecessor left it. */
+  readonly #inherited = new Set<string>();
   #isStopped = false;
   /** When a step of each service was last told. */
   readonly #toldAt = new Map<string, number>();
@@ -68,11 +75,28 @@ export class DeploymentLoops {
     if (this.#isStopped || this.#loops.has(service)) return;
     const abort = new AbortController();
     const fleet = fleetOf(service, { ...this.#context, signal: abort.signal });
-    const signals = this.#context.signalsOf(fleet);
-    const over = this.#run(service, { fleet, signals, signal: abort.signal }).finally(() =>
-      this.#loops.delete(service),
-    );
-    this.#loops.set(service, { abort, fleet, signals, over });
+    const means = { fleet, signals: this.#context.signalsOf(fleet), waker: new Waker() };
+    const over = this.#run(service, { ...means, signal: abort.signal }).finally(() => this.#loops.delete(service));
+    this.#loops.set(service, { ...means, abort, over });
+  }
+
+  /** The same for what a predecessor had begun. */
+  resume(service: string): void {
+    if (!this.#loops.has(service)) this.#inherited.add(service);
+    this.run(service);
+  }
+
+  /** There is something new to see for the deployment of a service. */
+  wake(service: string): void {
+    this.#loops.get(service)?.waker.wake();
+  }
+
+  /** Wakes those that an event is about: an alarm may be about any of them. */
+  notice(event: RunEvent): void {
+    for (const { fleet, waker } of this.#loops.values()) {
+      const isOurs = () => fleet.tasks().some(({ slot }) => slot === event.name);
+      if (event.type === "alarm-changed" || (OF_TASKS.includes(event.type) && isOurs())) waker.wake();
+    }
   }
 
   /** Lets go of a deployment as it stands. Settles when nothing is done for it any more. */
@@ -130,10 +154,13 @@ export class DeploymentLoops {
   }
 
   /** True when it came to its end. What no step expects, a full disk for one, is told and tried again. */
-  async #attempt(service: string, { fleet, signals, signal }: Means): Promise<boolean> {
+  async #attempt(service: string, { fleet, signals, waker, signal }: Means): Promise<boolean> {
+    const { now } = this.#context;
     try {
+      if (this.#inherited.has(service)) this.#keep(resumed(this.#read(service), now()), fleet);
+      this.#inherited.delete(service);
       await runDeployment({
-        ...{ fleet, signal, now: Date.now, signals: (record) => signals.of(record) },
+        ...{ fleet, waker, signal, now, signals: (record) => signals.of(record) },
         read: () => this.#read(service),
         keep: (record) => this.#keep(record, fleet),
       });
@@ -161,7 +188,8 @@ export class DeploymentLoops {
     const fresh = record.steps.filter(({ at, kind, text }) => !known.has(`${at} ${kind} ${text}`));
     // The reason of a wait carries figures, which move: one that only goes on is told from time to time.
     const goesOn =
-      before.steps.at(-1)?.kind === "hold" && Date.now() < (this.#toldAt.get(record.service) ?? 0) + TELL_AGAIN;
+      before.steps.at(-1)?.kind === "hold" &&
+      this.#context.now() < (this.#toldAt.get(record.service) ?? 0) + TELL_AGAIN;
     for (const step of fresh) if (step.kind !== "hold" || !goesOn) this.#tellStep(record, step, fleet);
     if (before.end === null && record.end !== null) this.#tellEnd(record, record.end);
   }
@@ -172,7 +200,7 @@ export class DeploymentLoops {
     fleet: Fleet,
   ): void {
     const { service: name, to: revision } = record;
-    this.#toldAt.set(name, Date.now());
+    this.#toldAt.set(name, this.#context.now());
     this.#context.emit({ type: "deployment-step", name, revision, kind, text, share: shareOf(record, fleet) });
   }
 

@@ -71,6 +71,21 @@ export function beginDeployment(request: DeploymentRequest, now: number): Deploy
   };
 }
 
+/**
+ * The record as a successor goes on with it. Nobody watched meanwhile, and the clock may have been set, or the machine off: what was being waited
+ * for begins anew. How long the old revision has been kept goes on counting, but not into the future.
+ */
+export function resumed(record: DeploymentRecord, now: number): DeploymentRecord {
+  const { blocked, end, grace, leaving, verification } = record;
+  if (end !== null) return { ...record, end: { ...end, at: Math.min(end.at, now) } };
+  const left = Object.entries(leaving).map(([slot, one]) => [slot, { ...one, since: now }] as const);
+  return {
+    ...{ ...record, shareSince: now, readyBy: now + grace, verification: { ...verification, lastAt: null } },
+    blocked: blocked === null ? null : { ...blocked, since: now },
+    leaving: Object.fromEntries(left),
+  };
+}
+
 /** Turns a deployment back. Time and crashes are counted anew: the side that is to serve now is another. */
 export function turn(record: DeploymentRecord, goingBack: RollbackReason, now: number): DeploymentRecord {
   return { ...record, ...UNCOUNTED, goingBack, blocked: null, readyBy: now + record.grace };

@@ -38,6 +38,7 @@ describe("what is refused, with a sentence", () => {
     [{ speed: 0 }, "VALIDATION_FAILED", "a speed is a number above 0, and 0 is none"],
     [{ env: { PORT: "1" } }, "VALIDATION_FAILED", "PORT is decided by the place that a task stands in"],
     [{ services: ["encoder"], env: { A: "b" }, strategy: "canary" }, "STRATEGY_UNFIT", /can only be deployed rolling$/],
+    [{ services: ["encoder"], strategy: "canary" }, "STRATEGY_UNFIT", /can only be deployed rolling$/],
   ])("%j", async (wish, code, message) => {
     await expect(films.call("POST /deploy", wish)).rejects.toMatchObject({
       code,

@@ -13,6 +13,7 @@ import { backRules, rollingRules } from "./rules-for.ts";
 import { type ServiceRecord, slotsOf } from "./service-record.ts";
 import type { Services } from "./services.ts";
 import { desiredOf, fit, isUnderWay } from "./settle-service.ts";
+import type { Clock } from "./steady-time.ts";
 import { type DeploymentWish, fresh, type Next, wished } from "./wish.ts";
 
 /** Deployments of a service that are kept beside the latest. */
@@ -30,6 +31,7 @@ export interface DeploymentsContext {
   readonly supervisor: Supervisor;
   readonly services: Services;
   readonly loops: DeploymentLoops;
+  readonly now: Clock;
   /** A planner for what lies in the working tree now. */
   readonly planner: () => Promise<Planner>;
   readonly alarmsNow: () => readonly ResourceId[];
@@ -118,7 +120,7 @@ export class Deployments {
   /** Goes on with what a predecessor had begun. */
   resume(): void {
     const { services, loops, supervisor } = this.#context;
-    for (const { name } of supervisor.deployables) if (services.find(name)?.deployment != null) loops.run(name);
+    for (const { name } of supervisor.deployables) if (services.find(name)?.deployment != null) loops.resume(name);
   }
 
   /**
@@ -180,7 +182,7 @@ export class Deployments {
     return {
       ...record,
       revisions: revision === null ? revisions : [...revisions, revision],
-      deployment: beginDeployment(request, Date.now()),
+      deployment: beginDeployment(request, this.#context.now()),
       history: last === null ? history : [...history, last].slice(-HISTORY),
     };
   }
@@ -195,6 +197,7 @@ export class Deployments {
       ...record,
       deployment: record.deployment === null ? null : { ...record.deployment, isRecalled: true },
     }));
+    this.#context.loops.wake(service);
     return { service, revision: from ?? to };
   }
 

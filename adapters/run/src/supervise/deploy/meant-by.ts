@@ -2,12 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import type { Deployable } from "../../plan/deployable.ts";
 import { Refused } from "../control/route.ts";
 import { refuseUnderWay } from "./refusals.ts";
+import { rulesFor } from "./rules-for.ts";
 import { type Revision, revisionIn, type ServiceRecord } from "./service-record.ts";
 import type { DeploymentWish } from "./wish.ts";
 
-/** The services that a wish is about: those that it names, or all, as far as anything about them is new. Throws a `Refused` when nothing is. */
+/**
+ * The services that a wish is about: those that it names, or all, as far as anything about them is new. Throws a `Refused` when nothing is,
+ * and when what it names could not be deployed so even then: nobody is to find that out by the next change.
+ */
 export function meantBy(
-  { services: names, env, code: which }: Pick<DeploymentWish, "services" | "env" | "code">,
+  { services: names, strategy, env, code: which }: Pick<DeploymentWish, "services" | "strategy" | "env" | "code">,
   deployables: readonly Deployable[],
   records: Readonly<Record<string, ServiceRecord>>,
 ): readonly Deployable[] {
@@ -16,7 +20,10 @@ export function meantBy(
     const record = records[code.name];
     return record === undefined ? [] : [{ code, record }];
   });
-  if (names.length > 0) for (const { code, record } of known) refuseUnderWay(code.name, record);
+  for (const { code, record } of names.length === 0 ? [] : known) {
+    rulesFor(code, strategy);
+    refuseUnderWay(code.name, record);
+  }
   const changed = known.filter(({ code, record }) => isNew(record, which === "tree" ? code : null, env));
   for (const { code, record } of changed) refuseUnderWay(code.name, record);
   if (changed.length > 0) return changed.map(({ code }) => code);

@@ -31,8 +31,9 @@ export function refuseCount({ name, tasks, resource }: Deployable, count: number
     throw new Refused(400, "VALIDATION_FAILED", `${count} is no number of tasks`);
   if (count <= tasks.maximum) return;
   const wanted = Math.max(resource.tasks.desired, resource.tasks.maximum);
-  const hint = wanted > tasks.maximum ? `, as this machine was told; the platform itself allows ${wanted}` : "";
-  throw new Refused(409, "BEYOND_MAXIMUM", `${name} may have ${tasks.maximum} tasks at most${hint}`);
+  const said = wanted > tasks.maximum ? `, as this machine was told; the platform itself allows ${wanted}` : "";
+  const most = tasks.maximum === 1 ? "1 task" : `${tasks.maximum} tasks`;
+  throw new Refused(409, "BEYOND_MAXIMUM", `${name} may have ${most} at most${said}`);
 }
 
 /** The revision that served before the present one. Throws when there is none that can still run. */

@@ -10,6 +10,7 @@ import { readServers, setServers } from "../balance/servers.ts";
 import { type SupervisedFleet, superviseFleet } from "../testing/supervised-fleet.ts";
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { type DeploymentRun, runDeployment } from "./run-deployment.ts";
+import { Waker } from "./waker.ts";
 
 const rollback = { onFailure: true, alarms: [] };
 const verify = { path: "/health", attempts: 3, interval: 100 };
@@ -68,7 +69,7 @@ class Kept {
   async run(): Promise<DeploymentRecord> {
     this.#run = new AbortController();
     const run: DeploymentRun = {
-      ...{ fleet, now: Date.now, signal: this.#run.signal, read: () => this.record },
+      ...{ fleet, now: Date.now, waker: new Waker(), signal: this.#run.signal, read: () => this.record },
       keep: (record) => this.write(record),
       signals: ({ share }) => ({
         alarms: [],

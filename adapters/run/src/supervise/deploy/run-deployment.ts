@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type DeploymentAction, nextDeploymentStep } from "@terrace/core/control";
 import { carryOut, clearOutdated, type Hands, noteDrained, steered } from "./carry-out.ts";
@@ -6,6 +5,7 @@ import { type DeploymentRecord, turn } from "./deployment-record.ts";
 import { noteHealth } from "./note-health.ts";
 import { observeDeployment, type Signals } from "./observe-deployment.ts";
 import { withAction, withStep, withVerdict } from "./steps.ts";
+import type { Waker } from "./waker.ts";
 
 const LOOK_AGAIN = 100;
 const LOOK_WHEN_QUIET = 1_000;
@@ -16,6 +16,8 @@ export interface DeploymentRun extends Hands {
   readonly read: () => DeploymentRecord;
   readonly keep: (record: DeploymentRecord) => void;
   readonly signals: (record: DeploymentRecord) => Signals;
+  /** Woken when there may be something to see before its time. */
+  readonly waker: Waker;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +42,7 @@ export async function runDeployment(run: DeploymentRun): Promise<void> {
       keep(run, next);
       if (next.blocked === null) continue;
     }
-    await sleep(patience(action, told, run), undefined, { signal: run.signal }).catch(() => undefined);
+    await run.waker.wait(patience(action, told, run), run.signal);
   }
 }
 
@@ -48,7 +50,7 @@ async function done(action: DeploymentAction, record: DeploymentRecord, run: Dep
   return { ...(await carryOut(action, record, run)), blocked: null };
 }
 
-/** Nothing is missed in a hold with all tasks well but an alarm, a verdict or a wish; everything else changes sooner. */
+/** In a hold with all tasks well only a verdict comes unannounced; on the way to something, everything changes sooner. */
 function patience(action: DeploymentAction, { leaving }: DeploymentRecord, { fleet, now }: DeploymentRun): number {
   if (action.kind !== "hold" || action.until === null || Object.keys(leaving).length > 0) return LOOK_AGAIN;
   if (fleet.tasks().some(({ health }) => health !== "healthy")) return LOOK_AGAIN;

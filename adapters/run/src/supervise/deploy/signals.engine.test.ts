@@ -11,6 +11,7 @@ import { type SupervisedFleet, superviseFleet } from "../testing/supervised-flee
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
 import { runDeployment } from "./run-deployment.ts";
 import { DeploymentSignals } from "./signals.ts";
+import { Waker } from "./waker.ts";
 
 /** A third of the requests for a few seconds: what is under test is the judgement, not patience. */
 const RULES: Deployment = hasten(
@@ -118,7 +119,7 @@ async function deploy(env: Readonly<Record<string, string>>): Promise<Deployment
   const asked = { service: "films", from: 1, to: 2, rules: RULES, desired: 2, grace: 5_000, crashesSeen: {} };
   let kept = beginDeployment({ ...asked, alarmsBefore: [] }, Date.now());
   await runDeployment({
-    ...{ fleet, now: Date.now, signal: new AbortController().signal, read: () => kept },
+    ...{ fleet, now: Date.now, waker: new Waker(), signal: new AbortController().signal, read: () => kept },
     keep: (record) => {
       kept = record;
     },

@@ -8,6 +8,7 @@ import { DeploymentLoops, type SignalSource } from "./deployment-loops.ts";
 import { Deployments } from "./deployments.ts";
 import type { Fleet } from "./fleet.ts";
 import { listDeployments } from "./list-deployments.ts";
+import { steadyTime } from "./steady-time.ts";
 
 /** What deployments need of other parts of the control plane. */
 export interface DeploymentSources {
@@ -28,10 +29,13 @@ export interface DeploymentController
 /** Makes revisions and moves requests to them, goes on with what a predecessor had begun, and brings a platform that runs to another plan's code. */
 export function startDeployments(context: ControllerContext, sources: DeploymentSources): DeploymentController {
   const { state, supervisor, services, emit, journal, planner } = context;
-  const loops = new DeploymentLoops({ supervisor, services, emit, signalsOf: sources.signalsOf });
-  const deployments = new Deployments({ state, supervisor, services, loops, planner, alarmsNow: sources.alarmsNow });
+  const { signalsOf, alarmsNow } = sources;
+  const now = steadyTime;
+  const loops = new DeploymentLoops({ supervisor, services, emit, now, signalsOf });
+  const deployments = new Deployments({ state, supervisor, services, loops, now, planner, alarmsNow });
   supervisor.admission.steerBy((service, slot) => loops.steering(service, slot));
   const unlisten = supervisor.onPlan(() => deployments.resume());
+  const unfollow = journal.follow(journal.last, ({ event }) => loops.notice(event));
   let caughtUp: Planner | null = null;
   supervisor.catchUpBy(async (plan) => {
     // The same for other ports asks for no other code either.
@@ -45,6 +49,7 @@ export function startDeployments(context: ControllerContext, sources: Deployment
     routes: routesOf(deployments, context),
     stop: async () => {
       unlisten();
+      unfollow();
       await loops.stop();
     },
     get maximumTasks() {

@@ -48,12 +48,12 @@ export function fleetOf(service: string, { supervisor, services, signal }: Fleet
 function preparation(supervisor: Supervisor, signal: AbortSignal) {
   let failure: { readonly at: number; readonly error: unknown } | null = null;
   return async (records: Services["all"], place: string): Promise<void> => {
-    if (failure !== null && Date.now() - failure.at < TRY_AGAIN) throw failure.error;
+    if (failure !== null && performance.now() - failure.at < TRY_AGAIN) throw failure.error;
     try {
       await supervisor.prepare(records, place, signal);
       failure = null;
     } catch (error) {
-      failure = { at: Date.now(), error };
+      failure = { at: performance.now(), error };
       throw error;
     }
   };

@@ -27,8 +27,8 @@ export async function drain(
   const refused = await askHaproxy(socket, `set server ${placed.backend}/${placed.server} state drain`);
   if (refused !== "") throw new Error(refused);
   tell();
-  const deadline = Date.now() + bound;
-  while (Date.now() < deadline && (await sessions(socket, placed)) > 0) await sleep(LOOK_AGAIN);
+  const deadline = performance.now() + bound;
+  while (performance.now() < deadline && (await sessions(socket, placed)) > 0) await sleep(LOOK_AGAIN);
 }
 
 /**
