@@ -47,12 +47,20 @@ export function serviceProgress(
 }
 
 function advance(rows: Map<string, Row>, event: RunEvent): void {
+  const task = rows.get(serviceOf(event.name));
+  if (event.type === "step-started" && task !== undefined)
+    rows.set(serviceOf(event.name), { ...task, note: `${event.name}: ${event.label}` });
   const row = rows.get(event.name);
   if (row === undefined) return;
   if (event.type === "deployment-step")
     rows.set(event.name, { share: event.share, note: event.kind === "hold" ? event.text : row.note });
   if (event.type === "canary-judged") rows.set(event.name, { ...row, note: event.verdict.reason });
   if (event.type === "deployment-ended") rows.delete(event.name);
+}
+
+/** The service whose task that is. */
+function serviceOf(task: string): string {
+  return task.replace(/-\d+$/, "");
 }
 
 /** Waiting ends with what was waited for, and the end is told as the result. */
@@ -68,10 +76,11 @@ function lineOf(
       return rows.has(event.name) && !SILENT.includes(event.kind)
         ? `${paint.bold(event.name)} ${styled(event, paint)}`
         : null;
+    case "step-finished":
     case "process-exited":
     case "process-unhealthy":
     case "failed":
-      return [...rows.keys()].some((service) => event.name.startsWith(`${service}-`)) ? eventLine(event, paint) : null;
+      return rows.has(serviceOf(event.name)) ? eventLine(event, paint) : null;
     default:
       return null;
   }
