@@ -34,7 +34,7 @@ it("shows a month by what was measured, says that it is no bill, and what is in 
 
       Estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21. Nobody bills this machine.
 
-      Used: 480.3 hours, 1,204,000 requests, 4.7 GB answered, 2.9 MB of log lines
+      Used: 20d, 1,204,000 requests, 4.7 GB answered, 2.9 MB of log lines
 
       Budget         Of  Used  By the end of the month  Told
       spending  400 USD   83%  473 USD (470 to 476.5)   80% reached, 100% forecast

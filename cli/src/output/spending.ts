@@ -3,6 +3,7 @@ import { formatMoney, formatPercent } from "@terrace/core/units";
 import { size } from "./size.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
+import { elapsed } from "./time.ts";
 
 /** A line that costs less is one of many. */
 const LEAST = 0.005;
@@ -32,10 +33,10 @@ function sentence(estimate: string | null): string {
   return estimate === null ? "" : `${estimate.charAt(0).toUpperCase()}${estimate.slice(1)}`;
 }
 
-/** Such as `3.2 hours, 1,204 requests, 15MB answered, 2MB of log lines`. */
+/** Such as `3h 12m, 1,204 requests, 15MB answered, 2MB of log lines`. */
 function usedText(used: SpendingReport["used"]): string {
   const { hours = 0, requests = 0, egress = 0, logs = 0 } = used;
-  return `${hours.toFixed(1)} hours, ${requests.toLocaleString("en-US")} requests, ${size(egress)} answered, ${size(logs)} of log lines`;
+  return `${elapsed(hours * 3_600_000)}, ${requests.toLocaleString("en-US")} requests, ${size(egress)} answered, ${size(logs)} of log lines`;
 }
 
 function budgetColumns(paint: Paint): readonly Column<SpendReport>[] {

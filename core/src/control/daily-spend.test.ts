@@ -69,6 +69,12 @@ describe("what a day costs", () => {
     ]);
   });
 
+  it("says where a day was measured in part", () => {
+    const usage = [used(0, { hours: 24 }), used(1, { hours: 8 }), used(2, { hours: 12 }), used(2, { hours: 12 }, "b")];
+    const known = { now: rates([rate({})]), b: rates([rate({})]) };
+    expect(dailySpend(usage, known).map(({ isPartial }) => isPartial)).toEqual([false, true, false]);
+  });
+
   it("names what has no price, and usage whose rates are lost", () => {
     const left = [{ resource: "network.main", what: "bytes between zones", missing: "how many" }];
     const known = { now: rates([rate({})], left) };

@@ -17,7 +17,12 @@ export interface DailySpend {
   readonly amount: number;
   /** What the provider bills and nothing prices here. */
   readonly unpriced: readonly string[];
+  /** True where it was measured for a part of the day: it counts, and says nothing of what a day costs. */
+  readonly isPartial?: boolean;
 }
+
+/** Hours that make a day: to start a platform anew takes minutes. */
+const WHOLE = 23;
 
 export type KnownRates = Readonly<Record<string, SpendRates>>;
 
@@ -27,15 +32,18 @@ export type KnownRates = Readonly<Record<string, SpendRates>>;
  * something else than a day that cost nothing. (DFZ-COST-02)
  */
 export function dailySpend(usage: readonly DailyUsage[], known: KnownRates): readonly DailySpend[] {
-  const days = new Map<number, { amount: number; readonly unpriced: Set<string> }>();
-  for (const { day, rates, before, after } of inMonths(usage)) {
-    const spend = days.get(day) ?? { amount: 0, unpriced: new Set() };
+  const days = new Map<number, { amount: number; hours: number; readonly unpriced: Set<string> }>();
+  for (const { day, rates, used, before, after } of inMonths(usage)) {
+    const spend = days.get(day) ?? { amount: 0, hours: 0, unpriced: new Set() };
     days.set(day, spend);
+    spend.hours += used.hours ?? 0;
     const held = Object.hasOwn(known, rates) ? known[rates] : undefined;
     for (const rate of held?.rates ?? []) spend.amount += rateCost(rate, after) - rateCost(rate, before);
     for (const { what } of held?.unpriced ?? [{ what: "usage for which no rates are known" }]) spend.unpriced.add(what);
   }
-  return [...days].map(([day, { amount, unpriced }]) => ({ day, amount, unpriced: [...unpriced].sort() }));
+  return [...days].map(([day, { amount, hours, unpriced }]) => {
+    return { day, amount, unpriced: [...unpriced].sort(), isPartial: hours < WHOLE };
+  });
 }
 
 /** The lines of the month in which `now` lies, largest first. */
@@ -63,7 +71,7 @@ export function usedInMonth(usage: readonly DailyUsage[], now: number): UsedMeas
   return within.reduce<UsedMeasures>((sum, { used }) => addUsed(sum, used), {});
 }
 
-interface Step extends Pick<DailyUsage, "day" | "rates"> {
+interface Step extends DailyUsage {
   /** What the month had used before it, and with it. */
   readonly before: UsedMeasures;
   readonly after: UsedMeasures;
@@ -76,7 +84,7 @@ function* inMonths(usage: readonly DailyUsage[]): Generator<Step> {
     if (monthOf(day) !== month) before = {};
     month = monthOf(day);
     const after = addUsed(before, used);
-    yield { day, rates, before, after };
+    yield { day, rates, used, before, after };
     before = after;
   }
 }

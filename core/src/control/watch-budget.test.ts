@@ -79,6 +79,13 @@ describe("a budget", () => {
     });
   });
 
+  it("learns nothing from days that were measured in part, and counts what they cost", () => {
+    const partly = days(flat(10, 15)).map((spend, index) => ({ ...spend, isPartial: index > 1 }));
+    expect(watch(partly)).toMatchObject({ spent: 150, forecast: null, anomaly: null });
+    const mostly = days([...flat(10, 14), 2]).map((spend, index) => ({ ...spend, isPartial: index === 14 }));
+    expect(watch(mostly)).toMatchObject({ spent: 142, forecast: { mid: 287 }, anomaly: { amount: 10 } });
+  });
+
   it("knows nothing of the month from two days, and says how many are missing", () => {
     expect(watch(days([10, 10]))).toMatchObject({ forecast: null, unmeasured: 14, anomaly: null });
     expect(watch([])).toMatchObject({ spent: 0, unmeasured: 16, forecast: null });

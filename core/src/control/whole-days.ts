@@ -2,12 +2,12 @@ import type { DailySpend } from "./daily-spend.ts";
 
 const DAY = 86_400_000;
 
-/** Amounts of the newest days that are over, oldest first: a day that still goes on says nothing of a day. */
+/** Amounts of the newest days that are over, oldest first: a day that still goes on, or was measured in part, says nothing of a day. */
 export function wholeDays(
   days: readonly DailySpend[],
   { before, most }: { readonly before: number; readonly most: number },
 ): readonly DailySpend[] {
-  return days.filter(({ day }) => day + DAY <= before).slice(-most);
+  return days.filter(({ day, isPartial }) => day + DAY <= before && isPartial !== true).slice(-most);
 }
 
 /** Mean and standard deviation (of a sample) of what days cost; the deviation is 0 for a single one. */

@@ -1,7 +1,7 @@
 import { budgetEvents, dailySpend, monthOf, spendLines, usedInMonth, watchBudget } from "@terrace/core/control";
 import { type Budget, type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
-import type { BudgetEvent, SpendingReport, SpendReport, SpendStanding } from "@terrace/core/report";
-import { formatPercent, type Milliseconds } from "@terrace/core/units";
+import type { AlarmState, BudgetEvent, SpendingReport, SpendReport, SpendStanding } from "@terrace/core/report";
+import { formatMoney, formatPercent, type Milliseconds } from "@terrace/core/units";
 import type { KeptAlarms, Standing } from "../alarms/kept-alarms.ts";
 import type { Happened, Tell } from "../alarms/tell.ts";
 import type { KnownSpendRates } from "../state/rates.ts";
@@ -22,6 +22,8 @@ export interface BudgetWatchContext {
   readonly store: Store;
   readonly kept: KeptAlarms;
   readonly tell: Tell;
+  /** What counts; of what runs here unless told otherwise. */
+  readonly counter?: Pick<UsageCounter, "look" | "stop">;
 }
 
 /** Counts what a platform uses, prices it as the provider would, holds it against the budgets and tells of every share once a month. (BRQ-COST-16, STM-COST-02, DFZ-COST-02) */
@@ -30,16 +32,16 @@ export class BudgetWatch {
   readonly #tell: Tell;
   readonly #usage: KeptUsage;
   readonly #told: ToldBudgets;
-  readonly #counter: UsageCounter;
+  readonly #counter: Pick<UsageCounter, "look" | "stop">;
   #known: KnownSpendRates = { rates: null, lacks: "there is no plan yet" };
   #saved: Milliseconds = 0;
 
-  constructor({ state, logs, store, kept, tell }: BudgetWatchContext) {
+  constructor({ state, logs, store, kept, tell, counter }: BudgetWatchContext) {
     this.#kept = kept;
     this.#tell = tell;
     this.#usage = new KeptUsage(store);
     this.#told = new ToldBudgets(store);
-    this.#counter = new UsageCounter({ state, logs });
+    this.#counter = counter ?? new UsageCounter({ state, logs });
   }
 
   /** The prices that hold from now on. */
@@ -67,7 +69,8 @@ export class BudgetWatch {
       const report = lacks === null ? this.#reportOf(budget, now) : null;
       const unseen: Standing = { state: "insufficient-data", since: now, reason: lacks ?? "not looked at yet" };
       const { state, since, reason } = this.#kept.standing(budget.id) ?? unseen;
-      return { budget: budget.id, state, since, reason: told(report, reason), estimate: this.#estimate(), report };
+      const why = lacks ?? told(report, reason);
+      return { budget: budget.id, state, since, reason: why, estimate: this.#estimate(), report };
     });
   }
 
@@ -101,41 +104,37 @@ export class BudgetWatch {
   }
 
   #settle(budget: Budget, graph: Graph, now: number): void {
-    const before = this.#kept.standing(budget.id);
     const lacks = this.#lacksOf(budget);
-    if (lacks !== null) {
-      this.#unknown(budget.id, lacks, { before, now });
-      return;
-    }
-    const report = this.#reportOf(budget, now);
-    const events = budgetEvents(this.#told.of(budget.id, report.month), report);
-    const send = (happened: Omit<Happened, "subject" | "isTest">) => {
-      const reason = `${happened.reason} (${this.#estimate()})`;
-      const standing = { state: happened.state, since: now, reason };
-      this.#tell(
-        { graph, channels: budget.channels },
-        { ...happened, subject: budget.id, reason, isTest: false },
-        standing,
-      );
-    };
-    for (const event of events) {
-      const from = this.#kept.standing(budget.id)?.state ?? "ok";
-      // Counted first: what is told must not be lost by a crash, or it is told anew.
-      this.#usage.save();
-      send({ severity: severityOf(event), from, state: "alarm", reason: event.reason });
-    }
-    if (events.length > 0) this.#told.note(report);
-    else if (!isRinging(this.#told.of(budget.id, report.month), report) && before?.state !== "ok") {
-      const reason = told(report, "");
-      if (before?.state === "alarm") send({ severity: "warning", from: "alarm", state: "ok", reason });
-      else this.#kept.stand(budget.id, { state: "ok", since: now, reason });
-    }
+    // What cannot be known is told to nobody: the table says why.
+    if (lacks === null) this.#judge(budget, graph, now);
+    else this.#stand(budget.id, "insufficient-data", { reason: lacks, now });
   }
 
-  /** What cannot be known has nobody to tell it to, unless it was known. */
-  #unknown(id: ResourceId, reason: string, { before, now }: { before: Standing | null; now: number }): void {
-    if (before?.state === "insufficient-data" && before.reason === reason) return;
-    this.#kept.stand(id, { state: "insufficient-data", since: now, reason });
+  #judge(budget: Budget, graph: Graph, now: number): void {
+    const report = this.#reportOf(budget, now);
+    const known = this.#told.of(budget.id, report.month);
+    const tell = (happened: Pick<Happened, "severity" | "state" | "reason">) => {
+      const reason = `${happened.reason} (${this.#estimate()})`;
+      const from = this.#kept.standing(budget.id)?.state ?? "ok";
+      const standing = { state: happened.state, since: now, reason };
+      const message = { ...happened, subject: budget.id, from, reason, isTest: false };
+      this.#tell({ graph, channels: budget.channels }, message, standing);
+    };
+    const isOver = () => this.#kept.standing(budget.id)?.state === "alarm";
+    if (known === null && isOver()) tell({ severity: "warning", state: "ok", reason: `${report.month} has begun` });
+    const events = budgetEvents(known, report);
+    // Counted first: what was told must not be forgotten by a kill.
+    if (events.length > 0) this.#usage.save();
+    for (const event of events) tell({ severity: severityOf(event), state: "alarm", reason: event.reason });
+    if (events.length > 0) this.#told.note(report);
+    else if (isRinging(known, report)) this.#stand(budget.id, "alarm", { reason: told(report, ""), now });
+    else if (isOver()) tell({ severity: "warning", state: "ok", reason: told(report, "") });
+    else this.#stand(budget.id, "ok", { reason: told(report, ""), now });
+  }
+
+  /** Where it stands without anybody having to be told. */
+  #stand(id: ResourceId, state: AlarmState, { reason, now }: { readonly reason: string; readonly now: number }): void {
+    if (this.#kept.standing(id)?.state !== state) this.#kept.stand(id, { state, since: now, reason });
   }
 
   #lacksOf({ covers, monthly }: Budget): string | null {
@@ -171,7 +170,7 @@ function told(report: SpendReport | null, otherwise: string): string {
   const { alerts, month, spent, monthly } = report;
   const reached = alerts.findLast(({ state }) => state === "reached");
   const coming = alerts.findLast(({ state }) => state === "forecast");
-  const used = `${spent.toFixed(2)} of ${monthly.amount} ${monthly.currency} in ${month}`;
+  const used = `${formatMoney({ amount: spent, currency: monthly.currency })} of ${formatMoney(monthly)} in ${month}`;
   if (reached !== undefined) return `${used}: ${formatPercent(reached.share)} is reached`;
   return coming === undefined ? used : `${used}: ${formatPercent(coming.share)} will probably be passed`;
 }

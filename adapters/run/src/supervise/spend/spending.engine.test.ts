@@ -49,7 +49,7 @@ it("requests move the spend, each share of a budget is told once with its figure
   expect(hook.taken[1]).toMatchObject({ severity: "critical", from: "alarm", state: "alarm" });
   expect(hook.taken[1]?.reason).toMatch(/^at least 11\.00 USD are spent, 100% of 10\.00 USD is reached/);
   expect(await standing(rig)).toMatchObject({
-    ...{ state: "alarm", reason: expect.stringMatching(/^11\.00 of 10 USD in \d{4}-\d\d: 100% is reached$/) },
+    ...{ state: "alarm", reason: expect.stringMatching(/^11\.00 USD of 10\.00 USD in \d{4}-\d\d: 100% is reached$/) },
     report: { spent: 11, unpriced: ["bytes between zones"] },
   });
   const spending = must(await callControl<SpendingReport>(rig.state, "GET /spending"));
