@@ -42,7 +42,7 @@ function columnsOf(paint: Paint, now: number): readonly Column<SecretReport>[] {
 
 function changeOf(use: SecretReport["use"], breaks: string | null): string {
   if (use === "given") return "by a person: set";
-  return breaks === null ? "unnoticed" : "ends something: rotate says what";
+  return breaks === null ? "unnoticed" : "ends something";
 }
 
 function isOverdue({ since, rotateEvery }: SecretReport, now: number): boolean {

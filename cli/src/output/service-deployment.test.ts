@@ -76,6 +76,24 @@ describe("deployments in a table", () => {
     `);
   });
 
+  it("say under a narrow table why they are not deployed, to the last word", () => {
+    const { terminal } = recordedTerminal({ columns: 80 });
+    const reason = "tasks of the new revision ended 3 times, the last one with exit code 1, after half a second";
+    const ended = deployment({ service: "videos", end: { outcome: "rolled-back", reason, at: begunAt + 4_000 } });
+    const text = deploymentsText([ended, deployment()], terminal);
+    expect(text.replaceAll(/\d\d:\d\d:\d\d/g, "--:--:--")).toMatchInlineSnapshot(`
+      "
+        Service   Revision  Strategy  Begun          Took  Outcome
+        videos           4  canary    --:--:--      4.0 s  rolled-back
+        identity         4  canary    --:--:--  5 min 3 s  deployed
+
+        videos 4: tasks of the new revision ended 3 times, the last one with exit code
+          1, after half a second
+
+      "
+    `);
+  });
+
   it("say so when there is none", () => {
     const { terminal } = recordedTerminal();
     expect(deploymentsText([], terminal)).toContain("Nothing was deployed yet");

@@ -57,8 +57,19 @@ export function deploymentsText(deployments: readonly ServiceDeployment[], { out
   const { paint } = out;
   if (deployments.length === 0)
     return `\n  ${paint.dim("Nothing was deployed yet since the platform was started.")}\n\n`;
-  return `\n${table(columnsOf(paint), deployments, { paint, columns })}\n`;
+  const all = columnsOf(paint);
+  if (columns >= WIDE) return `\n${table(all, deployments, { paint, columns })}\n`;
+  const told = deployments.filter(({ end }) => end?.outcome !== "deployed");
+  const reasons = told.map((one) => {
+    const reason = wrap(`${one.service} ${one.revision}: ${reasonText(one)}`, columns - 2, "    ");
+    return `  ${paint.dim(reason)}\n`;
+  });
+  const rows = table(all.slice(0, -1), deployments, { paint, columns });
+  return `\n${[rows, ...(reasons.length === 0 ? [] : ["\n", ...reasons])].join("")}\n`;
 }
+
+/** Enough for a column with reasons. Below, those that a person asks for stand under the table, whole. */
+const WIDE = 110;
 
 function columnsOf(paint: Paint): readonly Column<ServiceDeployment>[] {
   return [

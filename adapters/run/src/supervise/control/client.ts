@@ -39,10 +39,15 @@ export async function callControl<T>(state: string, call: ControlCall, body?: un
   throw errorOf(answer);
 }
 
+/** A control plane that is replaced meanwhile ends in the middle of its answer, and what it did is not known. */
 async function bodyOf(response: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString());
+  try {
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    throw new ControlError("UNAVAILABLE", "the control plane ended before it had answered");
+  }
 }
 
 function errorOf(answer: unknown): ControlError {
