@@ -122,10 +122,16 @@ export const shop = definePlatform(
   },
 );
 
+/** A finished graph never changes, and hundreds of tests ask for these. */
+const GRAPHS = new Map<string, Graph>();
+
 /** The shop in one environment. */
 export function shopGraph(environment: "large" | "small" = "large"): Graph {
+  const known = GRAPHS.get(environment);
+  if (known !== undefined) return known;
   const { graph, diagnostics } = resolvePlatform(shop, environment);
   if (graph === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  GRAPHS.set(environment, graph);
   return graph;
 }
 
