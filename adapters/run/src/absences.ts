@@ -5,7 +5,12 @@ import { absent, type Part } from "./plan/part.ts";
 /** What nothing stands for on this machine, whatever it says of itself. Apart from the other kinds: a document asks for these alone. */
 export const ABSENCES = {
   audit: () => absent("no provider here has an API whose calls could be recorded"),
-  budget: () => absent("nothing here is billed"),
+  budget: ({ covers }) =>
+    absent(
+      covers === "third-parties"
+        ? "what third parties bill is not measured here"
+        : "nothing here is billed: what is used is priced as if on AWS",
+    ),
   certificate: () => absent("everything listens on loopback, without TLS"),
   dashboard: () => absent("the console draws what is measured here, and no boards"),
   dns: () => absent("everything is reached by a loopback address"),
