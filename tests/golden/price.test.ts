@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rateCost } from "@terrace/core/control";
 import type { CostReport } from "@terrace/core/report";
 import { environmentsOf, resolvePlatform } from "@terrace/core/resolve";
 import type { Platform } from "@terrace/core/spec";
-import { priceGraph } from "@terrace/price";
+import { priceGraph, spendRates } from "@terrace/price";
 import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -42,6 +43,17 @@ for (const name of names) {
         for (const { resources } of free) for (const id of resources) seen.add(id);
         expect(graph?.resources.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
         expect(items.filter(({ unitPrice }) => unitPrice === 0)).toEqual([]);
+      });
+
+      it(`${environment}: hands over rates that come to the bill of a month in which nothing happens`, () => {
+        const { graph } = resolvePlatform(platform, environment);
+        if (graph === null) throw new Error(`${environment} resolves to nothing`);
+        const idle = priceGraph({ ...graph, costs: { ...graph.costs, usage: null } }, { asOf: AS_OF });
+        const rates = spendRates(graph, { asOf: AS_OF })?.rates ?? [];
+        const computed = rates.reduce((sum, rate) => sum + rateCost(rate, { hours: idle.hours }), 0);
+        // Each line of a bill is rounded to the cent.
+        expect(Math.abs(computed - idle.monthly.mid)).toBeLessThanOrEqual(0.005 * idle.items.length);
+        expect(rates.length).toBeGreaterThan(10);
       });
 
       it(`${environment}: counts every secret that the templates make, and every copy of one`, () => {
