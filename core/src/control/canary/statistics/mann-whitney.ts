@@ -50,7 +50,7 @@ function rank(own: ArrayLike<number>, other: ArrayLike<number>) {
     const equal = i + j - before;
     const average = before + (equal + 1) / 2;
     sum += (i - first) * average;
-    tied += equal ** 3 - equal;
+    if (equal > 1) tied += equal ** 3 - equal;
     if (isSmall) for (let copy = 0; copy < equal; copy++) ranks.push(average);
   }
   return { sum, tied, ranks };
