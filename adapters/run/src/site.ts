@@ -9,8 +9,8 @@ import type { CommandStep, Step } from "./plan/run-plan.ts";
 import { sourcesOf } from "./plan/sources.ts";
 import { healthProbe, listenOn, tasksOf } from "./plan/task.ts";
 
-/** A cold build of a Next.js app takes seconds; ten times that means that it hangs. */
-const BUILD_TIMEOUT = 300_000;
+/** A cold build of a Next.js app takes half a minute, and minutes behind a platform that needs the processor: longer means that it hangs. */
+const BUILD_TIMEOUT = 900_000;
 
 /** Longer than the balancer keeps an idle connection, so that it is never the site that closes one which is about to be used. */
 const KEEP_ALIVE = 75_000;

@@ -11,9 +11,9 @@ describe("lowerPriority", () => {
     const pid = child.pid ?? 0;
     try {
       lowerPriority(pid);
-      expect(getPriority(pid)).toBe(10);
+      expect(getPriority(pid)).toBe(5);
       const group = `/proc/${pid}/autogroup`;
-      if (existsSync(group)) expect(readFileSync(group, "utf8")).toContain("nice 10");
+      if (existsSync(group)) expect(readFileSync(group, "utf8")).toContain("nice 5");
     } finally {
       child.kill("SIGKILL");
       await once(child, "exit");
