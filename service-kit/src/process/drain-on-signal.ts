@@ -39,7 +39,7 @@ export function drainOnSignal(app: HttpApp, opened: readonly Closable[], { secon
     leaving = true;
     log.info({ signal }, "draining");
     setTimeout(() => exit(log, 1, "draining took too long"), seconds * 1_000).unref();
-    setTimeout(() => app.server.closeAllConnections(), seconds * 1_000 * responseShare).unref();
+    setTimeout(() => cut(app), seconds * 1_000 * responseShare).unref();
     app.drain(parting);
     for (const one of opened) one.drain?.();
     await app.close();
@@ -53,6 +53,11 @@ export function drainOnSignal(app: HttpApp, opened: readonly Closable[], { secon
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => void leave(signal).catch((error) => exit(log, 1, `draining failed: ${error}`)));
   }
+}
+
+function cut(app: HttpApp): void {
+  app.server.closeAllConnections();
+  for (const socket of app.websocketServer.clients) socket.terminate();
 }
 
 function exit(log: Logger, code: number, message: string): void {

@@ -4,8 +4,8 @@ import { CLOSE_CODES, type CloseReason } from "./close-code.ts";
 /** Bytes that may wait for a client that reads slowly (media platforms close at the same). */
 const MOST_WAITING = 262_144;
 
-/** How long a client may take to answer a close, in milliseconds. */
-const GOODBYE = 1_000;
+/** How long a client may take to answer a close, in milliseconds. Cut sooner, one on a bad line might lose the close frame itself. */
+const GOODBYE = 5_000;
 
 /** The other end of a socket. */
 export class Client {
