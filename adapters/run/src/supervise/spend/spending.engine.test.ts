@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import type { Budget, Channel, Graph } from "@terrace/core/graph";
 import type { AlarmsReport, SpendingReport, SpendRates } from "@terrace/core/report";
@@ -7,6 +9,7 @@ import { stubServer } from "../../testing/stub-server.ts";
 import { watchedGraph } from "../../testing/watched-graph.ts";
 import type { Notification } from "../alarms/notification.ts";
 import { callControl } from "../control/client.ts";
+import { controlFolder } from "../state/control-folder.ts";
 import { writeRates } from "../state/rates.ts";
 import { must, type Rig, startRig } from "../testing/rig.ts";
 import { watchedPlan } from "../testing/watched-rig.ts";
@@ -59,6 +62,18 @@ it("requests move the spend, each share of a budget is told once with its figure
   expect((await alarms(rig)).budgets.map(({ budget, state, reason }) => [budget, state, reason])).toContainEqual([
     ...["budget.models", "insufficient-data", "what third parties bill is not measured"],
   ]);
+  // What was used keeps its price when another one is handed over.
+  const dearer = RATES.rates.map((rate) => ({ ...rate, tiers: [{ from: 0, price: 2 }] }));
+  await writeRates(rig.state, { ...RATES, asOf: "2026-11-22", rates: dearer });
+  await callControl(rig.state, "POST /apply");
+  await expect.poll(async () => (await standing(rig))?.estimate, LOOK).toMatch(/prices of 2026-11-22$/);
+  await ask(3);
+  await expect.poll(async () => (await standing(rig))?.report?.spent, LOOK).toBe(17);
+  await writeFile(join(controlFolder(rig.state), "rates.json"), '{"platform":"rig","environment":');
+  await callControl(rig.state, "POST /apply");
+  await expect.poll(() => standing(rig), LOOK).toMatchObject({ state: "insufficient-data", report: null });
+  expect((await standing(rig))?.reason).toMatch(/^the prices that were handed over cannot be read: /);
+  expect(hook.taken).toHaveLength(2);
 });
 
 async function alarms(rig: Rig): Promise<AlarmsReport> {
