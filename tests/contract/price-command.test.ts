@@ -68,6 +68,8 @@ describe("terrace price", () => {
     [["--env", "small", "--usage", "middle"], 'no usage called "middle"'],
     [["--env", "small", "--compare", "larg"], "Did you mean"],
     [["--compare", "large"], "Say which environment"],
+    [["--env", "small", "--measured", "--usage", "low"], "--measured and --usage do not go together"],
+    [["--env", "small", "--measured"], "kiosk (small) is not running"],
   ])("%j is refused with a sentence, and 1", async (words, said) => {
     const { code, err } = await terrace(...words);
     expect(code).toBe(1);
