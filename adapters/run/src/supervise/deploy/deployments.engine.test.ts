@@ -225,6 +225,15 @@ describe("the number of tasks", () => {
     await change("seven");
     origin = (await films.up()).url;
     expect(await answer()).toBe("seven");
-    expect((await films.service("films")).running).toBeNull();
+    const { current, running, revisions } = await films.service("films");
+    expect([running, revisions.filter(({ tasks }) => tasks.length > 0).map(({ number }) => number)]).toEqual([
+      null,
+      [current],
+    ]);
+    await change("eight");
+    const load = openLoad(origin);
+    expect(await films.deploy({ strategy: "rolling" })).toMatchObject({ outcome: "deployed" });
+    const { failures, seen } = await load.stop();
+    expect([failures, seen]).toEqual([[], ["eight", "seven"]]);
   });
 });

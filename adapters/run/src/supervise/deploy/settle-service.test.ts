@@ -53,9 +53,19 @@ describe("a service that starts", () => {
 
   it("goes on with the deployment that was interrupted, unless it is to run other code still", () => {
     expect(settle(interrupted(), two)).toEqual(interrupted());
-    const { current, deployment } = settle(interrupted(), films("three"));
-    expect(current).toBe(3);
-    expect(deployment?.end).toMatchObject({ outcome: "failed", reason: "the platform was stopped before it ended" });
+    const { current, deployment, history } = settle(interrupted(), films("three"));
+    expect([current, deployment]).toEqual([3, null]);
+    expect(history.at(-1)?.end).toMatchObject({
+      ...{ outcome: "failed", reason: "the platform was stopped before it ended" },
+    });
+  });
+
+  it("leaves a deployment behind that had ended: it brought other code than what runs now", () => {
+    const end = { outcome: "deployed", reason: "all tasks are replaced", at: 600 } as const;
+    const half = interrupted();
+    const ended = { ...half, current: 2, deployment: half.deployment && { ...half.deployment, end } };
+    const { current, deployment, history } = settle(ended, films("three"));
+    expect([current, deployment, history]).toEqual([3, null, [ended.deployment]]);
   });
 
   it("does not start what was only kept for a way back", () => {

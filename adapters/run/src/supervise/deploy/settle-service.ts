@@ -11,7 +11,7 @@ export function settleService(
   { lives, now }: { readonly lives: boolean; readonly now: number },
 ): ServiceRecord {
   if (record === null) return startAnew(null, code, now);
-  if (!lives && digestMeant(record) !== code.digest) return startAnew(abandoned(record, now), code, now);
+  if (!lives && digestMeant(record) !== code.digest) return startAnew(leftBehind(record, now), code, now);
   if (isUnderWay(record)) return record;
   return fit(lives ? record : withoutKept(record), code);
 }
@@ -67,12 +67,12 @@ function startAnew(record: ServiceRecord | null, code: Deployable, now: number):
 
 const EMPTY = { revisions: [], desired: null, deployment: null, history: [] } as const;
 
-/** A deployment whose platform was stopped, and whose code is not wanted any more, has ended. */
-function abandoned(record: ServiceRecord, now: number): ServiceRecord {
-  const { deployment } = record;
-  if (deployment === null || deployment.end !== null) return record;
-  const end = { outcome: "failed", reason: "the platform was stopped before it ended", at: now } as const;
-  return { ...record, deployment: { ...deployment, end } };
+/** The latest deployment is history: its code is not what is wanted any more. One that was under way when the platform was stopped has ended so. */
+function leftBehind(record: ServiceRecord, now: number): ServiceRecord {
+  const { deployment, history } = record;
+  if (deployment === null) return record;
+  const stopped = { outcome: "failed", reason: "the platform was stopped before it ended", at: now } as const;
+  return { ...record, deployment: null, history: [...history, { ...deployment, end: deployment.end ?? stopped }] };
 }
 
 /** What was kept for a way back is not started again. */
