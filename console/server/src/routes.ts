@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answered, ConsoleSource } from "./console-source.ts";
+import { failurePage } from "./http/failure-page.ts";
 import { readJson } from "./http/read-json.ts";
 import { sendDocument, sendJson, sendProblem } from "./http/respond.ts";
 import type { Feeds } from "./live/feeds.ts";
@@ -28,7 +29,7 @@ export async function answer(
   } else if (path === "/api/platform") sendJson(response, platformView(await source.graph()));
   else if (path === "/api/ladder") sendJson(response, await source.reports.ladder());
   else if (path === "/api/requirements") sendJson(response, await source.reports.requirements());
-  else if (path === "/document") sendDocument(response, await source.reports.document(), query.get("theme"));
+  else if (path === "/document") await showDocument(exchange, source);
   else if (path.startsWith("/api/traces/")) {
     const id = path.slice("/api/traces/".length);
     if (!/^[0-9a-f]{32}$/.test(id)) return notFound(exchange);
@@ -36,6 +37,13 @@ export async function answer(
   } else if (path.startsWith("/api/")) return notFound(exchange);
   else return false;
   return true;
+}
+
+/** In its frame a failure is a page as well: an error's JSON would be refused there, and leave it empty. */
+async function showDocument({ response, query }: Exchange, { reports }: ConsoleSource): Promise<void> {
+  const theme = query.get("theme");
+  const html = await reports.document().catch((error: unknown) => failurePage(error));
+  sendDocument(response, html, theme);
 }
 
 /** What the console may change: a dead job may be tried again. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { thinned } from "./thinned.ts";
+import { beginOf, thinned } from "./thinned.ts";
 
 const HOUR = 3_600;
 const BEGIN = 1_800_000_001_000;
@@ -32,6 +32,16 @@ describe("thinned", () => {
       return all.columns[0]?.slice(first, first + 800);
     };
     expect(inner(after, BEGIN / 1_000 + 60)).toEqual(inner(before, BEGIN / 1_000 + 60));
+  });
+
+  it("draws no line across seconds that are missing, and counts none before its time", () => {
+    const holed = at.filter((_, second) => second < 3_400 || second >= 3_460);
+    const { times, columns } = thinned(holed, [holed], 300);
+    expect(times[0]).toBe((at.at(-300) ?? 0) / 1_000);
+    expect(columns[0]?.filter((value) => value === null)).toHaveLength(1);
+    expect(holed.length - beginOf(holed, 300)).toBe(240);
+    expect(beginOf(at, 300)).toBe(HOUR - 300);
+    expect(beginOf([], 300)).toBe(0);
   });
 
   it("keeps a gap in which nothing was measured", () => {

@@ -1,5 +1,7 @@
 /** More points than this are told by the least and the most of some seconds each: a panel has no more pixels. */
 const MOST = 1_000;
+/** One second may be late without having been missed. Milliseconds. */
+const GAP = 2_500;
 
 /** What is drawn: moments in seconds since 1970, and for each line its values there. */
 export interface Drawn {
@@ -16,18 +18,43 @@ export function thinned(
   columns: readonly (readonly (number | null)[])[],
   seconds: number,
 ): Drawn {
-  const begin = Math.max(0, at.length - seconds);
-  if (seconds <= MOST) {
-    const times = at.slice(begin).map((moment) => moment / 1_000);
-    return { times, columns: columns.map((column) => column.slice(begin)) };
-  }
-  const length = Math.ceil((2 * seconds) / MOST) * 1_000;
+  const begin = beginOf(at, seconds);
+  if (seconds <= MOST) return whole(at, columns, begin);
+  const length = 2 * stepOf(seconds);
   const starts = startsOf(at, begin, length);
   const times = starts.flatMap((start) => {
     const pair = Math.floor((at[start] ?? 0) / length) * length;
     return [pair / 1_000, (pair + length / 2) / 1_000];
   });
   return { times, columns: columns.map((column) => pairsOf(column, starts, at.length)) };
+}
+
+/** How much time one point stands for: before so much has passed, there is nothing new to be seen. Milliseconds. */
+export function stepOf(seconds: number): number {
+  return seconds <= MOST ? 1_000 : Math.ceil(seconds / MOST) * 1_000;
+}
+
+/** The place of the first moment of the last so many seconds: seconds in which nothing could be measured are missing. */
+export function beginOf(at: readonly number[], seconds: number): number {
+  const from = (at.at(-1) ?? 0) - seconds * 1_000;
+  const begin = Math.max(0, at.length - seconds);
+  return (at[begin] ?? 0) > from ? begin : at.findIndex((moment) => moment > from);
+}
+
+/** Every second as it is, and nothing where seconds are missing: a line across them would be made up. */
+function whole(at: readonly number[], columns: readonly (readonly (number | null)[])[], begin: number): Drawn {
+  const times: number[] = [];
+  const places: number[] = [];
+  for (let index = begin; index < at.length; index++) {
+    const before = at[index - 1] ?? 0;
+    if (index > begin && (at[index] ?? 0) - before > GAP) {
+      times.push(before / 1_000 + 1);
+      places.push(-1);
+    }
+    times.push((at[index] ?? 0) / 1_000);
+    places.push(index);
+  }
+  return { times, columns: columns.map((column) => places.map((place) => column[place] ?? null)) };
 }
 
 /** Where each pair begins. */

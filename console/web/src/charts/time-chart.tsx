@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import UPlot from "uplot";
 import { THEME_CHANGED } from "../shell/theme.ts";
-import { thinned } from "./thinned.ts";
+import { stepOf, thinned } from "./thinned.ts";
 
 export interface ChartLine {
   readonly label: string;
@@ -31,7 +31,10 @@ interface TimeChartProps {
   onPoint?: (at: number | null) => void;
 }
 
-/** Lines over time on a canvas: an hour of seconds redrawn every second costs a few milliseconds, and one out of sight nothing. All charts of a page share one pointer. */
+/**
+ * Lines over time on a canvas. It is drawn anew when there is a point more, each chart of an hour in another second than its neighbours, and not at
+ * all out of sight. All charts of a page share one pointer.
+ */
 export function TimeChart({
   label,
   at,
@@ -85,7 +88,9 @@ export function TimeChart({
     };
   }, [names, height, least, isBinary, round]);
   const latest = at.at(-1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: columns grow in place, and have changed when there is a later moment
+  const phase = useRef(Math.random());
+  const point = Math.floor((latest ?? 0) / stepOf(seconds) + phase.current);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: columns grow in place, and look other when there is a later point
   useEffect(() => {
     if (!isInSight) return;
     const columns = lines.map(({ values }) => values);
@@ -95,7 +100,7 @@ export function TimeChart({
       chart.current?.setData([drawn.times, ...drawn.columns], false);
       chart.current?.setScale("x", { min: end - seconds + 1, max: end });
     });
-  }, [latest, seconds, names, height, least, isBinary, round, isInSight]);
+  }, [point, seconds, names, height, least, isBinary, round, isInSight]);
   return <div ref={frame} role="img" aria-label={label} style={{ height }} className="min-w-0 overflow-hidden" />;
 }
 

@@ -1,9 +1,10 @@
 import type { Series } from "@terrace/console/view";
+import { beginOf } from "../../charts/thinned.ts";
 import { count, percent, span } from "../../format/figures.ts";
 
 /** What the span comes to in all: the sums of what the charts show. */
 export function Totals({ series, seconds }: { series: Series; seconds: number }) {
-  const begin = Math.max(0, series.at.length - seconds);
+  const begin = beginOf(series.at, seconds);
   const [requests, errors] = [totalOf(series, "requests", begin), totalOf(series, "errors", begin)];
   const covered = (series.at.at(-1) ?? 0) - (series.at[begin] ?? 0);
   return (

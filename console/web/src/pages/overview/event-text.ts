@@ -30,6 +30,10 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
       return bad(`${name} cannot be kept running: ${String((event.failure as { reason?: string }).reason ?? "")}`);
     case "port-changed":
       return good(`${name} moved to port ${number("to")}`);
+    case "balancer-unkept":
+      return bad(`the shares of ${name} are not kept: ${String(event.error)}`);
+    case "balancer-kept":
+      return good(`the shares of ${name} are kept again`);
     case "alarm-changed":
       return alarmText(event);
     case "deployment-step":

@@ -1,6 +1,7 @@
 import type { Series } from "@terrace/console/view";
 import type { Health, RunSnapshot, Traffic } from "@terrace/core/report";
 import { useId } from "react";
+import { beginOf } from "../../charts/thinned.ts";
 import { count, milliseconds, percent } from "../../format/figures.ts";
 import { Spark } from "../../parts/spark.tsx";
 
@@ -105,7 +106,7 @@ function added(series: Series | null, name: string): readonly (number | null)[] 
   const columns = Object.entries(series.figures).flatMap(([key, column]) =>
     key.startsWith(`${name}/`) ? [column] : [],
   );
-  const begin = Math.max(0, series.at.length - SECONDS);
+  const begin = beginOf(series.at, SECONDS);
   return series.at.slice(begin).map((_, index) => {
     const values = columns.flatMap((column) => column[begin + index] ?? []);
     return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
@@ -115,7 +116,7 @@ function added(series: Series | null, name: string): readonly (number | null)[] 
 function slowestOver(series: Series | null): readonly (number | null)[] {
   if (series === null) return [];
   const columns = Object.entries(series.figures).flatMap(([key, column]) => (key.startsWith("p95/") ? [column] : []));
-  const begin = Math.max(0, series.at.length - SECONDS);
+  const begin = beginOf(series.at, SECONDS);
   return series.at.slice(begin).map((_, index) => {
     const values = columns.flatMap((column) => column[begin + index] ?? []);
     return values.length === 0 ? null : Math.max(...values);

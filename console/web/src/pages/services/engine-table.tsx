@@ -16,7 +16,10 @@ export function EngineTable({ engines, measured }: EngineTableProps) {
   const columns: readonly Column<EngineSnapshot>[] = [
     { name: "Engine", className: "w-[20%]", of: ({ name, port }) => <ProcessName name={name} port={port} /> },
     { name: "Health", className: "w-[11%]", of: ({ health }) => <HealthMark health={health} /> },
-    { name: "Version", of: ({ kind, version }) => <span className="whitespace-nowrap">{`${kind} ${version}`}</span> },
+    {
+      ...{ name: "Version", isText: true },
+      of: ({ kind, version }) => <span className="whitespace-nowrap">{`${kind} ${version}`}</span>,
+    },
     { name: "CPU", right: true, of: ({ name }) => percent(usage(name)?.cpu ?? null) },
     {
       ...{ name: "Memory", right: true },
