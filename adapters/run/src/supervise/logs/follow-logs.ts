@@ -1,4 +1,6 @@
-import { open, stat, watch } from "node:fs/promises";
+import { once } from "node:events";
+import { watch } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PlatformRef } from "../state/state-folder.ts";
@@ -33,7 +35,7 @@ export async function* followLogs(
   if (any === undefined) return;
   for (const { path } of await logFiles(ref, names)) positions.set(path, from((await stat(path)).size));
   try {
-    for await (const _ of watch(dirname(any.path), { signal, maxQueue: 1, overflow: "ignore" })) {
+    for await (const _ of changesIn(dirname(any.path), signal)) {
       for (const file of await logFiles(ref, names)) {
         const position = positions.get(file.path) ?? from(0);
         positions.set(file.path, position);
@@ -44,6 +46,24 @@ export async function* followLogs(
     }
   } catch (error) {
     if (!signal.aborted) throw error;
+  }
+}
+
+/** Yields when something has changed since it was asked last, however often. A queue of the changes would overflow with a warning for each. */
+async function* changesIn(folder: string, signal: AbortSignal): AsyncGenerator<void> {
+  const watcher = watch(folder);
+  let hasChanged = false;
+  watcher.on("change", () => {
+    hasChanged = true;
+  });
+  try {
+    for (;;) {
+      if (!hasChanged) await once(watcher, "change", { signal });
+      hasChanged = false;
+      yield;
+    }
+  } finally {
+    watcher.close();
   }
 }
 
