@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isAlive, readProcess } from "./process/process-table.ts";
 import { readStatus } from "./read-status.ts";
@@ -36,6 +40,25 @@ describe("a control plane that is killed", () => {
     process.kill(must(before.tasks[0]?.pid), "SIGKILL");
     await back;
     expect((await rig.status()).tasks[0]).toMatchObject({ health: "healthy", restarts: 1 });
+  });
+
+  it("is replaced by one that ends nothing that serves for a step that failed once", async () => {
+    await using rig = await startRig();
+    const folder = await mkdtemp(join(tmpdir(), "terrace-adoption-"));
+    await chmod(folder, 0o777);
+    const trouble = join(folder, "trouble");
+    const step = {
+      ...({ kind: "command", label: "create roles", unless: null, timeout: 5_000 } as const),
+      command: { argv: ["/bin/sh", "-c", `! rm ${trouble} 2>/dev/null`], cwd: "/", env: {} },
+    };
+    const plan = [plannedTask("store", { after: [step] })];
+    const before = await rig.up(plan);
+    await rig.crash();
+    await writeFile(trouble, "");
+    const after = await rig.up(plan);
+    expect(existsSync(trouble)).toBe(false);
+    expect(after.tasks[0]).toMatchObject({ pid: before.tasks[0]?.pid, restarts: 0, health: "healthy" });
+    await rm(folder, { recursive: true });
   });
 
   it("is replaced by one that starts what died in between, on the same port", async () => {

@@ -9,11 +9,18 @@ import type { Running } from "./running.ts";
 import { runStep } from "./step.ts";
 import type { CommandContext } from "./step-command.ts";
 
+/** How often a step is tried of a process that serves already: a database that is too busy to answer in time is needed all the more. */
+const TRIES = 3;
+
 /** Does a process's steps in order. Null when all are done; otherwise why the process cannot go on. */
 export async function runSteps(
   steps: readonly Step[],
   planned: PlannedProcess,
-  { around, signal }: { readonly around: Around; readonly signal: AbortSignal },
+  {
+    around,
+    signal,
+    serves = false,
+  }: { readonly around: Around; readonly signal: AbortSignal; readonly serves?: boolean },
 ): Promise<End | null> {
   const { emit, store } = around;
   for (const step of steps) {
@@ -27,7 +34,7 @@ export async function runSteps(
       const record = (running: Running | null) =>
         running === null ? store.forget(`${planned.name}#step`) : store.save(stepRecordOf(planned, running));
       const context = { surroundings: around.surroundings(planned, step), signal, record };
-      finish(await runAlone(step, context));
+      finish(await runAgain(step, context, serves ? TRIES : 1));
     } catch (error) {
       finish(signal.aborted ? "stopped" : "failed");
       if (signal.aborted) return { kind: "asked" };
@@ -35,6 +42,15 @@ export async function runSteps(
     }
   }
   return null;
+}
+
+async function runAgain(step: Step, context: CommandContext, tries: number): Promise<StepOutcome> {
+  try {
+    return await runAlone(step, context);
+  } catch (error) {
+    if (tries === 1 || context.signal.aborted) throw error;
+    return runAgain(step, context, tries - 1);
+  }
 }
 
 /**

@@ -189,7 +189,7 @@ export class SupervisedProcess {
   async #settle(running: Running, started: number, signal: AbortSignal): Promise<End | null> {
     const { emit } = this.#around;
     this.#state = { name: "settling", running };
-    const failed = await this.#runSteps(this.#planned.after, signal);
+    const failed = await this.#runSteps(this.#planned.after, signal, running.adopted);
     if (failed !== null) return failed;
     await this.#around.admit(this.#planned);
     signal.throwIfAborted();
@@ -202,8 +202,8 @@ export class SupervisedProcess {
     return null;
   }
 
-  #runSteps(steps: readonly Step[], signal: AbortSignal): Promise<End | null> {
-    return runSteps(steps, this.#planned, { around: this.#around, signal });
+  #runSteps(steps: readonly Step[], signal: AbortSignal, serves = false): Promise<End | null> {
+    return runSteps(steps, this.#planned, { around: this.#around, signal, serves });
   }
 
   async #finish(running: Running, end: End): Promise<void> {
