@@ -60,6 +60,10 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.red("✗")} the log of ${name} does not reach its archive since ${event.segment}: ${event.error}`;
     case "archive-recovered":
       return `${paint.green("✓")} the log of ${name} reaches its archive again`;
+    case "balancer-unkept":
+      return `${paint.red("✗")} the shares of ${name} are not kept, and forgotten if it is killed: ${event.error}`;
+    case "balancer-kept":
+      return `${paint.green("✓")} the shares of ${name} are kept again`;
     case "restore-finished":
       return `${paint.green("✓")} ${name} listens on port ${event.port} ${paint.dim(took(event.duration))}`;
     case "canary-judged":

@@ -70,3 +70,12 @@ describe("snapshotText", () => {
     expect(snapshotText(healthy, recordedTerminal().terminal, NOW)).toContain("all healthy");
   });
 });
+
+it("says that the balancer's shares are not kept, and why", () => {
+  const { terminal } = recordedTerminal();
+  const text = snapshotText({ ...SNAPSHOT, unkept: "no space left on device" }, terminal, NOW);
+  expect(text).toContain(
+    "The shares of the balancer are not kept, and forgotten if it is killed: no space left on device",
+  );
+  expect(snapshotText(SNAPSHOT, terminal, NOW)).not.toContain("not kept");
+});

@@ -13,6 +13,7 @@ export function snapshotText(snapshot: RunSnapshot, { out, columns }: Terminal, 
     `\n${title}\n`,
     table(taskColumns(paint, now), tasks, rendering),
     table(engineColumns(paint, now), engines, rendering),
+    ...unkept(snapshot, paint),
     addresses(snapshot, paint),
   ].join("\n");
 }
@@ -24,6 +25,11 @@ export function addresses({ url, controlUrl }: RunSnapshot, paint: Paint): strin
     ["Control", controlUrl],
   ] as const;
   return rows.map(([name, address]) => `  ${paint.dim(name.padEnd(8))} ${paint.cyan(address)}\n`).join("");
+}
+
+function unkept({ unkept: error }: RunSnapshot, paint: Paint): readonly string[] {
+  if (error === undefined) return [];
+  return [`  ${paint.yellow(`The shares of the balancer are not kept, and forgotten if it is killed: ${error}`)}\n`];
 }
 
 function overall({ tasks, engines }: RunSnapshot, paint: Paint): string {

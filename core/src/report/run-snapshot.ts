@@ -11,6 +11,8 @@ export interface RunSnapshot {
   readonly controlUrl: string;
   readonly tasks: readonly TaskSnapshot[];
   readonly engines: readonly EngineSnapshot[];
+  /** Why the balancer's weights and states cannot be kept: one that is killed would forget them. Absent while they are. */
+  readonly unkept?: string;
 }
 
 /** Health as the supervisor sees it; `unknown` until a first probe has answered. */

@@ -126,6 +126,9 @@ export type Moment =
       readonly outcome: DeploymentOutcome;
       readonly reason: string;
     }
+  /** What the balancer knows of its tasks is not kept: one that is killed comes back with what was kept before. */
+  | { readonly type: "balancer-unkept"; readonly name: string; readonly error: string }
+  | { readonly type: "balancer-kept"; readonly name: string }
   /** `name` is a service's. */
   | {
       readonly type: "scaled";

@@ -7,6 +7,7 @@ export interface SnapshotFacts {
   readonly controlUrl: string;
   /** Versions of the engines by kind. */
   readonly versions: Readonly<Record<string, string>>;
+  readonly unkept: string | null;
 }
 
 /** A running platform as a value: what is wanted by its plan, and how each process is now. */
@@ -15,6 +16,7 @@ export function snapshotOf(plan: RunPlan, processes: Iterable<SupervisedProcess>
   const all = [...processes];
   return {
     ...{ platform, environment, phase: phase as Phase, url, controlUrl: facts.controlUrl },
+    ...(facts.unkept === null ? {} : { unkept: facts.unkept }),
     tasks: all.filter((one) => one.planned.role === "task").map(taskSnapshot),
     engines: all
       .filter((one) => one.planned.role === "engine")

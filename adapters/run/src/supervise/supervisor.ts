@@ -46,8 +46,8 @@ export class Supervisor {
   constructor(context: SupervisorContext) {
     this.#context = context;
     this.#processes = new ProcessSet(context.store, () => this.#around());
-    const ready = () => this.#processes.ready;
-    this.admission = new Admission({ plan: () => this.#plan, ready, reader: context.identities.engine });
+    const [ready, reader] = [() => this.#processes.ready, context.identities.engine];
+    this.admission = new Admission({ plan: () => this.#plan, ready, reader, emit: context.emit });
   }
 
   /**
@@ -163,8 +163,8 @@ export class Supervisor {
   /** The present state; null until there is a plan. */
   snapshot(): RunSnapshot | null {
     if (this.#plan === null) return null;
-    const { controlUrl } = this.#context;
-    return snapshotOf(this.#plan, this.#processes.all, { controlUrl, versions: this.#versions });
+    const facts = { controlUrl: this.#context.controlUrl, versions: this.#versions, unkept: this.admission.unkept };
+    return snapshotOf(this.#plan, this.#processes.all, facts);
   }
 
   /** Removes copies of code that nothing runs or could go back to. What cannot be removed now is tried again the next time. */
@@ -204,6 +204,7 @@ export class Supervisor {
     const { emit, platform } = this.#context;
     const begun = Date.now();
     emit({ type: "platform-stopping", name: platform });
+    this.admission.stop();
     await this.#turn.over();
     await this.#processes.stop();
     emit({ type: "platform-stopped", name: platform, duration: Date.now() - begun });

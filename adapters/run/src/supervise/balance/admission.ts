@@ -1,9 +1,11 @@
 import type { PlannedProcess, RunPlan } from "../../plan/run-plan.ts";
+import type { Emit } from "../event.ts";
 import { askHaproxy } from "../probe/haproxy.ts";
 import { admit, DRAIN_BOUND, drain } from "../process/drain.ts";
 import type { User } from "../state/user.ts";
 import { balancerSocket } from "./balancer-socket.ts";
 import { keepServers } from "./keep-servers.ts";
+import { RetriedKeeping } from "./retried-keeping.ts";
 
 /** What whoever steers a service wants of one of its places. */
 export interface Steering {
@@ -23,15 +25,18 @@ export interface AdmissionContext {
   readonly ready: () => readonly PlannedProcess[];
   /** Whom the balancer runs as. */
   readonly reader: User | null;
+  readonly emit: Emit;
 }
 
 /** The door between tasks and the balancer: opened when a task can answer, closed before it ends, as far as whoever steers its service wants that. */
 export class Admission {
   readonly #context: AdmissionContext;
+  readonly #keeping: RetriedKeeping;
   #steer: (service: string, slot: string) => Steering | null = () => null;
 
   constructor(context: AdmissionContext) {
     this.#context = context;
+    this.#keeping = new RetriedKeeping({ write: () => this.#write(), tell: (error) => this.#tell(error) });
   }
 
   /** Where the balancer takes orders; null when the platform has none. */
@@ -59,11 +64,31 @@ export class Admission {
     await this.keep().catch(() => undefined);
   }
 
-  /** Keeps weights and states for a balancer that is killed. Rejects when they could not be written. */
-  async keep(): Promise<void> {
+  /** Keeps weights and states for a balancer that is killed. Rejects when they could not be written, and goes on trying. */
+  keep(): Promise<void> {
+    return this.#keeping.keep();
+  }
+
+  /** Why they are not kept, after more than one try; null while they are. */
+  get unkept(): string | null {
+    return this.#keeping.error;
+  }
+
+  /** Tries nothing any more: all is being stopped. */
+  stop(): void {
+    this.#keeping.stop();
+  }
+
+  async #write(): Promise<void> {
     const { socket } = this;
     const servers = this.#context.plan()?.files.find(({ isSeed }) => isSeed);
     if (socket !== null && servers !== undefined) await keepServers(socket, servers.path, this.#context.reader);
+  }
+
+  #tell(error: string | null): void {
+    const { plan, emit } = this.#context;
+    const name = plan()?.processes.find(({ kind }) => kind === "haproxy")?.name ?? "balancer";
+    emit(error === null ? { type: "balancer-kept", name } : { type: "balancer-unkept", name, error });
   }
 
   async #open(planned: PlannedProcess): Promise<void> {
