@@ -51,6 +51,7 @@ export interface Options {
   readonly strategy?: string;
   readonly setEnv?: readonly string[];
   readonly beside?: boolean;
+  readonly over?: boolean;
   readonly as?: string;
   readonly database?: string;
   readonly allowBreak?: boolean;

@@ -1,4 +1,5 @@
 export { type PlannedRun, planRun } from "./plan/plan-run.ts";
+export { type OverReport, RestoreUndone, restoreOver } from "./supervise/backup/restore-over.ts";
 export { type ControlCall, ControlError } from "./supervise/control/client.ts";
 export { type Control, controlOf } from "./supervise/control/control-of.ts";
 export { type RefusalEntry, refusalOf } from "./supervise/control/refusals.ts";

@@ -48,7 +48,9 @@ async function run({ arguments: words, options, terminal }: Invocation): Promise
     return [...tested, ...snapshots].some(({ verification }) => verification?.error !== null) ? EXIT.check : undefined;
   }
   const isNow = what === "now";
-  const all = await askControl<readonly SnapshotReport[]>(ref, isNow ? "POST /snapshots" : "GET /snapshots", { name });
+  const all = isNow
+    ? await askControl<readonly SnapshotReport[]>(ref, "POST /snapshots", { name })
+    : await askControl<readonly SnapshotReport[]>(ref, "GET /snapshots");
   const snapshots = all.filter((one) => name === undefined || one.name === name);
   const reports = isNow
     ? await ofDatabases<BackupReport>(ref, "POST /backups", {

@@ -13,6 +13,18 @@ export async function confirm(question: string, { write, paint }: Stream): Promi
   }
 }
 
+/** Asks a person to write a name, so that what takes data away is not a habit of the fingers. */
+export async function confirmName(question: string, name: string, { write, paint }: Stream): Promise<boolean> {
+  write(`  ${paint.bold("?")} ${question} `);
+  const lines = createInterface({ input: process.stdin });
+  try {
+    for await (const line of lines) return line.trim() === name;
+    return false;
+  } finally {
+    lines.close();
+  }
+}
+
 /** Whether there is somebody to ask. */
 export function canAsk({ live }: Stream): boolean {
   return live && process.stdin.isTTY === true;

@@ -1,4 +1,5 @@
 import type { RestoreReport } from "@terrace/core/report";
+import type { OverReport } from "@terrace/run";
 import { type Column, table } from "./table.ts";
 import type { Paint } from "./terminal.ts";
 import { elapsed, took } from "./time.ts";
@@ -24,6 +25,20 @@ export function restoreText(report: RestoreReport, paint: Paint, now: number): s
   const facts = rows.map(([title, text]) => `  ${paint.dim(title.padEnd(8))} ${text}\n`).join("");
   const title = `${paint.green("✓")} ${paint.bold(name)} runs beside the live database ${paint.dim(`after ${took(duration ?? 0)}`)}`;
   return `\n  ${title}\n\n${facts}\n${tablesText(tables, paint)}\n`;
+}
+
+/** What became of the live database, and where the one of before lies. */
+export function overText({ restored, aside }: OverReport, paint: Paint): string {
+  const { target, recoveredTo, base, tables, databaseName } = restored;
+  const rows = [
+    ["Moment", target ?? "the latest there was"],
+    ["Last", recoveredTo === null ? "no transaction after the copy" : `transaction committed at ${recoveredTo}`],
+    ["From", `copy ${base}`],
+    ["Before", aside],
+    ["", paint.dim("what was live until now; remove it by hand when nobody needs it")],
+  ] as const;
+  const facts = rows.map(([title, text]) => `  ${paint.dim(title.padEnd(8))} ${text}\n`).join("");
+  return `\n  ${paint.green("✓")} ${paint.bold(databaseName)} is what it was\n\n${facts}\n${tablesText(tables, paint)}\n`;
 }
 
 /** All restores of a platform. */

@@ -17,10 +17,15 @@ export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: 
     if (answer === null) throw isNotRunning(ref);
     return answer;
   } catch (error) {
-    if (!(error instanceof ControlError)) throw error;
-    const { code, message, diagnostics } = error;
-    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
-    const hint = refusalOf(code)?.remedy ?? null;
-    throw new UserError(sentence, { code, exitCode: EXITS[code] ?? EXIT.usage, hint, diagnostics });
+    throw refused(error);
   }
+}
+
+/** A control plane's refusal as a person is told it; any other error as it is. */
+export function refused(error: unknown): unknown {
+  if (!(error instanceof ControlError)) return error;
+  const { code, message, diagnostics } = error;
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
+  const hint = refusalOf(code)?.remedy ?? null;
+  return new UserError(sentence, { code, exitCode: EXITS[code] ?? EXIT.usage, hint, diagnostics });
 }

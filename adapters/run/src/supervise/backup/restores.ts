@@ -64,14 +64,20 @@ export class Restores {
 
   /** Stops a restored database and removes its data. */
   async remove(name: string): Promise<RestoreReport> {
-    const { state, workshop } = this.#around;
+    const released = await this.release(name);
+    await removeFolders([restoreFolder(this.#around.state, name)], this.#around.workshop);
+    return released;
+  }
+
+  /** Stops a restored database and forgets it; its data stays where it is. */
+  async release(name: string): Promise<RestoreReport> {
+    const { state } = this.#around;
     const found = this.list().find((one) => one.name === name);
     if (found === undefined) throw new Refused(404, "UNKNOWN_RESTORE", `there is no restore called ${name}`);
     if (found.state === "restoring") throw new Refused(409, "BUSY", `${name} is just being restored`);
     const server = this.#servers.get(name);
     this.#servers.delete(name);
     await server?.stop();
-    await removeFolders([restoreFolder(state, name)], workshop);
     await rm(`${state}/config/${serverName(name)}`, { recursive: true, force: true });
     this.#keep(this.list().filter((one) => one.name !== name));
     return { ...found, state: "stopped" };

@@ -118,6 +118,10 @@ function restoreRoutes(restores: Restores, keepers: Keepers): readonly Route[] {
       ...{ method: "POST", path: "/restores/:name/remove" },
       answer: async ({ parameters: { name = "" } }) => ok(await restores.remove(name)),
     },
+    {
+      ...{ method: "POST", path: "/restores/:name/release" },
+      answer: async ({ parameters: { name = "" } }) => ok(await restores.release(name)),
+    },
   ];
 }
 
