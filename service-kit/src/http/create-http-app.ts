@@ -11,6 +11,7 @@ import { addHealth, type Dependency } from "./health.ts";
 import type { HttpApp } from "./http-app.ts";
 import { addOpenApi } from "./openapi.ts";
 import { requestIdOf } from "./request-id.ts";
+import { requestLog } from "./request-log.ts";
 import { addRequestTrace } from "./request-trace.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { compileSchema } from "./validation.ts";
@@ -42,6 +43,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     http: upgradesTo(socketPaths),
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    childLoggerFactory: requestLog,
     genReqId: requestIdOf,
     trustProxy: options.trustProxy ?? "loopback",
     bodyLimit: options.bodyLimit ?? 1_048_576,

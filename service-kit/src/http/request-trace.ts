@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { annotate, follow, type SpanFacts, type Trail, takeUpTrail } from "../trace/index.ts";
+import { annotate, currentTrail, follow, type SpanFacts, type Trail, takeUpTrail } from "../trace/index.ts";
 import type { HttpApp } from "./http-app.ts";
 import { quietPaths } from "./quiet-paths.ts";
 
@@ -19,9 +19,9 @@ export function addRequestTrace(app: HttpApp): void {
     if (request.trail === null) return done();
     follow(request.trail, done);
   });
-  // What follows the reading of a body is called by the connection, which knows nothing of the request.
+  // What follows the reading of a body is called by the connection, which knows nothing of the request; without one nothing was lost.
   app.addHook("preValidation", (request, _reply, done) => {
-    if (request.trail === null) return done();
+    if (request.trail === null || request.trail === currentTrail()) return done();
     follow(request.trail, done);
   });
   app.addHook("onError", (request, _reply, error, done) => {

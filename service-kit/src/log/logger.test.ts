@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createLogger } from "./logger.ts";
 
 function capture() {
@@ -22,6 +22,15 @@ describe("log lines", () => {
     });
     expect(new Date(String(lines[0]?.timestamp)).toISOString()).toBe(lines[0]?.timestamp);
     expect(JSON.stringify(lines[0]?.error)).toMatch(/outer.*inner/);
+  });
+
+  it.each([0, 7, 42, 999])("tell the time to the millisecond: %i", (millisecond) => {
+    const now = Date.UTC(2026, 10, 21, 9, 5, 3, millisecond);
+    vi.useFakeTimers({ now });
+    const { log, lines } = capture();
+    log.info("now");
+    vi.useRealTimers();
+    expect(lines[0]?.timestamp).toBe(new Date(now).toISOString());
   });
 
   it("never carry what one could sign in with", () => {
