@@ -93,7 +93,10 @@ const SOURCES: Readonly<Record<MetricName, (target: Target) => MetricSource>> = 
   "cluster-red": () => absent("searches run in the database here"),
   "blocked-requests": () => absent("nginx does not count what it turns away"),
   "live-streams": () => absent("live channels do not run here yet"),
-  cost: () => absent("nothing here is billed; a budget is watched by an estimate"),
+  cost: ({ graph, reading }) =>
+    graph.target === "local"
+      ? absent("nobody bills one's own machine")
+      : query(level("terrace_month_cost_usd", reading)),
 };
 
 const CORES = "sum(terrace_machine_cores)";

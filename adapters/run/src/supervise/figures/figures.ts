@@ -1,10 +1,12 @@
 import type { Meter } from "../measure/meter.ts";
+import type { Store } from "../state/store.ts";
 import type { Supervisor } from "../supervisor.ts";
 import { AnswerTimes } from "./answer-times.ts";
 import { EngineFigures } from "./ask-engines.ts";
 import { expose } from "./exposition.ts";
 import { machineFigures } from "./machine-figures.ts";
 import { ProcessorTime, processFigures, queueFigures } from "./process-figures.ts";
+import { spendFigures } from "./spend-figures.ts";
 
 /** What the control plane tells Prometheus: processes, queues, the machine, and the engines that tell nothing by themselves. */
 export class Figures {
@@ -26,7 +28,7 @@ export class Figures {
 
   /** All figures as they are now, in Prometheus' text format; nothing before there is a plan. */
   async tell(): Promise<string> {
-    const { meter, supervisor, state } = this.#measured;
+    const { meter, supervisor, state, store } = this.#measured;
     const { plan, graph } = supervisor;
     const snapshot = supervisor.snapshot();
     if (plan === null || snapshot === null) return "";
@@ -36,7 +38,8 @@ export class Figures {
       measurement === null
         ? []
         : [...processFigures(snapshot, measurement, { graph, time: this.#time }), ...queueFigures(measurement)];
-    return expose([...measured, ...machine, ...engines, this.#answers.figure()]);
+    const spend = spendFigures(store, Date.now());
+    return expose([...measured, ...machine, ...engines, ...spend, this.#answers.figure()]);
   }
 
   async stop(): Promise<void> {
@@ -50,4 +53,5 @@ interface Measured {
   readonly meter: Pick<Meter, "latest" | "onSecond" | "onAnswer">;
   /** The state folder, on whose disk everything stands. */
   readonly state: string;
+  readonly store: Store;
 }

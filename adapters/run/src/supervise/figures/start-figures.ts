@@ -10,8 +10,8 @@ import { Figures } from "./figures.ts";
 const TEXT = { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" };
 
 /** Tells figures at `GET /metrics`, and tells Prometheus where that is. Where nothing is collected it only listens and asks nobody. */
-export function startFigures({ state, supervisor }: ControllerContext, meter: Meter): Controller {
-  const figures = new Figures({ supervisor, meter, state });
+export function startFigures({ state, store, supervisor }: ControllerContext, meter: Meter): Controller {
+  const figures = new Figures({ supervisor, meter, state, store });
   const unlisten = supervisor.onPlan(({ processes }) => {
     const url = supervisor.snapshot()?.controlUrl;
     if (url === undefined || !processes.some(({ name }) => name === PROMETHEUS)) return;

@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import type { Budget, Channel, Graph } from "@terrace/core/graph";
-import type { AlarmsReport, SpendingReport, SpendRates } from "@terrace/core/report";
+import type { AlarmsReport, SeriesReport, SpendingReport, SpendRates } from "@terrace/core/report";
 import { expect, it } from "vitest";
 import { freePorts } from "../../testing/free-ports.ts";
 import { stubServer } from "../../testing/stub-server.ts";
-import { watchedGraph } from "../../testing/watched-graph.ts";
+import { alarmWith, watchedGraph } from "../../testing/watched-graph.ts";
 import type { Notification } from "../alarms/notification.ts";
 import { callControl } from "../control/client.ts";
 import { controlFolder } from "../state/control-folder.ts";
@@ -57,6 +57,9 @@ it("requests move the spend, each share of a budget is told once with its figure
   });
   const spending = must(await callControl<SpendingReport>(rig.state, "GET /spending"));
   expect(spending).toMatchObject({ lacks: null, spent: 11, lines: [{ resource: "balancer.main", quantity: 11 }] });
+  const charted = `GET /series/cost?since=${Date.now() - 60_000}&step=5000` as const;
+  const cost = async () => must(await callControl<SeriesReport>(rig.state, charted)).samples.at(-1)?.value;
+  await expect.poll(cost, LOOK).toBe(11);
   expect(spending.used).toMatchObject({ requests: 11, hours: expect.any(Number), logs: expect.any(Number) });
   expect(spending.used.egress).toBeGreaterThan(11 * 40);
   expect((await alarms(rig)).budgets.map(({ budget, state, reason }) => [budget, state, reason])).toContainEqual([
@@ -94,7 +97,9 @@ function priced(): Graph {
     ...{ kind: "channel", id: "channel.hook", medium: "webhook" },
     to: { kind: "parameter", name: "hook" },
   };
-  return watchedGraph([spending, models, channel], { platform: "rig", environment: "local", target: "aws" });
+  // Somebody has to ask for figures over time, or they are not collected.
+  const dear = alarmWith({ id: "alarm.dear", metric: "cost", of: null, unit: "count", threshold: 1_000 });
+  return watchedGraph([spending, models, channel, dear], { platform: "rig", environment: "local", target: "aws" });
 }
 
 /** Sends requests through the balancer, one after the other. */
