@@ -6,6 +6,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import type { PageProps } from "../page-props.ts";
 import { AlarmTable } from "./alarm-table.tsx";
+import { Budgets } from "./budgets.tsx";
 import { Channels } from "./channels.tsx";
 import { ObjectivePanel } from "./objective-panel.tsx";
 import { Promises } from "./promises.tsx";
@@ -18,7 +19,7 @@ export default function Alarms({ view }: PageProps) {
       <PageHead title="Alarms and objectives" />
       <div className="grid gap-4">
         <Shown known={known} lacks="No alarm is watched">
-          {({ alarms, objectives, channels }) => (
+          {({ alarms, objectives, latencies, budgets, channels }) => (
             <>
               {objectives.map((one) => (
                 <ObjectivePanel key={one.objective} standing={one} />
@@ -33,11 +34,12 @@ export default function Alarms({ view }: PageProps) {
                   <AlarmTable alarms={alarms} />
                 )}
               </Panel>
+              {budgets.length > 0 && <Budgets budgets={budgets} />}
               {channels.length > 0 && <Channels channels={channels} />}
+              <Promises objectives={view.objectives} latencies={latencies} />
             </>
           )}
         </Shown>
-        <Promises objectives={view.objectives} />
         {known.state === "absent" && view.alarms.length > 0 && (
           <EmptyState title={`${view.alarms.length} alarms are stated`}>
             They are watched where the control plane has that part.
