@@ -68,9 +68,12 @@ interface Followed {
 /** Settles when all have ended, or the control plane falls silent. */
 async function untilEnded(ref: PlatformRef, { pending, from, progress }: Followed): Promise<void> {
   const left = new Set(pending.map(({ service }) => service));
+  // Asked from the beginning, the journal also has what was deployed before.
+  const since = Math.min(...pending.map(({ begunAt }) => begunAt));
   const ended = new AbortController();
   const entries = await controlOf(ref).follow<{ readonly event: RunEvent }>(`GET /events?after=${from}`, ended.signal);
   for await (const { event } of entries ?? []) {
+    if (Date.parse(event.at) < since) continue;
     progress.tell(event);
     if (event.type === "deployment-ended") left.delete(event.name);
     if (left.size === 0) break;
