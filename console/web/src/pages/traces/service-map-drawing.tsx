@@ -6,7 +6,7 @@ import { type MapPlace, mapLayout } from "./map-layout.ts";
 const BOX = { width: 150, height: 52 };
 const GAP = { column: 90, row: 22 };
 
-/** Who asks whom as a drawing: lines as thick as they are used, red where requests fail. The table below it says the same in figures. */
+/** Who asks whom as a drawing: lines as thick as they are used, red where requests fail. The table below it says the same in figures, and says it alone where there is no room. */
 export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
   const places = mapLayout(map);
   const columns = Math.max(...places.map(({ column }) => column)) + 1;
@@ -16,7 +16,7 @@ export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
   const at = new Map(places.map((place) => [place.name, place]));
   const most = Math.max(1, ...map.edges.map(({ requests }) => requests));
   return (
-    <ScrollArea label="Map of who asks whom" className="px-4 pb-4">
+    <ScrollArea label="Map of who asks whom" className="px-4 pb-4 max-md:hidden">
       <svg
         role="img"
         aria-label={`A map of ${map.nodes.length} services and engines`}
