@@ -117,3 +117,15 @@ describe("a video that is followed on a WebSocket (BRQ-SVC-10)", () => {
       .toBe(true);
   });
 });
+
+describe("a stream of events", () => {
+  it.each(["when its video is deleted", "when its client is sent away"])("ends %s", async (when) => {
+    const id = (await ana.create(1_000)).headers.get("video-id");
+    const response = await fetch(`${rig.url}/api/videos/${id}/events`, {
+      headers: { authorization: `Bearer ${ana.token}` },
+    });
+    if (when === "when its client is sent away") rig.app.sendAway(0);
+    else expect((await ana.send("DELETE", `/api/videos/${id}`)).status).toBe(204);
+    expect(await response.text()).toMatch(/^retry: 1000/);
+  });
+});
