@@ -16,30 +16,30 @@ const MEMORY = 256;
 
 /** What a task is told about traces, in OpenTelemetry's words. No edge draws in front of it: the first service that a request reaches does. (CON-ALL-07, CON-ALL-14) */
 export function traceEnvironment(
-  process: ProcessResource,
+  traced: ProcessResource,
   { graph }: SynthContext,
 ): readonly { readonly name: string; readonly value: string }[] {
   const [tracing] = resourcesOf(graph, "tracing");
   if (tracing === undefined || tracing.exporter === "local") return [];
   const variables = {
     ...(tracing.exporter === "x-ray" ? { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${PORT}` } : {}),
-    OTEL_SERVICE_NAME: nameOf(process.id),
+    OTEL_SERVICE_NAME: nameOf(traced.id),
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: String(tracing.sampling),
     TRACE_CONTEXT: tracing.context.join(","),
   };
-  const own = Object.keys(process.env);
+  const own = Object.keys(traced.env);
   return Object.entries(variables).flatMap(([name, value]) => (own.includes(name) ? [] : [{ name, value }]));
 }
 
 /** The container beside a task's own that takes its spans and signs them for X-Ray with the role of the task, which the task's exporter cannot. */
 export function traceCollector(
-  process: ProcessResource,
+  traced: ProcessResource,
   context: SynthContext,
 ): readonly CfnTaskDefinition.ContainerDefinitionProperty[] {
   const [tracing] = resourcesOf(context.graph, "tracing");
   if (tracing?.exporter !== "x-ray") return [];
-  const name = `${nameOf(process.id)}-traces`;
+  const name = `${nameOf(traced.id)}-traces`;
   return [
     {
       name,
@@ -51,7 +51,7 @@ export function traceCollector(
       logConfiguration: {
         logDriver: "awslogs",
         options: {
-          "awslogs-group": logGroupOf(process, context),
+          "awslogs-group": logGroupOf(traced, context),
           "awslogs-region": Aws.REGION,
           "awslogs-stream-prefix": name,
         },
