@@ -1,5 +1,5 @@
 import { classNames } from "@terrace/ui";
-import { useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { readable, type ShownLine } from "./shown-line.ts";
 
 const TONES: Readonly<Record<ShownLine["level"], string>> = {
@@ -22,6 +22,7 @@ export function LogLines({
   const frame = useRef<HTMLElement>(null);
   const isFollowing = useRef(true);
   const [opened, open] = useState<ShownLine | null>(null);
+  const toggle = useCallback((line: ShownLine) => open((before) => (before === line ? null : line)), []);
   useEffect(() => {
     if (isFollowing.current) frame.current?.scrollTo({ top: frame.current.scrollHeight });
   });
@@ -43,23 +44,29 @@ export function LogLines({
       )}
     >
       <ol className="py-1">
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be equal in all they say
-          <Line key={index} line={line} isOpen={opened === line} onOpen={() => open(opened === line ? null : line)} />
+        {lines.map((line) => (
+          <Line key={keyOf(line)} line={line} isOpen={opened === line} onOpen={toggle} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Line({ line, isOpen, onOpen }: { line: ShownLine; isOpen: boolean; onOpen: () => void }) {
+interface LineProps {
+  line: ShownLine;
+  isOpen: boolean;
+  onOpen: (line: ShownLine) => void;
+}
+
+/** A busy platform brings new ones ten times a second: those that stand there are not read again. */
+const Line = memo(function Line({ line, isOpen, onOpen }: LineProps) {
   const { at, text, detail } = readable(line);
   return (
     <li className="hover:bg-raised">
       <button
         type="button"
         aria-expanded={isOpen}
-        onClick={onOpen}
+        onClick={() => onOpen(line)}
         className="flex w-full flex-wrap gap-x-3 px-4 py-0.5 text-left focus-visible:outline-offset-[-2px] max-md:py-1"
       >
         <span className="shrink-0 text-muted">{at}</span>
@@ -78,6 +85,16 @@ function Line({ line, isOpen, onOpen }: { line: ShownLine; isOpen: boolean; onOp
       {isOpen && <pre className="px-4 pb-2 break-all whitespace-pre-wrap text-ink">{pretty(line.line)}</pre>}
     </li>
   );
+});
+
+/** Two lines may be equal in all they say: each is known by when it was met. */
+const KEYS = new WeakMap<ShownLine, number>();
+let met = 0;
+
+function keyOf(line: ShownLine): number {
+  const key = KEYS.get(line) ?? met++;
+  KEYS.set(line, key);
+  return key;
 }
 
 function pretty(line: string): string {
