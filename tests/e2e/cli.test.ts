@@ -79,8 +79,17 @@ describe("logs", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as { process: string; line: string });
     expect(new Set(lines.map(({ process }) => process)).size).toBeGreaterThan(3);
-    const times = lines.flatMap(({ line }) => /"timestamp":"([^"]+)"/.exec(line)?.[1] ?? []);
-    expect(times).toEqual([...times].sort());
+    // The edge writes +00:00 where the others write Z.
+    const times = lines.flatMap(({ line }) => Date.parse(/"timestamp":"([^"]+)"/.exec(line)?.[1] ?? "") || []);
+    expect(times.length).toBeGreaterThan(3);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it("says so when there is no such line, and no such trace", async () => {
+    const none = await terrace(["logs", "--request", randomUUID()], { env });
+    expect([none.code, none.stdout, none.stderr]).toEqual([0, "", "No line that is kept fits.\n"]);
+    const { code, stderr } = await terrace(["traces", "breiq", "f".repeat(32)], { env });
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`No trace that is kept begins with ${"f".repeat(32)}`)]);
   });
 
   it("knows what there is", async () => {

@@ -55,12 +55,15 @@ async function run({ arguments: words, options, terminal, onInterrupt }: Invocat
     terminal,
   );
   const shown = new Set<string>();
+  let isEmpty = true;
   for await (const line of readLogs(ref, { names, wanted, lines })) {
+    isEmpty = false;
     print(line);
     if (further === null) continue;
     shown.add(keyOf(line));
     if (shown.size > OVERLAP) forgetOldest(shown);
   }
+  if (isEmpty && !terminal.quiet) terminal.err.write("No line that is kept fits.\n");
   if (further === null) return undefined;
   for await (const line of further) if (!shown.delete(keyOf(line))) print(line);
   return EXIT.interrupted;

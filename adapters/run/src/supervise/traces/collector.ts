@@ -96,10 +96,13 @@ function question(pathname: string, query: URLSearchParams, { options, store, in
     };
   }
   const id = /^\/traces\/([0-9a-f]{4,32})$/.exec(pathname)?.[1];
-  const trace = id === undefined ? null : findTrace(store.database, id);
-  return trace === null
-    ? { status: 404, body: problem("NOT_FOUND", `there is no trace at ${pathname}`) }
-    : { status: 200, body: trace };
+  if (id === undefined) return nothing(`there is nothing at ${pathname}`);
+  const trace = findTrace(store.database, id);
+  return trace === null ? nothing(`no trace that is kept begins with ${id}`) : { status: 200, body: trace };
+}
+
+function nothing(message: string): Answered {
+  return { status: 404, body: problem("NOT_FOUND", message) };
 }
 
 /** The whole batch was taken or refused before its sender hears; it is written a little later. */
