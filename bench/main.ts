@@ -1,11 +1,9 @@
 /**
  * `npm run bench [-- <name>…] [--write] [--short]`: measures what the platform promises, one benchmark after the other, and prints a table.
- * `--write` makes docs/benchmarks.md of it; `--short` only tries whether the benchmarks work;
+ * `--write` puts each into docs/benchmarks.md as soon as it is measured; `--short` only tries whether the benchmarks work;
  * `--count 8` is how often for those that do like things a number of times. Ends with 0 when every objective is met,
  * with 7 when one is missed or could not be judged, and with 130 after Ctrl-C, with everything stopped and removed.
  */
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { badRevisions } from "./bad-revisions.ts";
 import { canary } from "./canary.ts";
 import { check } from "./check.ts";
@@ -13,8 +11,9 @@ import { consoleCost } from "./console.ts";
 import { deployments } from "./deployments.ts";
 import { docs } from "./docs.ts";
 import { edge } from "./edge.ts";
+import { keepResult } from "./kept-results.ts";
 import { list } from "./list.ts";
-import { describeMachine, measureLoad } from "./machine.ts";
+import { measureLoad } from "./machine.ts";
 import { media } from "./media.ts";
 import { memory } from "./memory.ts";
 import type { Benchmark, RunOptions } from "./objective.ts";
@@ -22,7 +21,7 @@ import { observed } from "./observed.ts";
 import { overhead } from "./overhead.ts";
 import { price } from "./price.ts";
 import { replace } from "./replace.ts";
-import { documentOf, linesOf, type Result, tableOf } from "./report.ts";
+import { linesOf, type Result, tableOf } from "./report.ts";
 import { restore } from "./restore.ts";
 import { scaling } from "./scaling.ts";
 import { start } from "./start.ts";
@@ -64,26 +63,25 @@ const results: Result[] = [];
 for (const benchmark of chosen) {
   if (interruption.signal.aborted) break;
   process.stderr.write(`${benchmark.name} …\n`);
-  results.push(await measure(benchmark));
+  const result = await measure(benchmark);
+  if (interruption.signal.aborted) break;
+  results.push(result);
+  if (isWriting) await keepResult(result, ALL);
 }
 if (interruption.signal.aborted) {
   process.exitCode = 130;
 } else {
   const lines = results.flatMap(linesOf);
   process.stdout.write(tableOf(lines));
-  if (isWriting)
-    await writeFile(
-      join(import.meta.dirname, "../docs/benchmarks.md"),
-      documentOf(results, describeMachine(), new Date()),
-    );
   process.exitCode = lines.every(({ verdict }) => verdict === "pass") ? 0 : 7;
 }
 
 /** A benchmark that breaks does not hide what the others say. */
 async function measure(benchmark: Benchmark): Promise<Result> {
   const { signal } = interruption;
+  const at = new Date().toISOString();
   const load = await measureLoad(signal).catch(() => ({ others: 1, average: 0, isQuiet: false }));
-  const result = { benchmark, load, isShort };
+  const result = { name: benchmark.name, at, load, isShort };
   try {
     const objectives = await benchmark.run({ signal, short: isShort, ...count });
     for (const { what, detail, table } of objectives) {
@@ -112,10 +110,10 @@ function countIn(words: readonly string[]): {
 function refuse(words: readonly string[]): void {
   const known = ["--write", "--short", ...ALL.map(({ name }) => name)];
   const unknown = words.filter((word) => !known.includes(word));
-  const partial = isWriting && (isShort || names.length > 0);
-  if (unknown.length === 0 && !partial) return;
-  const text = partial
-    ? "--write takes a whole run: no names, no --short."
+  const isVain = isWriting && isShort;
+  if (unknown.length === 0 && !isVain) return;
+  const text = isVain
+    ? "A short run measures nothing that could be written: leave --short or --write out."
     : `There is no ${unknown.join(", ")}. There are: ${known.join(", ")}`;
   process.stderr.write(`${text}\n`);
   process.exit(1);

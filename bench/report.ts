@@ -4,9 +4,12 @@ import type { Benchmark, Objective, Spread } from "./objective.ts";
 /** Unknown is never a pass: the machine was busy, the run was a short one, or it broke. */
 export type Verdict = "pass" | "fail" | "unknown";
 
-/** What came of one benchmark. */
+/** What came of one benchmark, as it is kept. */
 export interface Result {
-  readonly benchmark: Benchmark;
+  /** Of the benchmark. */
+  readonly name: string;
+  /** When it began, RFC 3339. */
+  readonly at: string;
   readonly load: Load;
   readonly objectives: readonly Objective[];
   /** Why there are none. */
@@ -22,9 +25,9 @@ export interface Line {
   readonly verdict: Verdict;
 }
 
-export function linesOf({ benchmark, load, objectives, error, isShort }: Result): readonly Line[] {
+export function linesOf({ name, load, objectives, error, isShort }: Result): readonly Line[] {
   if (error !== null)
-    return [{ what: benchmark.name, measured: error.split("\n")[0] ?? "", ratio: "", target: "", verdict: "unknown" }];
+    return [{ what: name, measured: error.split("\n")[0] ?? "", ratio: "", target: "", verdict: "unknown" }];
   return objectives.map((objective) => ({
     what: objective.what,
     measured: `${spread(objective.measured, amount)} ${objective.unit}`,
@@ -55,21 +58,27 @@ export function tableOf(lines: readonly Line[]): string {
     .join("");
 }
 
-/** docs/benchmarks.md. */
-export function documentOf(results: readonly Result[], machine: readonly string[], date: Date): string {
+/** docs/benchmarks.md: of each benchmark what came of its last run. */
+export function documentOf(
+  results: readonly Result[],
+  benchmarks: readonly Benchmark[],
+  machine: readonly string[],
+): string {
   const cells = (line: Line) =>
     `| ${line.what} | ${line.measured} | ${line.ratio} | ${line.target} | ${line.verdict} |`;
-  const sections = results.map(({ benchmark, load, objectives, error }) => {
+  const sections = results.map(({ name, at, load, objectives, error }) => {
     const details = objectives.flatMap(({ what, detail }) => (detail === undefined ? [] : [`- ${what}: ${detail}`]));
-    const before = `Others used ${Math.round(load.others * 100)} % of the processors before it; load average ${load.average.toFixed(1)}.`;
+    const moment = at.slice(0, 16).replace("T", " ");
+    const others = `others used ${Math.round(load.others * 100)} % of the processors before it; load average ${load.average.toFixed(1)}`;
     const broken = error === null ? [] : [`It broke: ${error.split("\n")[0]}`];
     const tables = objectives.flatMap(({ what, table }) => (table === undefined ? [] : ["", `${what}:`, "", table]));
-    const lines = [...details, ...broken, `- ${before}`, ...tables, ""];
-    return [`### ${benchmark.name}`, "", benchmark.method, "", ...lines].join("\n");
+    const lines = [...details, ...broken, `- Measured ${moment} UTC; ${others}.`, ...tables, ""];
+    const { method } = benchmarks.find((benchmark) => benchmark.name === name) ?? { method: "" };
+    return [`### ${name}`, "", method, "", ...lines].join("\n");
   });
   return `# Benchmarks
 
-\`npm run bench -- --write\` wrote this page on ${date.toISOString().slice(0, 16).replace("T", " ")} UTC; \`npm run bench -- list start\` runs some of it. Ratios travel to other machines, absolute figures do not.
+\`npm run bench -- --write\` writes this page, and \`npm run bench -- list start --write\` what is new in it; without \`--write\` it only tells. Ratios travel to other machines, absolute figures do not.
 
 ${machine.map((line) => `- ${line}`).join("\n")}
 
