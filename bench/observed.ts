@@ -13,7 +13,7 @@ import { wrk } from "./wrk.ts";
 export const observed: Benchmark = {
   name: "observed",
   method:
-    "Two platforms of the same services run side by side. One collects figures by Prometheus, traces a tenth of the requests with every statement and writes a line of log for each; the other has no Prometheus, no collector, tasks that log nothing and an edge without its log. The balancer writes its lines on both sides, 500 a second of a service at most. Both are asked for `GET /api/videos?limit=20&user=…` in turns by 16 connections of wrk, signed in and about another dancer each time; a ratio is that of two neighbouring turns. What collects, and the control plane that counts each second, work on the same two cores and so cost throughput too. The processor time is that of the task alone.",
+    "Two platforms of the same services run side by side. One collects figures by Prometheus, traces a tenth of the requests with every statement and writes a line of log for each; the other has no Prometheus, no collector, tasks that log nothing and an edge without its log. The balancer writes its lines on both sides, 200 a second of a service at most. Both are asked for `GET /api/videos?limit=20&user=…` in turns by 16 connections of wrk, signed in and about another dancer each time; a ratio is that of two neighbouring turns. What collects, and the control plane that counts each second, work on the same two cores and so cost throughput too. The processor time is that of the task alone.",
   run,
 };
 

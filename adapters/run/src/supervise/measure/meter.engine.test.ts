@@ -79,8 +79,8 @@ describe("what a meter shows of requests", () => {
     await second();
     unlisten();
     expect(answers.length).toBeGreaterThan(100);
-    // All of the first second, before the rate is known, and then five hundred in each.
-    expect(answers.length).toBeLessThan(6_000 / seconds + 600 * (seconds + 1));
+    // All of the first second, before the rate is known, and then two hundred in each.
+    expect(answers.length).toBeLessThan(6_000 / seconds + 300 * (seconds + 1));
   });
 });
 
