@@ -1,53 +1,44 @@
 import { backupsToForget, nextBackupAt, restoreWindows, segmentsToForget } from "@terrace/core/control";
 import type { ArchiveReport, BackupReport, BaseBackup } from "@terrace/core/report";
-import type { Emit } from "../event.ts";
 import type { BackupPlace } from "./backup-place.ts";
 import { listBases, removeFolders } from "./base-folder.ts";
+import { copyAge } from "./copy-age.ts";
+import { CopyWork, type KeeperAround } from "./copy-work.ts";
 import { partsOf } from "./find-base.ts";
 import { readArchive, removeSegments } from "./read-archive.ts";
 import { takeBase } from "./take-base.ts";
-import { runTool, type Workshop } from "./tool.ts";
+import { testIsDue } from "./test-is-due.ts";
+import { runTool } from "./tool.ts";
 import { verifyBase } from "./verify-base.ts";
 import { archiveFailure } from "./watch-archive.ts";
-
-/** A copy that failed is tried again after this long. */
-const TRY_AGAIN = 60_000;
-
-export interface KeeperAround {
-  readonly state: string;
-  readonly workshop: Workshop;
-  readonly emit: Emit;
-}
 
 /** Keeps the copies of one database as the graph wants them: makes, tests and forgets them, one work after the other. */
 export class BackupKeeper {
   /** Changes with the plan. */
   place: BackupPlace;
   readonly #around: KeeperAround;
-  #turn: Promise<unknown> = Promise.resolve();
-  #busy: string | null = null;
-  #failure: string | null = null;
-  #failedAt = 0;
+  readonly #work: CopyWork;
   #failing: ArchiveReport["failing"] = null;
 
   constructor(place: BackupPlace, around: KeeperAround) {
     this.place = place;
     this.#around = around;
+    this.#work = new CopyWork(around);
   }
 
   /** Does what is due. Never rejects: what fails is told as an event, and tried again. */
   async look(now: number): Promise<void> {
     await this.#watchArchive();
-    if (this.#busy !== null || now - this.#failedAt < TRY_AGAIN) return;
+    if (!this.#work.mayBegin(now)) return;
     const bases = await this.#bases();
-    if (nextBackupAt(bases.map(agesOf), this.place.rules, now) <= now || (await this.#isTorn(bases)))
+    if (nextBackupAt(bases.map(copyAge), this.place.rules, now) <= now || (await this.#isTorn(bases)))
       await this.copy({ quiet: bases.length > 0 }).catch(() => undefined);
-    else if (this.#testIsDue(bases, now)) await this.verify(null).catch(() => undefined);
+    else if (testIsDue(bases, this.place.restoreTest, now)) await this.verify(null).catch(() => undefined);
   }
 
   /** Makes a copy and forgets what is too old. */
   copy({ quiet }: { readonly quiet: boolean }): Promise<BaseBackup> {
-    return this.#inTurn("making a copy", async () => {
+    return this.#work.take(this.place.database, "making a copy", async () => {
       const { emit, workshop } = this.#around;
       const { database: name } = this.place;
       const begun = Date.now();
@@ -60,7 +51,7 @@ export class BackupKeeper {
 
   /** Tests a copy, the newest where none is named. Null when there is none of that name. */
   verify(id: string | null): Promise<BaseBackup | null> {
-    return this.#inTurn("testing a copy", async () => {
+    return this.#work.take(this.place.database, "testing a copy", async () => {
       const { emit, state, workshop } = this.#around;
       const bases = await this.#bases();
       const base = id === null ? bases.at(-1) : bases.find((one) => one.id === id);
@@ -74,7 +65,7 @@ export class BackupKeeper {
 
   /** Waits until nothing is being done any more. */
   async settle(): Promise<void> {
-    await this.#turn.catch(() => undefined);
+    await this.#work.over();
   }
 
   async report(): Promise<BackupReport> {
@@ -87,9 +78,9 @@ export class BackupKeeper {
       ...{ database, folder: folders.root, every: rules.every, keep: rules.keep, lossBound, bases },
       archive: rules.continuous ? await this.#archive() : null,
       windows: restoreWindows(parts).map(({ from, to }) => ({ from: time(from), to: time(to) })),
-      busy: this.#busy,
-      nextAt: time(nextBackupAt(bases.map(agesOf), rules, Date.now())),
-      failure: this.#failure,
+      busy: this.#work.busy,
+      nextAt: time(nextBackupAt(bases.map(copyAge), rules, Date.now())),
+      failure: this.#work.failure,
     };
   }
 
@@ -104,7 +95,7 @@ export class BackupKeeper {
     const { workshop } = this.#around;
     const { folders, rules } = this.place;
     const bases = await this.#bases();
-    const gone = new Set(backupsToForget(bases.map(agesOf), rules, Date.now()));
+    const gone = new Set(backupsToForget(bases.map(copyAge), rules, Date.now()));
     const places = [...gone].flatMap((id) => [`${folders.bases}/${id}`, `${folders.objects}/${id}`]);
     await removeFolders(places, workshop);
     const { segments, dropped } = await readArchive(folders.log, workshop);
@@ -119,13 +110,6 @@ export class BackupKeeper {
     const { dropped } = await readArchive(this.place.folders.log, this.#around.workshop);
     const last = bases.at(-1)?.lastSegment ?? "";
     return this.#failing === null && dropped.some((name) => name > last);
-  }
-
-  #testIsDue(bases: readonly BaseBackup[], now: number): boolean {
-    const { restoreTest } = this.place;
-    if (restoreTest === null || bases.length === 0) return false;
-    const tests = bases.flatMap(({ verification }) => (verification === null ? [] : [Date.parse(verification.at)]));
-    return now - Math.max(0, ...tests) >= restoreTest;
   }
 
   async #archive(): Promise<ArchiveReport> {
@@ -154,31 +138,4 @@ export class BackupKeeper {
   #bases(): Promise<readonly BaseBackup[]> {
     return listBases(this.place.folders.bases, this.#around.workshop);
   }
-
-  #inTurn<T>(what: string, work: () => Promise<T>): Promise<T> {
-    const result = this.#turn
-      .catch(() => undefined)
-      .then(async () => {
-        this.#busy = what;
-        try {
-          const value = await work();
-          this.#failure = null;
-          return value;
-        } catch (error) {
-          if (this.#around.workshop.signal.aborted) throw error;
-          this.#failure = error instanceof Error ? error.message : String(error);
-          this.#failedAt = Date.now();
-          this.#around.emit({ type: "backup-failed", name: this.place.database, error: this.#failure });
-          throw error;
-        } finally {
-          this.#busy = null;
-        }
-      });
-    this.#turn = result;
-    return result;
-  }
-}
-
-function agesOf({ id, startedAt, finishedAt }: BaseBackup) {
-  return { id, startedAt: Date.parse(startedAt), finishedAt: Date.parse(finishedAt) };
 }
