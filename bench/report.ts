@@ -10,7 +10,8 @@ export interface Result {
   readonly name: string;
   /** When it began, RFC 3339. */
   readonly at: string;
-  readonly load: Load;
+  /** Null where it was not noted. */
+  readonly load: Load | null;
   readonly objectives: readonly Objective[];
   /** Why there are none. */
   readonly error: string | null;
@@ -34,7 +35,7 @@ export function linesOf({ name, load, objectives, error, isShort }: Result): rea
     ratio: `${spread(objective.ratio, (value) => String(Math.round(value * 100)))} %`,
     target: objective.target,
     verdict:
-      isShort || objective.isVoid === true || (objective.isBlurredByLoad && !load.isQuiet)
+      isShort || objective.isVoid === true || (objective.isBlurredByLoad && load?.isQuiet !== true)
         ? "unknown"
         : objective.isMet
           ? "pass"
@@ -69,10 +70,13 @@ export function documentOf(
   const sections = results.map(({ name, at, load, objectives, error }) => {
     const details = objectives.flatMap(({ what, detail }) => (detail === undefined ? [] : [`- ${what}: ${detail}`]));
     const moment = at.slice(0, 16).replace("T", " ");
-    const others = `others used ${Math.round(load.others * 100)} % of the processors before it; load average ${load.average.toFixed(1)}`;
+    const others =
+      load === null
+        ? ""
+        : `; others used ${Math.round(load.others * 100)} % of the processors before it; load average ${load.average.toFixed(1)}`;
     const broken = error === null ? [] : [`It broke: ${error.split("\n")[0]}`];
     const tables = objectives.flatMap(({ what, table }) => (table === undefined ? [] : ["", `${what}:`, "", table]));
-    const lines = [...details, ...broken, `- Measured ${moment} UTC; ${others}.`, ...tables, ""];
+    const lines = [...details, ...broken, `- Measured ${moment} UTC${others}.`, ...tables, ""];
     const { method } = benchmarks.find((benchmark) => benchmark.name === name) ?? { method: "" };
     return [`### ${name}`, "", method, "", ...lines].join("\n");
   });
