@@ -1,11 +1,17 @@
-/** What became of a step. `passed`, `failed` and `skipped` count tests, and are zero for a step that has none. */
-export interface Outcome {
+/** What became of a step. */
+export interface Outcome extends Tests {
   readonly step: string;
   readonly ok: boolean;
   readonly seconds: number;
+}
+
+/** What became of the tests of a step; nothing of it for a step that has none. */
+export interface Tests {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The failed ones: file, name and the first line of what was wrong. */
+  readonly failures: readonly string[];
 }
 
 /** The last line of a check: tests and steps together, so that a step that failed without a failing test still shows. */

@@ -19,14 +19,14 @@ export async function runStep(
     const words = step.counted ? [...command, ...reporting, ...filters] : command;
     if ((await runCommand(words, root)) !== 0) ok = false;
   }
-  const tests = step.counted ? readVitestReport(report) : null;
+  const tests = step.counted ? readVitestReport(report, root) : null;
   rmSync(report, { force: true });
   return {
     step: step.name,
     // A step of tests that leaves no report has proven nothing.
     ok: ok && (!step.counted || tests !== null),
     seconds: (performance.now() - started) / 1000,
-    ...(tests ?? { passed: 0, failed: 0, skipped: 0 }),
+    ...(tests ?? { passed: 0, failed: 0, skipped: 0, failures: [] }),
   };
 }
 
