@@ -71,7 +71,7 @@ describe("a request", () => {
     const { traceId: next, headers } = recorded();
     await member.call("/api/users/profile", { headers });
     await findTrace(next, ({ spans }) => spans.length >= 4);
-    await expect(traceOf(traceId)).rejects.toThrow("There is no trace");
+    await expect(traceOf(traceId)).rejects.toThrow("No trace that is kept");
   });
 
   it("that is refused at the edge stands in its log, with the reason", async () => {
@@ -143,7 +143,7 @@ describe("words that make no sense", () => {
     [["traces", "breiq", "--slower-than", "fast"], "not a duration"],
     [["traces", "breiq", "--since", "yesterday"], "not a duration and not a time"],
     [["traces", "breiq", "--lines", "0"], "not a number of traces"],
-    [["traces", "breiq", "ffffffffffffffffffffffffffffffff"], "There is no trace"],
+    [["traces", "breiq", "ffffffffffffffffffffffffffffffff"], "No trace that is kept"],
     [["logs", "breiq", "--grep", "("], "not a regular expression"],
     [["logs", "breiq", "--level", "wran"], 'Did you mean "warn"?'],
     [["logs", "breiq", "vidoes"], 'Did you mean "videos"?'],

@@ -29,6 +29,6 @@ export function controlPlane(ref: PlatformRef): ControlPlane {
 function refusal(error: unknown): Exclude<Answered<never>, { readonly state: "ready" }> {
   if (!(error instanceof ControlError)) throw error;
   const { code, message } = error;
-  if (code === "NOT_FOUND") return { state: "missing" };
+  if (code === "NOT_FOUND" || code === "UNKNOWN_TRACE") return { state: "missing" };
   return code === "UNAVAILABLE" || code === "NO_ANSWER" ? { state: "away" } : { state: "refused", code, message };
 }

@@ -150,6 +150,11 @@ export const REFUSALS = {
     cause: "No service has that name",
     remedy: "The sentence names those that there are",
   },
+  UNKNOWN_TRACE: {
+    status: 404,
+    cause: "No trace that is kept has that id: it was not recorded, or it is older than what is kept",
+    remedy: "`terrace traces` lists what is kept and the share of the requests that is recorded",
+  },
   VALIDATION_FAILED: {
     status: 400,
     cause: "A value that cannot stand there",

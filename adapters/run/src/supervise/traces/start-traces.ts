@@ -17,7 +17,11 @@ export function startTraces({ supervisor }: ControllerContext): Controller {
     { method: "GET", path: "/traces", answer: ({ query }) => ask("/traces", query) },
     {
       ...{ method: "GET", path: "/traces/:id" },
-      answer: ({ parameters: { id = "" } }) => ask(`/traces/${encodeURIComponent(id)}`),
+      async answer({ parameters: { id = "" } }) {
+        const trace = await ask(`/traces/${encodeURIComponent(id)}`);
+        if (trace.status === 404) throw new Refused(404, "UNKNOWN_TRACE", `no trace that is kept begins with ${id}`);
+        return trace;
+      },
     },
     { method: "GET", path: "/service-map", answer: ({ query }) => ask("/service-map", query) },
   ];
