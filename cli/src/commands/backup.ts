@@ -1,9 +1,9 @@
-import type { BackupReport, BaseBackup, SnapshotReport } from "@terrace/core/report";
+import type { BackupReport, BaseBackup, CopyReport } from "@terrace/core/report";
 import type { ControlCall, PlatformRef } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { backupText, verificationText } from "../output/backup.ts";
-import { snapshotsText, type TestedSnapshot, testedSnapshotsText } from "../output/kept-snapshots.ts";
+import { copiesText, type TestedCopy, testedCopiesText } from "../output/kept-copies.ts";
 import { askControl } from "../platform/ask-control.ts";
 import { hint } from "../platform/find-platform.ts";
 import { runningPlatform } from "../platform/running-platform.ts";
@@ -36,32 +36,32 @@ async function run({ arguments: words, options, terminal }: Invocation): Promise
   const { out, err, json, quiet } = terminal;
   if (what === "verify") {
     if (!quiet && !json) err.write("\n  Comparing every file, starting a server from it, reading every table …\n");
-    const snapshots = await askControl<readonly TestedSnapshot[]>(ref, "POST /snapshots/verify", {
+    const copies = await askControl<readonly TestedCopy[]>(ref, "POST /copies/verify", {
       name,
       backup: copy,
     });
     const tested = await ofDatabases<BaseBackup>(ref, "POST /backups/verify", {
-      ...{ body: { database: name, backup: copy }, isElsewhere: snapshots.length > 0 },
+      ...{ body: { database: name, backup: copy }, isElsewhere: copies.length > 0 },
     });
-    const text = `${verificationText(tested, terminal)}${testedSnapshotsText(snapshots, out.paint)}\n`;
-    out.write(json ? `${JSON.stringify([...tested, ...snapshots])}\n` : text);
-    return [...tested, ...snapshots].some(({ verification }) => verification?.error !== null) ? EXIT.check : undefined;
+    const text = `${verificationText(tested, terminal)}${testedCopiesText(copies, out.paint)}\n`;
+    out.write(json ? `${JSON.stringify([...tested, ...copies])}\n` : text);
+    return [...tested, ...copies].some(({ verification }) => verification?.error !== null) ? EXIT.check : undefined;
   }
   const isNow = what === "now";
   const all = isNow
-    ? await askControl<readonly SnapshotReport[]>(ref, "POST /snapshots", { name })
-    : await askControl<readonly SnapshotReport[]>(ref, "GET /snapshots");
-  const snapshots = all.filter((one) => name === undefined || one.name === name);
+    ? await askControl<readonly CopyReport[]>(ref, "POST /copies", { name })
+    : await askControl<readonly CopyReport[]>(ref, "GET /copies");
+  const copies = all.filter((one) => name === undefined || one.name === name);
   const reports = isNow
     ? await ofDatabases<BackupReport>(ref, "POST /backups", {
-        ...{ body: { database: name }, isElsewhere: snapshots.length > 0 },
+        ...{ body: { database: name }, isElsewhere: copies.length > 0 },
       })
     : await askControl<readonly BackupReport[]>(ref, "GET /backups");
   const databases = reports.filter((one) => name === undefined || one.database === name);
-  if (databases.length === 0 && snapshots.length === 0) throw noCopies(ref.platform, ref.environment);
+  if (databases.length === 0 && copies.length === 0) throw noCopies(ref.platform, ref.environment);
   const now = Date.now();
-  const text = `${backupText(databases, terminal, now)}${snapshotsText(snapshots, terminal, now)}`;
-  out.write(json ? `${JSON.stringify([...databases, ...snapshots])}\n` : text);
+  const text = `${backupText(databases, terminal, now)}${copiesText(copies, terminal, now)}`;
+  out.write(json ? `${JSON.stringify([...databases, ...copies])}\n` : text);
   return undefined;
 }
 

@@ -13,7 +13,7 @@ export interface BackupReport {
   /** Oldest first. */
   readonly bases: readonly BaseBackup[];
   readonly archive: ArchiveReport | null;
-  /** Spans of time that a restore may aim at, ends included, oldest first. A snapshot without a log is a span of one moment. */
+  /** Spans of time that a restore may aim at, ends included, oldest first. A copy without a log is a span of one moment. */
   readonly windows: readonly RestoreWindow[];
   /** What is being done now, in words. */
   readonly busy: string | null;

@@ -25,6 +25,7 @@ export type {
   CanaryVerdict,
   RevisionFigures,
 } from "./canary-verdict.ts";
+export type { CopyReport, WholeCopy } from "./copy-report.ts";
 export {
   type BudgetVerdict,
   type CommittedCost,
@@ -98,7 +99,6 @@ export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";
 export type { SeriesReport } from "./series-report.ts";
 export type { ServiceDeployment, ServiceDeploymentStep, ServiceOutcome } from "./service-deployment.ts";
-export type { Snapshot, SnapshotReport } from "./snapshot-report.ts";
 export type { SpendRate, SpendRates, UsageMeasure } from "./spend-rates.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export type { SpendingReport, SpendLine } from "./spending-report.ts";

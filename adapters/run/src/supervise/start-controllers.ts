@@ -1,7 +1,7 @@
 import { alarmsNow } from "./alarms/kept-alarms.ts";
 import { startAlarms } from "./alarms/start-alarms.ts";
 import { startBackups } from "./backup/start-backups.ts";
-import { startSnapshots } from "./backup/start-snapshots.ts";
+import { startCopies } from "./backup/start-copies.ts";
 import type { Controller, ControllerContext } from "./controller.ts";
 import type { Fleet } from "./deploy/fleet.ts";
 import { DeploymentSignals } from "./deploy/signals.ts";
@@ -32,7 +32,7 @@ export function startControllers(context: ControllerContext): readonly Controlle
     deployments,
     startScaling(context, { meter, services: deployments }),
     startBackups(context),
-    startSnapshots(context),
+    startCopies(context),
     startSecrets(context),
     startSchedule(context),
     startTraces(context),

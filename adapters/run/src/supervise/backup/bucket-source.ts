@@ -1,6 +1,6 @@
 import type { Backup, Bucket } from "@terrace/core/graph";
+import type { CopySource, Taken } from "./copy-source.ts";
 import { checksums, readManifest, writeManifest } from "./manifest.ts";
-import type { SnapshotSource, Taken } from "./snapshot-source.ts";
 import { runTool, type Workshop } from "./tool.ts";
 
 /** A second name for every file, or the file itself where copies lie on a disk of their own; one that is removed meanwhile was not to be kept. */
@@ -19,7 +19,7 @@ done`;
  * A bucket: a second name for every object, which takes room only once the first is removed, with its checksum. Only what lies under
  * the bucket's own prefixes, where it has any: what services keep beside is not published and may still grow. (BRQ-STOR-09)
  */
-export function bucketSource(backup: Backup, { name, prefixes }: Bucket, state: string): SnapshotSource {
+export function bucketSource(backup: Backup, { name, prefixes }: Bucket, state: string): CopySource {
   const { every, keep, restoreTest } = backup;
   const from = `${state}/buckets/${name}`;
   const parts = prefixes.length === 0 ? ["."] : prefixes.map(({ prefix }) => prefix);

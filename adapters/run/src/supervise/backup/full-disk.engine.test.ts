@@ -12,8 +12,8 @@ import { Store } from "../state/store.ts";
 import { askDatabase } from "./ask-database.ts";
 import { BackupKeeper } from "./backup-keeper.ts";
 import { backupPlaces } from "./backup-place.ts";
-import { SnapshotKeeper } from "./snapshot-keeper.ts";
-import { snapshotSources } from "./snapshot-sources.ts";
+import { CopyKeeper } from "./copy-keeper.ts";
+import { copySources } from "./copy-sources.ts";
 import type { Workshop } from "./tool.ts";
 
 /** Room for a copy of a small database and its test; the rest is filled. */
@@ -32,7 +32,7 @@ let machine: PlannedMachine;
 let postgres: RunningEngine;
 let store: Store;
 let keeper: BackupKeeper;
-let media: SnapshotKeeper;
+let media: CopyKeeper;
 let disk: string;
 const events: Moment[] = [];
 const ending = new AbortController();
@@ -60,10 +60,10 @@ describe.runIf(isRoot)("copies on a disk that is full (asks for root: a disk is 
     const workshop: Workshop = { user: USER, store, signal: ending.signal };
     const around = { state, workshop, emit: (event: Moment) => void events.push(event) };
     const [place] = backupPlaces(GRAPH, machine.plan, state);
-    const [source] = snapshotSources(GRAPH, machine.plan, state);
+    const [source] = copySources(GRAPH, machine.plan, state);
     if (place === undefined || source === undefined) throw new Error("the small platform keeps copies");
     keeper = new BackupKeeper(place, around);
-    media = new SnapshotKeeper(source, around);
+    media = new CopyKeeper(source, around);
     await asOwner("sh", "-c", `echo film > ${state}/buckets/media/raw/film`);
   }, 60_000);
 
@@ -86,7 +86,7 @@ describe.runIf(isRoot)("copies on a disk that is full (asks for root: a disk is 
     const report = await keeper.report();
     expect(report.failure).toMatch(/No space left on device/);
     expect(report.bases).toEqual([base]);
-    expect((await media.report()).snapshots).toEqual([objects]);
+    expect((await media.report()).copies).toEqual([objects]);
     expect(await asOwner("find", disk, "-name", "*.part", "-o", "-name", "*.fresh")).toBe("");
     expect(await live("INSERT INTO proof VALUES (101)", "SELECT count(*)::int AS rows FROM proof")).toEqual([
       { rows: 101 },
@@ -99,7 +99,7 @@ describe.runIf(isRoot)("copies on a disk that is full (asks for root: a disk is 
     // What a copy that failed has given back.
     fill();
     await expect(media.verify(null)).rejects.toThrow(/No space left on device/);
-    expect((await media.report()).snapshots.at(-1)?.verification).toBeNull();
+    expect((await media.report()).copies.at(-1)?.verification).toBeNull();
   });
 
   it("keep the log with the database until there is room, and lose nothing of it", async () => {

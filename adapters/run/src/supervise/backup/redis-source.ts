@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Backup } from "@terrace/core/graph";
 import type { PlannedProcess } from "../../plan/run-plan.ts";
 import { socketsFolder } from "../state/control-folder.ts";
-import type { SnapshotSource, Taken } from "./snapshot-source.ts";
+import type { CopySource, Taken } from "./copy-source.ts";
 import { runTool, type Workshop } from "./tool.ts";
 
 const FILE = "dump.rdb";
@@ -23,7 +23,7 @@ const CHECK = 'said=$("$1" "$2") || { printf "%s\\n" "$said" | grep "offset" >&2
  * A cache: what it holds at one moment, as its replica would get it, which stops no command and touches none of its own files.
  * A copy is tested by a server of its own that loads it. (BRQ-CACHE-05)
  */
-export function redisSource(backup: Backup, server: PlannedProcess, state: string): SnapshotSource {
+export function redisSource(backup: Backup, server: PlannedProcess, state: string): CopySource {
   const { every, keep, restoreTest } = backup;
   const programs = dirname(server.command.argv[0] ?? "");
   return {

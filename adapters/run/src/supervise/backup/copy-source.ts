@@ -2,7 +2,7 @@ import type { BackupRules } from "@terrace/core/control";
 import type { Workshop } from "./tool.ts";
 
 /** What is copied whole: a cache or a bucket. */
-export interface SnapshotSource {
+export interface CopySource {
   readonly kind: "bucket" | "redis";
   readonly name: string;
   /** Of its copies. */

@@ -7,8 +7,8 @@ import type { Moment } from "../event.ts";
 import { controlFolder, socketsFolder } from "../state/control-folder.ts";
 import { givenFolder, ourFolder } from "../state/folders.ts";
 import { Store } from "../state/store.ts";
-import { SnapshotKeeper } from "./snapshot-keeper.ts";
-import { snapshotSources } from "./snapshot-sources.ts";
+import { CopyKeeper } from "./copy-keeper.ts";
+import { copySources } from "./copy-sources.ts";
 import type { Workshop } from "./tool.ts";
 
 const DAY = 86_400_000;
@@ -26,8 +26,8 @@ const GRAPH: Graph = {
 let machine: PlannedMachine;
 let redis: RunningEngine;
 let store: Store;
-let cache: SnapshotKeeper;
-let media: SnapshotKeeper;
+let cache: CopyKeeper;
+let media: CopyKeeper;
 const events: Moment[] = [];
 const ending = new AbortController();
 
@@ -40,8 +40,8 @@ beforeAll(async () => {
   store = new Store(`${controlFolder(state)}/state.db`);
   const workshop: Workshop = { user: USER, store, signal: ending.signal };
   const around = { state, workshop, emit: (event: Moment) => void events.push(event) };
-  const keepers = snapshotSources(GRAPH, machine.plan, state).map((source) => new SnapshotKeeper(source, around));
-  const of = (kind: string): SnapshotKeeper => {
+  const keepers = copySources(GRAPH, machine.plan, state).map((source) => new CopyKeeper(source, around));
+  const of = (kind: string): CopyKeeper => {
     const found = keepers.find(({ source }) => source.kind === kind);
     if (found === undefined) throw new Error(`no copies of a ${kind}`);
     return found;
@@ -65,13 +65,13 @@ describe("copies of a cache", () => {
     const verified = await cache.verify(null);
     expect(verified?.verification).toMatchObject({ error: null });
     expect(verified?.count).toBeGreaterThanOrEqual(3);
-    expect((await cache.report()).snapshots).toMatchObject([{ id: verified?.id, verification: { error: null } }]);
+    expect((await cache.report()).copies).toMatchObject([{ id: verified?.id, verification: { error: null } }]);
     expect(await ask("get", "a")).toBe("1\n");
   });
 
   it("are found out when a byte of them is another", async () => {
     const { folder } = cache.source;
-    const [first] = (await cache.report()).snapshots;
+    const [first] = (await cache.report()).copies;
     const dump = `${folder}/${first?.id}/dump.rdb`;
     await asOwner(
       "sh",
@@ -83,13 +83,13 @@ describe("copies of a cache", () => {
   });
 
   it("are not half there when the cache is away", async () => {
-    const before = (await cache.report()).snapshots;
+    const before = (await cache.report()).copies;
     redis.child.kill("SIGSTOP");
     redis.child.kill("SIGKILL");
     await new Promise((resolve) => redis.child.once("exit", resolve));
     await expect(cache.copy()).rejects.toThrow(/Could not connect|refused/i);
-    const { snapshots, failure } = await cache.report();
-    expect(snapshots).toEqual(before);
+    const { copies, failure } = await cache.report();
+    expect(copies).toEqual(before);
     expect(failure).toMatch(/connect/);
     expect(await asOwner("ls", cache.source.folder)).not.toContain(".part");
   });
@@ -120,8 +120,8 @@ describe("copies of a bucket", () => {
 
   it("are found out when an object is another", async () => {
     const { folder } = media.source;
-    const { snapshots } = await media.report();
-    const last = snapshots.at(-1)?.id ?? "";
+    const { copies } = await media.report();
+    const last = copies.at(-1)?.id ?? "";
     await asOwner(
       "sh",
       "-c",
@@ -133,17 +133,17 @@ describe("copies of a bucket", () => {
   });
 
   it("are made when they are due and go when they are old", async () => {
-    const { snapshots } = await media.report();
+    const { copies } = await media.report();
     const now = Date.now();
     await media.look(now + DAY / 2);
-    expect((await media.report()).snapshots).toEqual(snapshots);
+    expect((await media.report()).copies).toEqual(copies);
     await seconds(1.1);
     await media.look(now + 2 * DAY);
-    expect((await media.report()).snapshots).toHaveLength(snapshots.length + 1);
+    expect((await media.report()).copies).toHaveLength(copies.length + 1);
     media.source = { ...media.source, rules: { ...media.source.rules, keep: 0 } };
     await seconds(1.1);
     await media.copy();
-    expect((await media.report()).snapshots).toHaveLength(1);
+    expect((await media.report()).copies).toHaveLength(1);
   });
 });
 

@@ -1,31 +1,31 @@
-import type { SnapshotReport } from "@terrace/core/report";
+import type { CopyReport } from "@terrace/core/report";
 import { ok } from "../control/reply.ts";
 import { Refused, type Route } from "../control/route.ts";
 import type { Controller, ControllerContext } from "../controller.ts";
 import { runtimeUser } from "../state/user.ts";
-import { SnapshotKeeper } from "./snapshot-keeper.ts";
-import { snapshotSources } from "./snapshot-sources.ts";
+import { CopyKeeper } from "./copy-keeper.ts";
+import { copySources } from "./copy-sources.ts";
 import type { Workshop } from "./tool.ts";
 import { wordOf } from "./word-of.ts";
 
 const LOOK_EVERY = 15_000;
 
-type Keepers = () => readonly SnapshotKeeper[];
+type Keepers = () => readonly CopyKeeper[];
 
 /** Keeps copies of the platform's caches and buckets as the graph wants them, from when the platform is up. (BRQ-CACHE-05, BRQ-STOR-09) */
-export function startSnapshots({ state, store, emit, journal, supervisor }: ControllerContext): Controller {
+export function startCopies({ state, store, emit, journal, supervisor }: ControllerContext): Controller {
   const ending = new AbortController();
   const workshop: Workshop = { user: runtimeUser(), store, signal: ending.signal };
-  const keepers = new Map<string, SnapshotKeeper>();
+  const keepers = new Map<string, CopyKeeper>();
   let begun: Promise<unknown> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
   const take: Keepers = () => {
     const { graph, plan } = supervisor;
-    const sources = graph === null || plan === null ? [] : snapshotSources(graph, plan, state);
+    const sources = graph === null || plan === null ? [] : copySources(graph, plan, state);
     for (const source of sources) {
       const known = keepers.get(source.name);
-      if (known === undefined) keepers.set(source.name, new SnapshotKeeper(source, { state, workshop, emit }));
+      if (known === undefined) keepers.set(source.name, new CopyKeeper(source, { state, workshop, emit }));
       else known.source = source;
     }
     for (const name of keepers.keys()) if (!sources.some((source) => source.name === name)) keepers.delete(name);
@@ -57,28 +57,28 @@ export function startSnapshots({ state, store, emit, journal, supervisor }: Cont
 }
 
 function routesOf(keepers: Keepers): readonly Route[] {
-  const reports = (): Promise<readonly SnapshotReport[]> => Promise.all(keepers().map((keeper) => keeper.report()));
+  const reports = (): Promise<readonly CopyReport[]> => Promise.all(keepers().map((keeper) => keeper.report()));
   /** The one that is named, else all; nothing where a database is meant. */
   const chosen = (body: unknown) => {
     const name = wordOf(body, "name");
     return keepers().filter(({ source }) => name === null || source.name === name);
   };
   return [
-    { method: "GET", path: "/snapshots", answer: async () => ok(await reports()) },
+    { method: "GET", path: "/copies", answer: async () => ok(await reports()) },
     {
-      ...{ method: "POST", path: "/snapshots" },
+      ...{ method: "POST", path: "/copies" },
       answer: async ({ body }) => {
         for (const keeper of chosen(body)) await keeper.copy().catch(refuse);
         return ok(await reports());
       },
     },
     {
-      ...{ method: "POST", path: "/snapshots/verify" },
+      ...{ method: "POST", path: "/copies/verify" },
       answer: async ({ body }) => {
         const tested = [];
         for (const keeper of chosen(body)) {
-          const snapshot = await keeper.verify(wordOf(body, "backup")).catch(refuse);
-          if (snapshot !== null) tested.push({ name: keeper.source.name, kind: keeper.source.kind, ...snapshot });
+          const copy = await keeper.verify(wordOf(body, "backup")).catch(refuse);
+          if (copy !== null) tested.push({ name: keeper.source.name, kind: keeper.source.kind, ...copy });
         }
         return ok(tested);
       },

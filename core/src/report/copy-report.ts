@@ -2,7 +2,7 @@ import type { ByteCount, Milliseconds } from "../units/index.ts";
 import type { Verification } from "./backup-report.ts";
 
 /** The copies of a cache or a bucket, which know no moments between them: what `terrace backup ls --json` prints beside the databases. */
-export interface SnapshotReport {
+export interface CopyReport {
   readonly kind: "bucket" | "redis";
   /** The cache's process, or the bucket. */
   readonly name: string;
@@ -11,7 +11,7 @@ export interface SnapshotReport {
   readonly every: Milliseconds;
   readonly keep: Milliseconds;
   /** Oldest first. */
-  readonly snapshots: readonly Snapshot[];
+  readonly copies: readonly WholeCopy[];
   /** What is being done now, in words. */
   readonly busy: string | null;
   readonly nextAt: string;
@@ -20,7 +20,7 @@ export interface SnapshotReport {
 }
 
 /** One whole copy of a cache or a bucket. Times are RFC 3339. */
-export interface Snapshot {
+export interface WholeCopy {
   /** Its name, made of the moment when it was begun: `20261121T183000Z`. */
   readonly id: string;
   readonly startedAt: string;

@@ -2,11 +2,11 @@ import { findResource, type Graph, resourcesOf } from "@terrace/core/graph";
 import { engineName } from "../../plan/name.ts";
 import type { RunPlan } from "../../plan/run-plan.ts";
 import { bucketSource } from "./bucket-source.ts";
+import type { CopySource } from "./copy-source.ts";
 import { redisSource } from "./redis-source.ts";
-import type { SnapshotSource } from "./snapshot-source.ts";
 
 /** Every cache and bucket whose copies the graph asks for. */
-export function snapshotSources(graph: Graph, { processes }: RunPlan, state: string): readonly SnapshotSource[] {
+export function copySources(graph: Graph, { processes }: RunPlan, state: string): readonly CopySource[] {
   return resourcesOf(graph, "backup").flatMap((backup) => {
     const bucket = findResource(graph, "bucket", backup.of);
     if (bucket !== undefined) return [bucketSource(backup, bucket, state)];

@@ -1,18 +1,18 @@
-import type { Snapshot, SnapshotReport } from "@terrace/core/report";
+import type { CopyReport, WholeCopy } from "@terrace/core/report";
 import { formatDuration } from "@terrace/core/units";
 import { size } from "./size.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed, took } from "./time.ts";
 
-/** A snapshot that was tested, with what it is of. */
-export type TestedSnapshot = Snapshot & Pick<SnapshotReport, "kind" | "name">;
+/** A copy that was tested, with what it is of. */
+export type TestedCopy = WholeCopy & Pick<CopyReport, "kind" | "name">;
 
 /** The copies of each cache and bucket. `now` is in milliseconds since the epoch. */
-export function snapshotsText(reports: readonly SnapshotReport[], { out, columns }: Terminal, now: number): string {
+export function copiesText(reports: readonly CopyReport[], { out, columns }: Terminal, now: number): string {
   const { paint } = out;
   return reports
-    .map(({ kind, name, every, keep, snapshots, busy, nextAt, failure, folder }) => {
+    .map(({ kind, name, every, keep, copies, busy, nextAt, failure, folder }) => {
       const due = Date.parse(nextAt) - now;
       const facts = [
         fact("Next", busy ?? (due <= 0 ? "now" : `in ${elapsed(due)}`), paint),
@@ -21,14 +21,14 @@ export function snapshotsText(reports: readonly SnapshotReport[], { out, columns
       ].join("");
       const rules = `${kind}, every ${formatDuration(every)}, kept ${formatDuration(keep)}`;
       const rows =
-        snapshots.length === 0 ? "  no copy yet\n" : table(columnsOf(kind, now, paint), snapshots, { paint, columns });
+        copies.length === 0 ? "  no copy yet\n" : table(columnsOf(kind, now, paint), copies, { paint, columns });
       return `  ${paint.bold(name)}  ${paint.dim(rules)}\n\n${rows}\n${facts}\n`;
     })
     .join("");
 }
 
 /** What came of the tests of copies. */
-export function testedSnapshotsText(tested: readonly TestedSnapshot[], paint: Paint): string {
+export function testedCopiesText(tested: readonly TestedCopy[], paint: Paint): string {
   return tested
     .map(({ kind, name, id, count, verification }) => {
       const title = `${paint.bold(`${name} ${id}`)}`;
@@ -40,7 +40,7 @@ export function testedSnapshotsText(tested: readonly TestedSnapshot[], paint: Pa
     .join("");
 }
 
-function columnsOf(kind: SnapshotReport["kind"], now: number, paint: Paint): readonly Column<Snapshot>[] {
+function columnsOf(kind: CopyReport["kind"], now: number, paint: Paint): readonly Column<WholeCopy>[] {
   return [
     { title: "Copy", text: ({ id }) => id, style: (text) => paint.bold(text) },
     { title: "Age", align: "right", text: ({ finishedAt }) => elapsed(now - Date.parse(finishedAt)) },
