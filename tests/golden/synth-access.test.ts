@@ -60,6 +60,19 @@ describe.each([
   });
 });
 
+describe("the search of Accountability Atlas", () => {
+  const resources = resourcesOf("accountability-atlas", "full");
+
+  it("knows the user that tasks name", () => {
+    const [domain] = ofType(resources, "AWS::OpenSearchService::Domain");
+    const master = /"MasterUserName":"(\w+)"/.exec(JSON.stringify(domain))?.[1];
+    const named = [...JSON.stringify(resources).matchAll(/"Name":"SEARCH_USER","Value":"(\w+)"/g)].map(
+      ([, user]) => user,
+    );
+    expect(new Set(named)).toEqual(new Set([master]));
+  });
+});
+
 describe("the service of StoryMagic", () => {
   const resources = resourcesOf("storymagic", "production");
 

@@ -18,6 +18,7 @@ import { fact, knows } from "../assembly/facts.ts";
 import { cacheScheme } from "../data/cache-url.ts";
 import { databaseUser, databaseUsers, roleFact } from "../data/database-roles.ts";
 import { queueName } from "../queue.ts";
+import { SEARCH_USER } from "../search.ts";
 import { type Given, type Reader, secret, text } from "./given.ts";
 import { balancerUrl, publicDomain } from "./public-name.ts";
 
@@ -141,9 +142,6 @@ function redisOutputs(redis: Redis, { stack, context }: Reader): Outputs {
     url: () => secret(fact(stack, redis.id, "url", context)),
   };
 }
-
-/** The user of a search cluster that its password belongs to. */
-export const SEARCH_USER = "terrace";
 
 function searchOutputs(search: Search, { stack, context }: Reader): Outputs {
   const name = (): Given => text(search.name);
