@@ -107,7 +107,7 @@ export const REFUSALS = {
   },
   PACKAGES_CHANGED: {
     status: 409,
-    cause: "The revision before ran with other packages than those that are installed now",
+    cause: "The revision before of a service or worker ran with other packages than those that are installed now",
     remedy: "Check its code out, install its packages and deploy that",
   },
   PLAN_INVALID: {

@@ -67,7 +67,7 @@ export class Deployments {
       const record = this.#context.services.of(name);
       const { deployment } = record;
       if (deployment !== null && isUnderWay(record)) return this.#recall(deployment);
-      const before = wayBack(name, record);
+      const before = wayBack(code, record);
       const to = before.number;
       await refuseWayBack(code, before, this.#against(await this.#context.planner()));
       const isKept = code.isRouted && slotsOf(record, to).length > 0;

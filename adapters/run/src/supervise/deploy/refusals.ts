@@ -36,13 +36,17 @@ export function refuseCount({ name, tasks, resource }: Deployable, count: number
   throw new Refused(409, "BEYOND_MAXIMUM", `${name} may have ${most} at most${said}`);
 }
 
-/** The revision that served before the present one. Throws when there is none that can still run. */
-export function wayBack(name: string, record: ServiceRecord): Revision {
+/**
+ * The revision that served before the present one. Throws when there is none that can still run: a service's copy shares the packages of the
+ * repository, while a site's is its whole output, with the packages that it was built with.
+ */
+export function wayBack({ name, resource }: Pick<Deployable, "name" | "resource">, record: ServiceRecord): Revision {
   const before = revisionBefore(record);
   if (before === null) {
     const sentence = `no revision of ${name} served before ${record.current}, so there is none to go back to`;
     throw new Refused(409, "NOTHING_BEFORE", sentence);
   }
+  if (resource.kind === "site") return before;
   if (before.sources[PACKAGES] === revisionIn(record, record.current).sources[PACKAGES]) return before;
   const sentence = `revision ${before.number} of ${name} ran with other packages than those that are installed now; check its code out and deploy that`;
   throw new Refused(409, "PACKAGES_CHANGED", sentence);
