@@ -4,6 +4,11 @@ const UNIT = ["{core,adapters,cli,console,service-kit,services,platforms,web,ui,
 const ENGINE = ["**/*.engine.test.ts"];
 const BUILT = ["**/node_modules/**", "**/.next/**", "**/.terrace/**"];
 
+/** An event is awaited, not a time: what has not come by then does not come, on a busy machine either. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
+/** The same for what starts platforms, clouds or browsers. */
+const VERY_PATIENT = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 60_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,16 +20,16 @@ export default defineConfig({
           // Unit tests leave nothing behind in their process: loading every module once instead of once a file saves two thirds of the time.
           isolate: false,
           maxWorkers: 2,
+          ...PATIENT,
         },
       },
-      { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
-      { test: { name: "golden", include: ["tests/golden/**/*.test.ts"] } },
+      { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], ...PATIENT } },
+      { test: { name: "golden", include: ["tests/golden/**/*.test.ts"], ...PATIENT } },
       {
         test: {
           name: "conformance",
           include: ["tests/conformance/**/*.test.ts"],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          ...VERY_PATIENT,
           maxWorkers: 1,
         },
       },
@@ -33,8 +38,7 @@ export default defineConfig({
           name: "contract",
           include: ["tests/contract/**/*.test.ts", ...ENGINE],
           exclude: BUILT,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...PATIENT,
           maxWorkers: 2,
         },
       },
@@ -43,8 +47,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/start-platform.ts"],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          ...VERY_PATIENT,
           maxWorkers: 1,
           fileParallelism: false,
         },

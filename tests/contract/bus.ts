@@ -16,7 +16,7 @@ export function describeBus(driver: string, subject: () => BusSubject): void {
       publish();
       return heard();
     };
-    await expect.poll(attempt, { timeout: 10_000 }).toBeTruthy();
+    await expect.poll(attempt).toBeTruthy();
   }
 
   describe(`bus: ${driver}`, () => {

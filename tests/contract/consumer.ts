@@ -146,9 +146,7 @@ export function describeConsumer<Scope>(driver: string, subject: () => ConsumerS
       await queue.enqueue({ queue: name, payload: null, maxFailures: 1 });
       await queue.claim([name], { worker: "killed", seconds: 0.01 });
       const consumer = start(name, {}, { pollMilliseconds: 20 });
-      await expect
-        .poll(() => queue.dead(name), { timeout: 5_000 })
-        .toMatchObject([{ reason: "The worker stopped without a word" }]);
+      await expect.poll(() => queue.dead(name)).toMatchObject([{ reason: "The worker stopped without a word" }]);
       await consumer.close();
     });
 

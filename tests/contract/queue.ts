@@ -127,9 +127,7 @@ export function describeQueue<Scope>(driver: string, subject: () => QueueSubject
       await queue.enqueue({ queue: name, payload: { id: 7 }, maxFailures: 2 });
       expect(await queue.fail(await claimed(queue, name), "first reason")).toBe("waiting");
       expect(await queue.claim([name], worker)).toBeUndefined();
-      await expect
-        .poll(() => queue.claim([name], worker), { timeout: 5_000 })
-        .toMatchObject({ failures: 1, reason: "first reason" });
+      await expect.poll(() => queue.claim([name], worker)).toMatchObject({ failures: 1, reason: "first reason" });
       const [job] = await queue.dead(name);
       expect(job).toBeUndefined();
     });

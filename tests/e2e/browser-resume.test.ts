@@ -103,7 +103,7 @@ describe("an upload that is cut off, on a phone", () => {
     await upload.getByRole("button", { name: "Resume upload" }).click();
     await upload.getByRole("status").getByText("Uploading").waitFor();
     await upload.getByRole("button", { name: "Cancel upload" }).evaluate(pressAndLeave, "/mine");
-    await expect.poll(() => isMineEmpty(page), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => isMineEmpty(page)).toBe(true);
     await page.context().close();
   });
 });

@@ -88,7 +88,7 @@ describe("a video's life through the edge", () => {
     });
     expect(renamed.status).toBe(200);
     const shown = async () => ((await (await fetch(`${url}/api/videos/${id}`)).json()) as Video).owner.username;
-    await expect.poll(shown, { timeout: 10_000 }).toBe(username);
+    await expect.poll(shown).toBe(username);
     const etag = (await fetch(`${url}/api/videos/${id}`)).headers.get("etag") ?? "";
     expect((await fetch(`${url}/api/videos/${id}`, { headers: { "if-none-match": etag } })).status).toBe(304);
   });
@@ -106,7 +106,7 @@ describe("a video's life through the edge", () => {
     expect((await owner.call(`/api/videos/${id}`)).status).toBe(404);
     // The edge may hold a file open for one second after its last use.
     for (const path of [playback.hls, playback.poster]) {
-      await vi.waitFor(async () => expect((await fetch(new URL(path, url))).status).toBe(404), { timeout: 2_500 });
+      await vi.waitFor(async () => expect((await fetch(new URL(path, url))).status).toBe(404), { timeout: 10_000 });
     }
   });
 

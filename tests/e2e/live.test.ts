@@ -55,7 +55,7 @@ describe("the WebSocket of a running platform (BRQ-SVC-10)", () => {
     socket.close();
     await once(socket, "close");
     const logs = () => terrace(inject("stateRoot"), "logs", "breiq", "videos", "--grep", "socket closed");
-    await expect.poll(logs, { timeout: 10_000, interval: 500 }).toContain("/api/videos/live");
+    await expect.poll(logs, { interval: 500 }).toContain("/api/videos/live");
     expect(await terrace(inject("stateRoot"), "logs", "breiq", "--since", "10m")).not.toContain(
       owner.accessToken.slice(-40),
     );

@@ -27,7 +27,7 @@ const findTrace = async (id: string, isWhole: (trace: Trace) => boolean): Promis
     found = await traceOf(id).catch(() => undefined);
     return found !== undefined && isWhole(found);
   };
-  await expect.poll(look, { timeout: 20_000, interval: 250 }).toBe(true);
+  await expect.poll(look, { interval: 250 }).toBe(true);
   return found as Trace;
 };
 
@@ -48,7 +48,7 @@ describe("a request", () => {
     };
     // The edge writes its lines once a second.
     await expect
-      .poll(async () => (await logged()).map(({ process }) => process), { timeout: 5_000 })
+      .poll(async () => (await logged()).map(({ process }) => process))
       .toEqual(expect.arrayContaining([expect.stringMatching(/^identity-\d$/), "balancer", "edge"]));
     for (const { line } of await logged()) expect(JSON.parse(line)).toMatchObject({ requestId, traceId });
     const trace = await findTrace(traceId, ({ spans }) => spans.length >= 4);
@@ -80,7 +80,7 @@ describe("a request", () => {
     expect(code).toBe("FORBIDDEN");
     const id = answer.headers.get("x-request-id") ?? "";
     const lines = async () => (await terrace(["logs", "edge", "--level", "warn", "--request", id], { env })).stdout;
-    await expect.poll(lines, { timeout: 5_000 }).toContain("refused at the edge");
+    await expect.poll(lines).toContain("refused at the edge");
   });
 });
 

@@ -76,10 +76,10 @@ describe("health", () => {
     await tasks.get("films-1")?.[Symbol.asyncDispose]();
     const answers = await Promise.all(Array.from({ length: 50 }, () => taskOf("/api/films")));
     expect(new Set(answers)).toEqual(new Set(["films-2"]));
-    await expect.poll(() => stateOf("films", "films-1"), { timeout: 5_000 }).toMatch(/^DOWN/);
+    await expect.poll(() => stateOf("films", "films-1")).toMatch(/^DOWN/);
     await startTask("films-1");
-    await expect.poll(() => stateOf("films", "films-1"), { timeout: 5_000 }).toBe("UP");
-    await expect.poll(() => taskOf("/api/films"), { timeout: 2_000 }).toBe("films-1");
+    await expect.poll(() => stateOf("films", "films-1")).toBe("UP");
+    await expect.poll(() => taskOf("/api/films")).toBe("films-1");
   });
 
   it("repeats a broken read with another task, but never a write that may have happened", async () => {
@@ -95,7 +95,7 @@ describe("health", () => {
 
   it("lets requests wait for the next task while there is none, a write that was not sent too", async () => {
     await tasks.get("web-1")?.[Symbol.asyncDispose]();
-    await expect.poll(() => stateOf("web", "web-1"), { timeout: 5_000 }).toMatch(/^DOWN$/);
+    await expect.poll(() => stateOf("web", "web-1")).toMatch(/^DOWN$/);
     const waiting = [taskOf("/page"), writeOnce("/page").then(({ status }) => status)];
     await startTask("web-1");
     expect(await Promise.all(waiting)).toEqual(["web-1", 200]);
@@ -103,7 +103,7 @@ describe("health", () => {
 
   it("answers 503 in the platform's error form when no task comes, and at once when many wait already", async () => {
     await tasks.get("web-1")?.[Symbol.asyncDispose]();
-    await expect.poll(() => stateOf("web", "web-1"), { timeout: 5_000 }).toMatch(/^DOWN$/);
+    await expect.poll(() => stateOf("web", "web-1")).toMatch(/^DOWN$/);
     const began = Date.now();
     const crowd = Array.from({ length: 520 }, async () => {
       await fetch(`${origin}/page`).then((response) => response.text());
@@ -125,7 +125,7 @@ describe("the log", () => {
     const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     await fetch(`${origin}/api/films?break=9-once`, { headers: { "x-request-id": "told-2", traceparent } });
     await writeOnce("/api/films?break=always");
-    const line = (id: string) => expect.poll(() => lineOf(id), { timeout: 2_000 });
+    const line = (id: string) => expect.poll(() => lineOf(id));
     const film = expect.stringMatching(/^films-/);
     const good = {
       level: "info",

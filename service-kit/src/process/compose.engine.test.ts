@@ -71,7 +71,7 @@ describe.runIf(process.platform === "linux")("a log that cannot be written", () 
         ({ status }) => status,
         () => 0,
       );
-    await expect.poll(ask, { timeout: 10_000 }).toBe(200);
+    await expect.poll(ask).toBe(200);
     // Longer than lines wait to be written together, several times over.
     for (let turn = 0; turn < 5; turn++) {
       await sleep(60);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, newcomer, type Rig, startRig } from "../testing/rig.ts";
 
 describe.each([{ direct: true }, { direct: false }])("PostgreSQL dies, connected %o", ({ direct }) => {
@@ -22,7 +22,7 @@ describe.each([{ direct: true }, { direct: false }])("PostgreSQL dies, connected
     expect((await rig.send("GET", "/health")).status).toBe(200);
     expect((await rig.send("GET", "/health/ready")).status).toBe(503);
     await rig.postgres.restart();
-    await vi.waitUntil(async () => (await rig.send("GET", "/health/ready")).status === 200, { timeout: 10_000 });
+    await expect.poll(async () => (await rig.send("GET", "/health/ready")).status).toBe(200);
     expect((await signIn()).status).toBe(200);
     expect((await refresh()).status).toBe(200);
   });
@@ -37,12 +37,12 @@ describe.each([{ direct: true }, { direct: false }])("PostgreSQL dies, connected
         answers.push(await rig.send("POST", "/api/auth/register", { body: newcomer() }));
       }
     });
-    await vi.waitUntil(() => answers.length > 10, { timeout: 20_000 });
+    await expect.poll(() => answers.length).toBeGreaterThan(10);
     await rig.postgres.kill();
     killed.abort();
     await Promise.all(work);
     await rig.postgres.restart();
-    await vi.waitUntil(async () => (await rig.send("GET", "/health/ready")).status === 200, { timeout: 10_000 });
+    await expect.poll(async () => (await rig.send("GET", "/health/ready")).status).toBe(200);
     const kinds = new Set(answers.map(({ status, body }) => (status === 201 ? "201" : `${status} ${body.error.code}`)));
     expect([...kinds].sort()).toEqual(["201", "503 UNAVAILABLE"]);
     for (const { body } of answers.filter(({ status }) => status === 201)) {

@@ -26,8 +26,8 @@ afterEach(() => rig[Symbol.asyncDispose]());
 async function open(options?: RigOptions) {
   rig = await startRig(options);
   const ana = await signIn(rig);
-  const until = (id: string, key: "state" | "stage", value: string, timeout = 60_000) =>
-    expect.poll(async () => (await ana.video(id))[key], { timeout, interval: 50 }).toBe(value);
+  const until = (id: string, key: "state" | "stage", value: string) =>
+    expect.poll(async () => (await ana.video(id))[key], { timeout: 60_000 }).toBe(value);
   return { ana, until };
 }
 
@@ -55,10 +55,10 @@ describe("kill -9", () => {
     await until(id, "stage", "ladder");
     await expect.poll(() => ffmpegs()).not.toEqual([]);
     await end(first);
-    await expect.poll(() => ffmpegs(), { timeout: 3_000 }).toEqual([]);
+    await expect.poll(() => ffmpegs()).toEqual([]);
     const killedAt = Date.now();
     rig.start("worker.ts");
-    await expect.poll(() => ffmpegs(), { timeout: 30_000, interval: 50 }).not.toEqual([]);
+    await expect.poll(() => ffmpegs()).not.toEqual([]);
     expect(Date.now() - killedAt).toBeLessThan(20_000);
     await until(id, "state", "complete");
     await play(rig, id);
@@ -152,7 +152,7 @@ describe("an engine is lost", () => {
     expect((await ana.send("PATCH", `/api/videos/${id}`, { body: { visibility: "private" } })).status).toBe(200);
     await rig.redis.restart();
     const back = openRedis({ REDIS_URL: rig.redis.url }, rig.deps.log);
-    await expect.poll(() => back.set(`video:${id}`, copy, "NX").catch(() => "away"), { timeout: 10_000 }).toBeNull();
+    await expect.poll(() => back.set(`video:${id}`, copy, "NX").catch(() => "away")).toBeNull();
     back.disconnect();
     expect((await fetch(`${rig.url}/api/videos/${id}`)).status).toBe(404);
   });

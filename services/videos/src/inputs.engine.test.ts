@@ -27,7 +27,7 @@ async function ended(bytes: Bytes, metadata?: Record<string, string>): Promise<V
       expect(video.state).toMatch(/complete|failed/);
       return video;
     },
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
 }
 

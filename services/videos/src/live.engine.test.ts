@@ -38,7 +38,7 @@ async function live(client?: Client) {
 
 async function completed(metadata: Record<string, string> = {}): Promise<string> {
   const id = await ana.upload(clip, metadata);
-  await expect.poll(async () => (await ana.video(id)).state, { timeout: 30_000 }).toBe("complete");
+  await expect.poll(async () => (await ana.video(id)).state).toBe("complete");
   return id;
 }
 
@@ -47,7 +47,7 @@ describe("a video that is followed on a WebSocket (BRQ-SVC-10)", () => {
     const { subscribe, videos } = await live(ana);
     const id = await ana.upload(clip);
     subscribe(id);
-    await expect.poll(() => videos().at(-1)?.state, { timeout: 30_000 }).toBe("complete");
+    await expect.poll(() => videos().at(-1)?.state).toBe("complete");
     const order = ["uploaded", "probed", "playable", "complete"];
     const states = videos().map(({ state }) => state);
     expect(states).toEqual(states.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
@@ -96,7 +96,7 @@ describe("a video that is followed on a WebSocket (BRQ-SVC-10)", () => {
     subscribe(id);
     await expect.poll(() => videos()).toHaveLength(1);
     await rig.deps.db.updateTable("videos.videos").set({ likes_count: 7 }).where("id", "=", id).execute();
-    await expect.poll(() => videos().at(-1), { timeout: 5_000 }).toMatchObject({ id, likesCount: 7 });
+    await expect.poll(() => videos().at(-1)).toMatchObject({ id, likesCount: 7 });
   });
 
   it("is one of a hundred at most, and is named by its id", async () => {

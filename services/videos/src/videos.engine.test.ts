@@ -21,7 +21,7 @@ afterAll(() => rig[Symbol.asyncDispose]());
 
 async function completed(client: Client, metadata: Record<string, string> = {}): Promise<string> {
   const id = await client.upload(clip, metadata);
-  await expect.poll(async () => (await client.video(id)).state, { timeout: 30_000 }).toBe("complete");
+  await expect.poll(async () => (await client.video(id)).state).toBe("complete");
   return id;
 }
 
@@ -164,7 +164,7 @@ describe("a complete video", () => {
     const payload = { userId: carla.id, username: "carla.flow" };
     await rig.deps.queue.enqueue({ queue: "identity.user-changed", key: carla.id, payload });
     const owner = async () => (await anonymous(`/api/videos/${id}`)).owner;
-    await expect.poll(owner, { timeout: 10_000 }).toEqual({ id: carla.id, username: "carla.flow" });
+    await expect.poll(owner).toEqual({ id: carla.id, username: "carla.flow" });
   });
 
   it("is not sent again to who has it, signed in or not", async () => {
@@ -240,11 +240,11 @@ describe("deleting", () => {
   it("stops a job that is running, and ends the event stream", async () => {
     const id = await ana.upload(await phoneClip(20, "1280x720"));
     const told = events(`/api/videos/${id}/events`, ana);
-    await expect.poll(async () => (await ana.video(id)).stage, { timeout: 30_000 }).toBe("ladder");
+    await expect.poll(async () => (await ana.video(id)).stage).toBe("ladder");
     expect((await ana.send("DELETE", `/api/videos/${id}`)).status).toBe(204);
     expect((await told).at(-1)?.state).not.toBe("complete");
-    await expect.poll(() => objects(id), { timeout: 10_000 }).toEqual([]);
-    await expect.poll(() => rig.deps.storage.list("temp/"), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => objects(id)).toEqual([]);
+    await expect.poll(() => rig.deps.storage.list("temp/")).toEqual([]);
   });
 });
 

@@ -29,7 +29,7 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
     traffic.fail(true);
     await rig.next((event) => event.type === "alarm-changed" && event.to === "alarm");
     await expect
-      .poll(() => hooks.taken.fast, { timeout: 5_000 })
+      .poll(() => hooks.taken.fast)
       .toMatchObject([{ subject: "alarm.errors", state: "alarm", from: "ok", severity: "critical", platform: "rig" }]);
     const ringing = await alarms(rig);
     expect(ringing.alarms.map(({ alarm, state, isMeasured }) => [alarm, state, isMeasured])).toEqual([
@@ -53,11 +53,11 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
     await expect(series(rig, "requests?step=1")).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
     traffic.fail(false);
     await rig.next((event) => event.type === "alarm-changed" && event.to === "ok");
-    await expect.poll(() => hooks.taken.fast.map(({ state }) => state), { timeout: 5_000 }).toEqual(["alarm", "ok"]);
+    await expect.poll(() => hooks.taken.fast.map(({ state }) => state)).toEqual(["alarm", "ok"]);
     expect((await alarms(rig)).channels[2]?.trouble).toBe("no answer in 5000 ms");
     // Whoever was held up is told all of it, in order, once it listens again.
     hooks.behave.slow = "take";
-    await expect.poll(() => hooks.taken.slow.map(({ state }) => state), { timeout: 30_000 }).toEqual(["alarm", "ok"]);
+    await expect.poll(() => hooks.taken.slow.map(({ state }) => state)).toEqual(["alarm", "ok"]);
     expect(await callControl<AlarmTest>(rig.state, "POST /alarms/errors/test")).toMatchObject({
       channels: [{ error: null }, { error: null }, { error: "the parameter nowhere says where, and is not given" }],
     });
@@ -80,10 +80,10 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
     hooks.behave.fast = "take";
     await up();
     const told = (subject: string) => hooks.taken.fast.filter((one) => one.subject === subject);
-    await expect.poll(() => told("alarm.errors").length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => told("alarm.errors").length).toBe(1);
     // It is looked at again, rings as before, and nobody is told of that.
     const { at } = await alarms(rig);
-    await expect.poll(async () => (await alarms(rig)).alarms[0]?.at, { timeout: 30_000 }).toBeGreaterThan(at);
+    await expect.poll(async () => (await alarms(rig)).alarms[0]?.at).toBeGreaterThan(at);
     expect((await alarms(rig)).alarms[0]).toMatchObject({ state: "alarm" });
     expect(told("alarm.errors")).toMatchObject([{ state: "alarm" }]);
     // What was refused before the kill came again after it, under the same id.
@@ -100,7 +100,7 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
         },
       ]);
     const objective = async () => (await alarms(rig)).objectives[0];
-    await expect.poll(objective, { timeout: 30_000 }).toMatchObject({ state: "alarm", burn: { firing: "page" } });
+    await expect.poll(objective).toMatchObject({ state: "alarm", burn: { firing: "page" } });
     expect((await objective())?.burn?.alerts[0]?.long.rate).toBeGreaterThan(100);
   });
 });

@@ -58,7 +58,7 @@ describe("what people are told", () => {
       { ...RINGS, from: "alarm", state: "ok" },
       { ...STANDING, state: "ok" },
     );
-    await expect.poll(() => seen.map(({ state }) => state), { timeout: 5_000 }).toEqual(["alarm", "alarm", "ok"]);
+    await expect.poll(() => seen.map(({ state }) => state)).toEqual(["alarm", "alarm", "ok"]);
     expect(seen[1]?.id).toBe(seen[0]?.id);
     expect(events).toContainEqual(
       expect.objectContaining({ type: "notification-failed", error: "answered 500", attempts: 1 }),
@@ -121,6 +121,6 @@ function open(post: Post): { tell: Tell; outbox: Outbox; events: Moment[]; drain
   const emit = (moment: Moment) => void events.push(moment);
   const outbox = new Outbox({ kept, emit, postTo: () => post });
   outboxes.push(outbox);
-  const drained = () => expect.poll(() => kept.letters(), { timeout: 5_000 }).toEqual([]);
+  const drained = () => expect.poll(() => kept.letters()).toEqual([]);
   return { tell: teller(kept, outbox, emit), outbox, events, drained };
 }

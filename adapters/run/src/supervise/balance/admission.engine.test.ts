@@ -30,10 +30,10 @@ it("keeps by itself what could not be kept, as soon as it can be, and says both"
   await rm(path);
   await mkdir(path);
   await expect(admission.keep()).rejects.toThrow();
-  await expect.poll(() => moments.map(({ type }) => type), { timeout: 10_000 }).toEqual(["balancer-unkept"]);
+  await expect.poll(() => moments.map(({ type }) => type)).toEqual(["balancer-unkept"]);
   expect(admission.unkept).toMatch(/directory/i);
   await rm(path, { recursive: true });
-  await expect.poll(() => moments.at(-1), { timeout: 10_000 }).toEqual({ type: "balancer-kept", name: "balancer" });
+  await expect.poll(() => moments.at(-1)).toEqual({ type: "balancer-kept", name: "balancer" });
   expect(admission.unkept).toBeNull();
   expect(await readFile(path, "utf8")).toContain("films-1");
 });

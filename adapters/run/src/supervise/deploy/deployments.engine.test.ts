@@ -166,7 +166,7 @@ describe("a control plane that is killed while tasks are replaced", () => {
       await reached;
       await films.crash();
       await films.up();
-      await expect.poll(async () => (await films.service("films")).running, { timeout: 20_000 }).toBeNull();
+      await expect.poll(async () => (await films.service("films")).running).toBeNull();
       expect(await answer()).toBe(`four after ${kind}`);
       expect((await load.stop()).failures).toEqual([]);
       expect(await slots()).toHaveLength(2);
@@ -207,7 +207,7 @@ describe("the number of tasks", () => {
       expect(await films.call(`POST /scale/films/${count}`)).toMatchObject({ to: count });
       const healthy = async () =>
         (await films.status()).tasks.filter(({ service, health }) => service === "films" && health === "healthy");
-      await expect.poll(async () => (await healthy()).length, { timeout: 10_000 }).toBe(count);
+      await expect.poll(async () => (await healthy()).length).toBe(count);
     }
     expect((await load.stop()).failures).toEqual([]);
   });

@@ -85,7 +85,7 @@ describe("a deployment", () => {
 
   it("that takes away is refused while a revision runs that is older than the one before", async () => {
     await films.call("POST /rollback/films");
-    await expect.poll(async () => (await films.service("films")).current, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await films.service("films")).current).toBe(1);
     await migration("0003_length", CONTRACT);
     await expect(films.call("POST /deploy", {})).rejects.toMatchObject(
       refusal(

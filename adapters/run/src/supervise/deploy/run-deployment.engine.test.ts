@@ -37,10 +37,8 @@ beforeEach(async () => {
   haproxy = await startEngine(machine.process("balancer"), () => readServers(socket, "films"));
   fleet = superviseFleet(machine);
   await fleet.start(1, 2);
-  await expect
-    .poll(() => fleet.tasks().map(({ health }) => health), { timeout: 10_000 })
-    .toEqual(["healthy", "healthy"]);
-  await expect.poll(() => ask(), { timeout: 10_000 }).toBe("1");
+  await expect.poll(() => fleet.tasks().map(({ health }) => health)).toEqual(["healthy", "healthy"]);
+  await expect.poll(() => ask()).toBe("1");
 });
 afterEach(async () => {
   await fleet?.[Symbol.asyncDispose]();

@@ -46,9 +46,7 @@ beforeEach(async () => {
   fleet = superviseFleet(machine);
   fleet.environments.set(1, { TAKES: "5" });
   await fleet.start(1, 2);
-  await expect
-    .poll(() => fleet.tasks().map(({ health }) => health), { timeout: 10_000 })
-    .toEqual(["healthy", "healthy"]);
+  await expect.poll(() => fleet.tasks().map(({ health }) => health)).toEqual(["healthy", "healthy"]);
   load = steadyLoad();
 });
 afterEach(async () => {

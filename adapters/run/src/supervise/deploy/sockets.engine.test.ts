@@ -103,9 +103,7 @@ describe("those who hold a WebSocket while the tasks are replaced", () => {
       await expect.poll(() => clients.every((client) => client.version() !== "")).toBe(true);
       const since = performance.now();
       expect(await films.deploy({ strategy, speed: 600 })).toMatchObject({ outcome: "deployed" });
-      await expect
-        .poll(() => clients.map((client) => client.version()), { timeout: 30_000 })
-        .toEqual(clients.map(() => version));
+      await expect.poll(() => clients.map((client) => client.version())).toEqual(clients.map(() => version));
       const took = performance.now() - since;
       expect(clients.flatMap(({ refusals }) => refusals)).toEqual([]);
       const codes = clients.flatMap((client) => client.codes);
@@ -123,7 +121,7 @@ describe("those who hold a WebSocket while the tasks are replaced", () => {
     await expect.poll(() => clients.every((client) => client.version() !== "")).toBe(true);
     await films.call("POST /scale/films/1");
     const tasks = async () => (await films.status()).tasks.filter(({ service }) => service === "films").length;
-    await expect.poll(tasks, { timeout: 20_000 }).toBe(1);
+    await expect.poll(tasks).toBe(1);
     expect([...new Set(clients.flatMap(({ codes }) => codes))]).toEqual([1012]);
     expect(clients.flatMap(({ refusals }) => refusals)).toEqual([]);
     for (const client of clients) client.leave();

@@ -47,7 +47,7 @@ describe("the depth of the queues", () => {
     await postgres[Symbol.asyncDispose]();
     expect(await look()).toBeNull();
     postgres = await start();
-    await expect.poll(async () => Object.keys((await look()) ?? {}), { timeout: 10_000 }).toEqual(["erase", "ladder"]);
+    await expect.poll(async () => Object.keys((await look()) ?? {})).toEqual(["erase", "ladder"]);
   });
 });
 

@@ -94,7 +94,7 @@ describe("the collector", () => {
     };
     edge.send(`<190>Nov 14 22:13:20 edge: ${JSON.stringify(told)}`, port, "127.0.0.1");
     await expect
-      .poll(async () => (await ask("/traces?request=r-1")).traces, { timeout: 5_000 })
+      .poll(async () => (await ask("/traces?request=r-1")).traces)
       .toMatchObject([{ traceId: TRACE, service: "edge", name: "GET /", spans: 3 }]);
     edge.close();
   });
