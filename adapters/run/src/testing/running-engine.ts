@@ -42,6 +42,11 @@ export async function runOnce(command: Command): Promise<string> {
   return stdout + stderr;
 }
 
+/** The same for a program with no environment but a PATH: what the owner of a state would do to his files by hand. */
+export function asOwner(program: string, ...args: readonly string[]): Promise<string> {
+  return runOnce({ argv: [program, ...args], cwd: "/", env: { PATH: "/usr/bin:/bin" } });
+}
+
 /** An engine that was started by a test and ends with it. */
 export interface RunningEngine {
   readonly child: ChildProcess;

@@ -3,67 +3,55 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Step } from "../../plan/run-plan.ts";
 import { type PlannedMachine, planMachine } from "../../testing/planned-machine.ts";
-import { type RunningEngine, runOnce, startEngine, USER } from "../../testing/running-engine.ts";
+import { asOwner, USER } from "../../testing/running-engine.ts";
 import { SMALL_GRAPH } from "../../testing/small-graph.ts";
-import type { Moment } from "../event.ts";
-import { controlFolder, socketsFolder } from "../state/control-folder.ts";
-import { givenFolder, ourFolder } from "../state/folders.ts";
-import { Store } from "../state/store.ts";
+import { type LiveDatabase, startDatabase } from "../testing/live-database.ts";
+import { type OpenWorkshop, openWorkshop } from "../testing/workshop.ts";
 import { askDatabase } from "./ask-database.ts";
 import { BackupKeeper } from "./backup-keeper.ts";
 import { type BackupPlace, backupPlaces } from "./backup-place.ts";
 import { Restores } from "./restores.ts";
-import type { Workshop } from "./tool.ts";
 
 const run = promisify(execFile);
 
 let machine: PlannedMachine;
-let postgres: RunningEngine;
+let live: LiveDatabase;
+let around: OpenWorkshop;
 let place: BackupPlace;
-let store: Store;
 let keeper: BackupKeeper;
 let restores: Restores;
-const events: Moment[] = [];
-const ending = new AbortController();
 
 beforeAll(async () => {
   machine = await planMachine();
   const { state } = machine.placement;
-  const server = machine.process("postgres");
-  for (const step of server.before) await execute(step);
-  postgres = await startEngine(server, () => askDatabase(connection("postgres"), "SELECT 1"));
-  for (const step of server.after.slice(0, 2)) await execute(step);
-  await ourFolder(controlFolder(state), 0o700);
-  await ourFolder(`${state}/logs`, 0o700);
-  await givenFolder(socketsFolder(state), USER);
-  store = new Store(`${controlFolder(state)}/state.db`);
+  live = await startDatabase(machine);
+  around = await openWorkshop(state);
   const [found] = backupPlaces(SMALL_GRAPH, machine.plan, state);
   if (found === undefined) throw new Error("the small platform keeps copies");
   place = found;
-  const workshop: Workshop = { user: USER, store, signal: ending.signal };
-  const around = { state, workshop, emit: (event: Moment) => void events.push(event) };
   keeper = new BackupKeeper(place, around);
   restores = new Restores(around);
 });
 
 afterAll(async () => {
-  ending.abort();
   await restores?.stop();
-  await postgres?.[Symbol.asyncDispose]();
-  store?.close();
+  around?.[Symbol.dispose]();
+  await live?.[Symbol.asyncDispose]();
   await machine?.[Symbol.asyncDispose]();
 });
 
 describe("copies of a database", () => {
   it("are restored to a moment between two transactions with exactly the rows of that moment", async () => {
-    await live("CREATE TABLE proof (id int PRIMARY KEY, word text)", "INSERT INTO proof VALUES (0, 'before the copy')");
+    await live.ask(
+      "CREATE TABLE proof (id int PRIMARY KEY, word text)",
+      "INSERT INTO proof VALUES (0, 'before the copy')",
+    );
     const base = await keeper.copy({ quiet: false });
     expect(base.size).toBeGreaterThan(1_000_000);
-    await live("INSERT INTO proof SELECT n, 'first' FROM generate_series(1, 1000) n");
+    await live.ask("INSERT INTO proof SELECT n, 'first' FROM generate_series(1, 1000) n");
     const between = await now();
-    await live(
+    await live.ask(
       "INSERT INTO proof SELECT n, 'second' FROM generate_series(1001, 2000) n",
       "DELETE FROM proof WHERE id < 500",
     );
@@ -71,21 +59,21 @@ describe("copies of a database", () => {
     expect(report).toMatchObject({ name: "between", state: "running", base: base.id, target: between });
     expect(report.tables).toContainEqual({ table: "public.proof", rows: 1_001 });
     expect(Date.parse(report.recoveredTo ?? "")).toBeLessThanOrEqual(Date.parse(between));
-    const restored = { ...connection("sample"), port: report.port };
+    const restored = { ...live.connection("sample"), port: report.port };
     expect(await askDatabase(restored, "SELECT max(id) AS most, count(*)::int AS rows FROM proof")).toEqual([
       { most: 1000, rows: 1_001 },
     ]);
-    expect(await live("SELECT count(*)::int AS rows FROM proof")).toEqual([{ rows: 1_501 }]);
-    expect(events).toContainEqual(expect.objectContaining({ type: "restore-finished", name: "between" }));
+    expect(await live.ask("SELECT count(*)::int AS rows FROM proof")).toEqual([{ rows: 1_501 }]);
+    expect(around.events).toContainEqual(expect.objectContaining({ type: "restore-finished", name: "between" }));
   });
 
   it("are restored to the latest there is, without harm to the archive of the live one", async () => {
-    await live("INSERT INTO proof VALUES (9000, 'the last word')");
+    await live.ask("INSERT INTO proof VALUES (9000, 'the last word')");
     const report = await restores.restore(place, { to: "latest", as: null });
-    const restored = { ...connection("sample"), port: report.port };
+    const restored = { ...live.connection("sample"), port: report.port };
     expect(await askDatabase(restored, "SELECT word FROM proof WHERE id = 9000")).toEqual([{ word: "the last word" }]);
     await askDatabase(restored, "INSERT INTO proof VALUES (9001, 'only here')", "SELECT pg_switch_wal()");
-    expect(await live("SELECT count(*)::int AS rows FROM proof WHERE id = 9001")).toEqual([{ rows: 0 }]);
+    expect(await live.ask("SELECT count(*)::int AS rows FROM proof WHERE id = 9001")).toEqual([{ rows: 0 }]);
     const again = await restores.restore(place, { to: await now(), as: "again" });
     expect(again.tables).toContainEqual({ table: "public.proof", rows: 1_502 });
   });
@@ -111,7 +99,7 @@ describe("copies of a database", () => {
     await restores.resume([place]);
     const [between] = restores.list();
     expect(between).toMatchObject({ state: "running" });
-    const restored = { ...connection("sample"), port: between?.port ?? 0 };
+    const restored = { ...live.connection("sample"), port: between?.port ?? 0 };
     expect(await askDatabase(restored, "SELECT count(*)::int AS rows FROM proof")).toEqual([{ rows: 1_001 }]);
     for (const { name } of restores.list()) await restores.remove(name);
     await expect(askDatabase(restored, "SELECT 1")).rejects.toThrow(/ECONNREFUSED/);
@@ -152,21 +140,18 @@ describe("an archive that takes no log", () => {
     const before = (await keeper.report()).windows.at(-1);
     chmodSync(place.folders.log, 0o500);
     if (USER === null) throw new Error("a folder without rights stops everybody but root");
-    await live("INSERT INTO proof VALUES (9100, 'while it fails')", "SELECT pg_switch_wal()");
-    await until(async () => {
-      await keeper.look(Date.now());
-      return events.some(({ type }) => type === "archive-failing");
-    });
+    await live.ask("INSERT INTO proof VALUES (9100, 'while it fails')", "SELECT pg_switch_wal()");
+    await expect.poll(told).toContain("archive-failing");
     const { archive } = await keeper.report();
     expect(archive?.failing).toMatchObject({ segment: expect.stringMatching(/^[0-9A-F]{24}$/) });
-    expect(await live("SELECT word FROM proof WHERE id = 9100")).toEqual([{ word: "while it fails" }]);
+    expect(await live.ask("SELECT word FROM proof WHERE id = 9100")).toEqual([{ word: "while it fails" }]);
     chmodSync(place.folders.log, 0o700);
-    await live("SELECT pg_reload_conf()");
-    await until(async () => {
-      await live(`INSERT INTO proof VALUES (${Date.now() % 1_000_000_000}, 'again')`, "SELECT pg_switch_wal()");
-      await keeper.look(Date.now());
-      return events.some(({ type }) => type === "archive-recovered");
-    });
+    await live.ask("SELECT pg_reload_conf()");
+    const writtenOn = async () => {
+      await live.ask(`INSERT INTO proof VALUES (${Date.now() % 1_000_000_000}, 'again')`, "SELECT pg_switch_wal()");
+      return told();
+    };
+    await expect.poll(writtenOn, { interval: 250 }).toContain("archive-recovered");
     const after = (await keeper.report()).windows.at(-1);
     expect(Date.parse(after?.to ?? "")).toBeGreaterThan(Date.parse(before?.to ?? ""));
   });
@@ -194,37 +179,20 @@ describe("an archive that takes no log", () => {
   });
 });
 
-function connection(database: string) {
-  const { check } = machine.process("postgres").probe;
-  if (check.kind !== "postgres") throw new Error("another probe");
-  return { ...check.connection, database };
-}
-
-function live(...statements: readonly string[]) {
-  return askDatabase(connection("sample"), ...statements);
+/** What the keeper has told when it has looked once more. */
+async function told(): Promise<readonly string[]> {
+  await keeper.look(Date.now());
+  return around.events.map(({ type }) => type);
 }
 
 /** The server's own clock, to the microsecond: a moment after everything that is committed. */
 async function now(): Promise<string> {
-  const [row] = await live(
+  const [row] = await live.ask(
     `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
   );
   return String(row?.at);
 }
 
-async function execute(step: Step): Promise<void> {
-  if (step.kind === "command") await runOnce(step.command);
-  if (step.kind === "sql") await askDatabase(step.connection, ...step.statements);
-}
-
-async function asOwner(program: string, ...args: readonly string[]): Promise<string> {
-  return runOnce({ argv: [program, ...args], cwd: "/", env: { PATH: "/usr/bin:/bin" } });
-}
-
 async function names(folder: string): Promise<readonly string[]> {
   return (await asOwner("ls", folder)).split("\n").filter((name) => name !== "");
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 }

@@ -1,15 +1,11 @@
 import type { Backup, Graph } from "@terrace/core/graph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PlannedMachine, planMachine } from "../../testing/planned-machine.ts";
-import { type RunningEngine, runOnce, startEngine, USER } from "../../testing/running-engine.ts";
+import { asOwner, type RunningEngine, runOnce, startEngine } from "../../testing/running-engine.ts";
 import { SMALL_GRAPH } from "../../testing/small-graph.ts";
-import type { Moment } from "../event.ts";
-import { controlFolder, socketsFolder } from "../state/control-folder.ts";
-import { givenFolder, ourFolder } from "../state/folders.ts";
-import { Store } from "../state/store.ts";
+import { type OpenWorkshop, openWorkshop } from "../testing/workshop.ts";
 import { CopyKeeper } from "./copy-keeper.ts";
 import { copySources } from "./copy-sources.ts";
-import type { Workshop } from "./tool.ts";
 
 const DAY = 86_400_000;
 
@@ -25,21 +21,15 @@ const GRAPH: Graph = {
 
 let machine: PlannedMachine;
 let redis: RunningEngine;
-let store: Store;
+let around: OpenWorkshop;
 let cache: CopyKeeper;
 let media: CopyKeeper;
-const events: Moment[] = [];
-const ending = new AbortController();
 
 beforeAll(async () => {
   machine = await planMachine(GRAPH);
   const { state } = machine.placement;
   redis = await startEngine(machine.process("redis"), () => ask("ping"));
-  await ourFolder(controlFolder(state), 0o700);
-  await givenFolder(socketsFolder(state), USER);
-  store = new Store(`${controlFolder(state)}/state.db`);
-  const workshop: Workshop = { user: USER, store, signal: ending.signal };
-  const around = { state, workshop, emit: (event: Moment) => void events.push(event) };
+  around = await openWorkshop(state);
   const keepers = copySources(GRAPH, machine.plan, state).map((source) => new CopyKeeper(source, around));
   const of = (kind: string): CopyKeeper => {
     const found = keepers.find(({ source }) => source.kind === kind);
@@ -51,9 +41,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  ending.abort();
+  around?.[Symbol.dispose]();
   await redis?.[Symbol.asyncDispose]();
-  store?.close();
   await machine?.[Symbol.asyncDispose]();
 });
 
@@ -79,7 +68,7 @@ describe("copies of a cache", () => {
       `printf x | dd of=${dump} bs=1 seek=$(($(stat -c %s ${dump}) - 4)) conv=notrunc status=none`,
     );
     expect((await cache.verify(null))?.verification?.error).toMatch(/checksum|CRC|offset/i);
-    expect(events).toContainEqual(expect.objectContaining({ type: "backup-failed", name: "redis" }));
+    expect(around.events).toContainEqual(expect.objectContaining({ type: "backup-failed", name: "redis" }));
   });
 
   it("are not half there when the cache is away", async () => {
@@ -152,10 +141,6 @@ async function ask(...words: readonly string[]): Promise<string> {
   if (check.kind !== "redis") throw new Error("another probe");
   const env = { PATH: "/usr/bin:/bin", ...(check.password === null ? {} : { REDISCLI_AUTH: check.password }) };
   return runOnce({ argv: ["redis-cli", "-p", String(check.port), ...words], cwd: "/", env });
-}
-
-function asOwner(program: string, ...args: readonly string[]): Promise<string> {
-  return runOnce({ argv: [program, ...args], cwd: "/", env: { PATH: "/usr/bin:/bin" } });
 }
 
 /** Copies are named by their second. */

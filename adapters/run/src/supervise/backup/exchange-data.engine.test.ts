@@ -2,11 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ownFolder, runOnce, USER } from "../../testing/running-engine.ts";
+import { asOwner, ownFolder, USER } from "../../testing/running-engine.ts";
 import { givenFolder } from "../state/folders.ts";
 import { exchangeData } from "./exchange-data.ts";
-
-const ENV = { PATH: "/usr/bin:/bin" };
 
 let folder: Awaited<ReturnType<typeof ownFolder>>;
 let live: string;
@@ -63,5 +61,5 @@ async function both(): Promise<readonly string[]> {
 }
 
 function sh(script: string): Promise<string> {
-  return runOnce({ argv: ["sh", "-c", script], cwd: "/", env: ENV });
+  return asOwner("sh", "-c", script);
 }
