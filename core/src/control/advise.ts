@@ -1,7 +1,7 @@
 import type { Graph, Trigger } from "../graph/index.ts";
 import type { Advice, Evidence, MetricSeries, TriggerFinding } from "../report/index.ts";
 import { formatDuration, type Milliseconds } from "../units/index.ts";
-import { metricText } from "./metric-text.ts";
+import { measuredText, metricText } from "./metric-text.ts";
 
 /** Between two samples nobody knows anything: a gap longer than this share of the time in question breaks it. */
 const LARGEST_GAP = 0.1;
@@ -43,7 +43,7 @@ function measured(trigger: Trigger & { readonly kind: "metric" }, { metrics }: E
   if (series === undefined || last === undefined)
     return { trigger, state: "unknown", because: `${trigger.metric} was not measured` };
   const streak = streakOf(trigger, series);
-  const value = metricText(trigger.unit, last.value);
+  const value = measuredText(trigger.unit, last.value);
   if (streak === null) return { trigger, state: "not-met", because: `${trigger.metric} is ${value}` };
   const { since, complete } = streak;
   const held = last.at - since;

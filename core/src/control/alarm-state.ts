@@ -3,7 +3,7 @@ import type { AlarmEvent, AlarmReport, AlarmState, Datapoint, MetricSeries } fro
 import { formatDuration } from "../units/index.ts";
 import { datapointsOf } from "./datapoints.ts";
 import { type AlarmRule, judgeDatapoints } from "./judge-datapoints.ts";
-import { metricText } from "./metric-text.ts";
+import { measuredText, metricText } from "./metric-text.ts";
 
 /** What is watched and when it is wrong: an alarm of the graph is one. */
 export type WatchedMetric = Omit<Alarm, "kind" | "severity" | "of" | "channels" | "actions">;
@@ -81,7 +81,7 @@ function figures(alarm: WatchedMetric, datapoints: readonly Datapoint[]): string
   const values = datapoints.flatMap(({ value }) => (value === null ? [] : [value])).slice(-evaluated);
   const breaching = values.filter((value) => breaches(alarm, value)).length;
   const lacking = evaluated - values.length;
-  const seen = values.map((value) => metricText(unit, value)).join(", ");
+  const seen = values.map((value) => measuredText(unit, value)).join(", ");
   const counts = `${breaching} of ${evaluated} ${evaluated === 1 ? "period" : "periods"} of ${formatDuration(period)}`;
   const gap = lacking === 0 ? "" : `; ${lacking} without data, ${MISSING[alarm.missing]}`;
   const asked = `${alarm.breaching} ${alarm.breaching === 1 ? "is" : "are"} asked for`;

@@ -6,3 +6,8 @@ export function metricText(unit: "ratio" | "milliseconds" | "count", value: numb
   if (unit === "ratio") return formatPercent(figure);
   return unit === "milliseconds" ? formatDuration(figure) : String(figure);
 }
+
+/** A figure that was measured, with as many digits as say something: `5.93%`, `29.27ms`; 99.96 % of a promise is still not 100 %. */
+export function measuredText(unit: "ratio" | "milliseconds" | "count", value: number): string {
+  return metricText(unit, Number.isInteger(value) ? value : Number(value.toPrecision(value < 0.1 ? 3 : 4)));
+}

@@ -1,5 +1,5 @@
 import type { ScaleThreshold, StepPolicy } from "../graph/index.ts";
-import { metricText } from "./metric-text.ts";
+import { measuredText, metricText } from "./metric-text.ts";
 import { newest, ROOM, type ScaleObservation, type ScaleOpinion, type ScalePace, scaleUnit } from "./scale-opinion.ts";
 
 /**
@@ -65,7 +65,7 @@ function wouldReturn({ metric, threshold, value }: Measured, desired: number): b
 }
 
 function textOf({ metric, value }: Measured): string {
-  return `${metric} is ${value === null ? "unknown" : metricText(scaleUnit(metric), value)}`;
+  return `${metric} is ${value === null ? "unknown" : measuredText(scaleUnit(metric), value)}`;
 }
 
 function limitOf({ metric, threshold }: Measured): string {

@@ -1,6 +1,6 @@
 import type { TargetPolicy } from "../graph/index.ts";
 import { formatDuration } from "../units/index.ts";
-import { metricText } from "./metric-text.ts";
+import { measuredText, metricText } from "./metric-text.ts";
 import { newest, ROOM, type ScaleObservation, type ScaleOpinion, type ScalePace, scaleUnit } from "./scale-opinion.ts";
 
 /** A share of what floating point makes of whole numbers: 4.2 / 0.7 are six tasks, not seven. */
@@ -27,6 +27,7 @@ export function targetOpinion(
   const { metric, target, outCooldown, inCooldown } = policy;
   const { period } = pace;
   const text = (value: number): string => metricText(scaleUnit(metric), value);
+  const measured = (value: number): string => measuredText(scaleUnit(metric), value);
   const recent = newest(observed.metrics[metric], { count: pace.out, period, now });
   const long = newest(observed.metrics[metric], { count: pace.in, period, now });
   const last = recent?.at(-1) ?? long?.at(-1) ?? null;
@@ -48,12 +49,12 @@ export function targetOpinion(
   const needed = tasksFor(last.all, target);
   const times = (count: number): string => `in ${count} periods of ${formatDuration(period)}`;
   if (recent.every(({ each }) => each > target)) {
-    const high = `${metric} was above ${text(target)} ${times(pace.out)}, last ${text(last.each)}`;
+    const high = `${metric} was above ${text(target)} ${times(pace.out)}, last ${measured(last.each)}`;
     if (needed > desired) return opinion("out", needed, `${high}: ${needed} tasks bring it to the target`);
     return opinion("stay", desired, `${high}: ${desired} tasks are enough once they all run`);
   }
   if (long === null)
-    return opinion("unknown", desired, `${metric} is ${text(last.each)}, and was not measured ${times(pace.in)}`);
+    return opinion("unknown", desired, `${metric} is ${measured(last.each)}, and was not measured ${times(pace.in)}`);
   const enough = tasksFor(Math.max(...long.map(({ all }) => all)), target * ROOM);
   const isLow = long.every(({ each }) => each < target * ROOM);
   if (isLow && enough < desired)
@@ -62,7 +63,7 @@ export function targetOpinion(
       enough,
       `${metric} was below ${text(target * ROOM)} ${times(pace.in)}: ${enough} tasks keep room`,
     );
-  return opinion("stay", desired, `${metric} is ${text(last.each)}, held at ${text(target)}`);
+  return opinion("stay", desired, `${metric} is ${measured(last.each)}, held at ${text(target)}`);
 }
 
 function tasksFor(work: number, target: number): number {
