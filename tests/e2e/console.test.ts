@@ -30,7 +30,7 @@ const PAGES: readonly [path: string, name: string, shows: string | RegExp][] = [
   ["logs", "Logs", /of \d+ lines/],
   ["traces", "Traces", /traces|Nothing is traced/],
   ["queues", "Queues", /No job waits|waiting|not told of/],
-  ["backups", "Backups", /Copied every|Nothing is backed up/],
+  ["backups", "Backups", /^bucket$/],
   ["ladder", "Phase ladder", "a month"],
   ["requirements", "Requirements", /\d+ of \d+ satisfied/],
   ["architecture", "Architecture", "On a page of its own"],

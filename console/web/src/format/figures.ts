@@ -19,7 +19,7 @@ export function percent(ratio: number | null, digits = 0): string {
 }
 
 export function bytes(value: number): string {
-  if (value === 0) return "0";
+  if (value < 1024) return `${Math.round(value)} B`;
   if (value < 1024 * 1024) return `${Math.round(value / 1024)} KiB`;
   if (value < 1024 ** 3) return `${Math.round(value / 1024 ** 2)} MiB`;
   return `${(value / 1024 ** 3).toFixed(1)} GiB`;

@@ -6,7 +6,7 @@ export function PageHead({ title, children, aside }: { title: string; children?:
     <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div>
         <h1 className="display text-xl">{title}</h1>
-        {children !== undefined && <p className="mt-1 max-w-2xl text-muted">{children}</p>}
+        {children !== undefined && <p className="mt-1 max-w-2xl text-muted [&_code]:whitespace-nowrap">{children}</p>}
       </div>
       {aside}
     </div>

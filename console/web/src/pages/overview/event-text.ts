@@ -15,9 +15,11 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
     case "platform-stopping":
       return bad(`${name} is being stopped`);
     case "process-ready":
-      return good(`${name} is healthy after ${(number("duration") / 1_000).toFixed(1)} s`);
+      return good(`${name} is healthy after ${took(number("duration"))}`);
     case "process-adopted":
       return good(`${name} was taken over while it ran`);
+    case "process-reloaded":
+      return good(`${name} serves by another configuration, without a restart`);
     case "process-unhealthy":
       return bad(`${name} is unhealthy: ${String(event.error ?? "")}`);
     case "process-draining":
@@ -46,7 +48,7 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
     case "scaled":
       return good(`${name} goes from ${number("from")} to ${number("to")} tasks: ${String(event.because)}`);
     case "backup-finished":
-      return good(`${name} was copied in ${span(number("duration"))}`);
+      return good(`${name} was copied in ${took(number("duration"))}`);
     case "notification-failed":
     case "notification-given-up":
       return bad(`${plain(name)} was not told of ${plain(String(event.subject))}: ${String(event.error)}`);
@@ -59,6 +61,11 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
     default:
       return { text: told(event), isBad: /fail|alarm|refus/.test(type) };
   }
+}
+
+/** Its number and its unit stay on one line. */
+function took(duration: number): string {
+  return `${(duration / 1_000).toFixed(1)}\u00a0s`;
 }
 
 /** That an alarm has seen its first figures, and they are well, is no news. */
