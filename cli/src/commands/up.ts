@@ -3,11 +3,14 @@ import { readStatus, type StartOptions } from "@terrace/run";
 import { attach } from "../attach.ts";
 import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
 import { consoleBeside } from "../console/console-beside.ts";
+import { EXIT } from "../exit-code.ts";
 import { interruption } from "../interruption.ts";
-import { addresses } from "../output/snapshot.ts";
+import { printError } from "../output/error.ts";
+import { addresses, heldBack } from "../output/snapshot.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
+import { named } from "../platform/named.ts";
 import { parametersFrom } from "../platform/parameters.ts";
 import { ratesOf } from "../platform/rates-of.ts";
 import { REPOSITORY } from "../platform/repository.ts";
@@ -18,7 +21,8 @@ import { UserError } from "../user-error.ts";
 
 /**
  * Starts a platform and returns when all of it is healthy; with `--attach` it stays, and Ctrl-C stops everything.
- * A platform that runs already takes on what its file says now.
+ * A platform that runs already takes on what its file says now; a deployment that is under way, also one that a killed control plane had begun,
+ * is followed to its end first. Exit 4 when a deployment did not bring a service where it should.
  */
 export const up: Command = {
   arguments: [PLATFORM],
@@ -47,8 +51,16 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   const running = (await readStatus(session.ref)).state !== "stopped";
   greet(session, running, terminal);
   // What ran before and is only changed is not ours to stop: Ctrl-C then ends this command alone.
-  const handle = running && !attached ? () => {} : onInterrupt;
-  const interrupted = interruption(handle, { stop: () => session.stop(), force: () => stopAtOnce(session.ref) });
+  const isOurs = !running || attached;
+  if (!isOurs)
+    onInterrupt((signal) => {
+      printError(session.leave(), terminal);
+      process.exit(signal === "SIGTERM" ? 143 : EXIT.interrupted);
+    });
+  const interrupted = interruption(isOurs ? onInterrupt : () => {}, {
+    stop: () => session.stop(),
+    force: () => stopAtOnce(session.ref),
+  });
   const snapshot = await session.start().catch((error: unknown) => {
     if (interrupted.signal.aborted) return null;
     throw error;
@@ -96,10 +108,10 @@ function announce(
   }: { readonly terminal: Terminal; readonly attached: boolean; readonly duration: number },
 ): void {
   const { out, err, json, quiet } = terminal;
-  const where = snapshot.environment === "local" ? "" : ` --env ${snapshot.environment}`;
-  const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${snapshot.platform}${where}\` stops it.`;
+  const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${named(snapshot)}\` stops it.`;
   const tell = quiet ? () => {} : err.write;
   tell(`\n  ${err.paint.green("✓")} ${err.paint.bold(snapshot.platform)} is ready after ${took(duration)}\n\n`);
+  for (const line of heldBack(snapshot, terminal)) tell(`${line}\n`);
   out.write(json ? `${JSON.stringify(snapshot)}\n` : addresses(snapshot, out.paint));
   tell(`\n  ${err.paint.dim(next)}\n\n`);
 }

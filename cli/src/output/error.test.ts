@@ -60,6 +60,8 @@ describe("printBug", () => {
 
 describe("startError", () => {
   const log = { path: "/state/logs/redis.log", lines: ["out of memory"] };
+  const about = { name: "StartFailure", message: "", others: [] };
+  const again = (service: string) => `terrace deploy breiq --here ${service}`;
 
   it.each([
     [{ reason: "exited", exit: { code: null, signal: "SIGKILL" }, log }, "redis ended again and again, by SIGKILL."],
@@ -70,7 +72,7 @@ describe("startError", () => {
     ],
     [{ reason: "step", label: "migrate", error: "exit 1", log }, "redis could not be prepared, migrate failed: exit 1"],
   ] as const)("%o", (failure, message) => {
-    const error = startError({ name: "StartFailure", message: "", process: "redis", failure });
+    const error = startError({ ...about, process: "redis", failure }, again);
     expect(error).toMatchObject({
       message,
       exitCode: 4,
@@ -81,11 +83,31 @@ describe("startError", () => {
 
   it("names who holds a port", () => {
     const failure = { reason: "port-taken", port: 80, holder: { pid: 12, command: "nginx" } } as const;
-    const error = startError({ name: "StartFailure", message: "", process: "edge", failure });
+    const error = startError({ ...about, process: "edge", failure }, again);
     expect(error).toMatchObject({
       code: "PORT_TAKEN",
       exitCode: 4,
       message: "Port 80 for edge is taken by nginx (pid 12).",
+    });
+  });
+
+  it("says which revision serves when code was rolled back, why, what its tasks said, and what tries again", () => {
+    const back = { reason: "deployment", outcome: "rolled-back", revision: 6, current: 4 } as const;
+    const failure = { ...back, error: "0 of 2 tasks became healthy in time" };
+    const others = [
+      { name: "films", failure: { ...back, revision: null, error: "a column is dropped" } },
+      { name: "web-3", failure: { reason: "exited", exit: { code: 1, signal: null }, log } },
+    ] as const;
+    expect(startError({ ...about, others, process: "web", failure }, again)).toMatchObject({
+      code: "DEPLOYMENT",
+      exitCode: 4,
+      message: "web stays at revision 4: revision 6 was rolled back, 0 of 2 tasks became healthy in time.",
+      detail: [
+        "films could not be deployed: a column is dropped.",
+        "web-3 ended again and again, with exit code 1.",
+        "out of memory",
+      ],
+      hint: expect.stringContaining("`terrace deploy breiq --here web`, `terrace deploy breiq --here films` try again"),
     });
   });
 });

@@ -71,6 +71,8 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "deployment-step":
       if (event.kind === "hold") return null;
       return `${name} revision ${event.revision}: ${event.text} ${paint.dim(formatPercent(event.share))}`;
+    case "deployment-awaited":
+      return `${name} is on its way to revision ${event.revision}${event.from === null ? "" : ` from ${event.from}`}: that comes to its end first`;
     case "deployment-ended":
       return event.outcome === "deployed"
         ? `${paint.green("✓")} ${name} runs revision ${event.revision}: ${event.reason}`

@@ -8,7 +8,8 @@ type Failure = StartFailure["failure"];
 export type Exit = Extract<RunEvent, { type: "process-exited" }>["exit"];
 
 /** Why a platform did not come up, as the error that ends `up`: what failed, the end of its log, and where the rest is. */
-export function startError({ process, failure }: StartFailure): UserError {
+export function startError({ process, failure, others }: StartFailure, again: (service: string) => string): UserError {
+  if (failure.reason === "deployment") return deploymentError([{ name: process, failure }, ...others], again);
   const log = "log" in failure ? failure.log : null;
   return new UserError(failureSentence(process, failure), {
     code: failure.reason.toUpperCase().replaceAll("-", "_"),
@@ -16,6 +17,20 @@ export function startError({ process, failure }: StartFailure): UserError {
     diagnostics: failure.reason === "plan" ? failure.diagnostics : [],
     detail: log?.lines ?? [],
     hint: log === null ? hintFor(failure) : `The whole log is ${log.path}`,
+  });
+}
+
+/** Services that did not get where deployments were to bring them, with what their tasks said last. */
+function deploymentError(failed: StartFailure["others"], again: (service: string) => string): UserError {
+  const [first, ...others] = failed.map(({ name, failure }) => failureSentence(name, failure));
+  const lines = failed.flatMap(({ failure }) => ("log" in failure ? failure.log.lines : []));
+  const services = failed.flatMap(({ name, failure }) => (failure.reason === "deployment" ? [name] : []));
+  const commands = services.map((name) => `\`${again(name)}\``);
+  return new UserError(first ?? "", {
+    code: "DEPLOYMENT",
+    exitCode: EXIT.deployment,
+    detail: [...others, ...lines],
+    hint: `The platform serves on. ${commands.join(", ")} ${commands.length === 1 ? "tries" : "try"} again, and so does \`up\` with other code`,
   });
 }
 
@@ -41,9 +56,10 @@ export function failureSentence(name: string, failure: Failure): string {
     case "state-refused":
       return `The state of ${name} is not safe to go on from: ${failure.error}.`;
     case "deployment":
+      if (failure.revision === null) return `${name} could not be deployed: ${failure.error}.`;
       return failure.outcome === "rolled-back"
-        ? `${name} runs its earlier revision again: ${failure.error}`
-        : `${name} could not be deployed: ${failure.error}`;
+        ? `${name} stays at revision ${failure.current}: revision ${failure.revision} was rolled back, ${failure.error}.`
+        : `${name} is neither at revision ${failure.current} nor at ${failure.revision}: ${failure.error}.`;
     case "stopped":
       return `${name} was stopped while it started.`;
     case "control-plane":

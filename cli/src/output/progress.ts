@@ -28,7 +28,7 @@ function plainProgress({ err }: Terminal): Progress {
 }
 
 /** Tells whether an event is only the first answer of a process that was running already: its adoption has been told. */
-function adoptions(): (event: RunEvent) => boolean {
+export function adoptions(): (event: RunEvent) => boolean {
   const names = new Set<string>();
   return (event) => {
     if (event.type === "process-adopted") names.add(event.name);

@@ -18,18 +18,26 @@ interface Row {
   readonly note: string;
 }
 
+/** A deployment that is first heard of. */
+const BEGINNINGS: readonly RunEvent["type"][] = ["deployment-awaited", "deployment-step"];
+
+const NOTHING_YET: Row = { share: 0, note: "" };
+
 const BAR = 20;
 
-/** Drawn over on a terminal, line by line elsewhere, silent with `--quiet`. */
+/** Drawn over on a terminal, line by line elsewhere, silent with `--quiet`. With `all`, whatever else is deployed or happens meanwhile is told too. */
 export function serviceProgress(
   deployments: readonly { readonly service: string }[],
   { err, quiet, columns }: Terminal,
+  { all = false }: { readonly all?: boolean } = {},
 ): ServiceProgress {
   if (quiet) return { tell: () => {}, end: () => {} };
   const { paint } = err;
-  const names = Math.max(...deployments.map(({ service }) => service.length));
-  const rows = new Map<string, Row>(deployments.map(({ service }) => [service, { share: 0, note: "" }]));
-  const draw = () => [...rows].map(([service, row]) => rowText(pad(service, names), row, { paint, columns }));
+  const rows = new Map<string, Row>(deployments.map(({ service }) => [service, NOTHING_YET]));
+  const draw = () => {
+    const names = Math.max(...[...rows.keys()].map((service) => service.length));
+    return [...rows].map(([service, row]) => rowText(pad(service, names), row, { paint, columns }));
+  };
   const live = err.live ? new LiveLines(err.write, draw) : null;
   const print = (line: string, at: string): void => {
     const text = `  ${paint.dim(clock(at))}  ${line}`;
@@ -38,8 +46,10 @@ export function serviceProgress(
   };
   return {
     tell(event) {
+      if (all && BEGINNINGS.includes(event.type) && !rows.has(event.name)) rows.set(event.name, NOTHING_YET);
       advance(rows, event);
-      const line = lineOf(event, { rows, paint });
+      const isOthers = all && !rows.has(event.name) && !rows.has(serviceOf(event.name));
+      const line = isOthers ? eventLine(event, paint) : lineOf(event, { rows, paint });
       if (line !== null) print(line, event.at);
     },
     end: () => live?.end(),
@@ -76,6 +86,8 @@ function lineOf(
       return rows.has(event.name) && !SILENT.includes(event.kind)
         ? `${paint.bold(event.name)} ${styled(event, paint)}`
         : null;
+    case "deployment-awaited":
+      return eventLine(event, paint);
     case "step-finished":
     case "process-exited":
     case "process-unhealthy":

@@ -1,10 +1,16 @@
 import type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "@terrace/core/report";
+import { deployCommand } from "../platform/named.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed } from "./time.ts";
+import { wrap } from "./wrap.ts";
 
 /** A running platform as two tables and its addresses. `now` is in milliseconds since the epoch. */
-export function snapshotText(snapshot: RunSnapshot, { out, columns }: Terminal, now: number): string {
+export function snapshotText(
+  snapshot: RunSnapshot,
+  { out, columns }: Pick<Terminal, "out" | "columns">,
+  now: number,
+): string {
   const { paint } = out;
   const { platform, environment, phase, tasks, engines } = snapshot;
   const title = `  ${paint.bold(platform)}  ${paint.dim(`${environment}, phase ${phase}`)}  ${overall(snapshot, paint)}`;
@@ -13,6 +19,7 @@ export function snapshotText(snapshot: RunSnapshot, { out, columns }: Terminal, 
     `\n${title}\n`,
     table(taskColumns(paint, now), tasks, rendering),
     table(engineColumns(paint, now), engines, rendering),
+    ...heldBack(snapshot, { out, columns }),
     ...unkept(snapshot, paint),
     addresses(snapshot, paint),
   ].join("\n");
@@ -25,6 +32,19 @@ export function addresses({ url, controlUrl }: RunSnapshot, paint: Paint): strin
     ["Control", controlUrl],
   ] as const;
   return rows.map(([name, address]) => `  ${paint.dim(name.padEnd(8))} ${paint.cyan(address)}\n`).join("");
+}
+
+/** Services that do not run the code of the working tree because it was taken back: why, and what tries again. */
+export function heldBack(
+  snapshot: RunSnapshot,
+  { out, columns }: Pick<Terminal, "out" | "columns">,
+): readonly string[] {
+  return (snapshot.heldBack ?? []).map(({ service, current, revision, reason }) => {
+    const why = `revision ${revision} with this code was taken back (${reason})`;
+    const again = `\`${deployCommand(snapshot, service)}\` tries again`;
+    const text = wrap(`${service} stays at revision ${current}: ${why}; ${again}`, columns - 4, "    ");
+    return `  ${out.paint.yellow("!")} ${text}\n`;
+  });
 }
 
 function unkept({ unkept: error }: RunSnapshot, paint: Paint): readonly string[] {

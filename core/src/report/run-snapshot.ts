@@ -13,6 +13,18 @@ export interface RunSnapshot {
   readonly engines: readonly EngineSnapshot[];
   /** Why the balancer's weights and states cannot be kept: one that is killed would forget them. Absent while they are. */
   readonly unkept?: string;
+  /** Services that do not run the code of the working tree, because it was taken back. Absent where there are none. */
+  readonly heldBack?: readonly HeldBack[];
+}
+
+/** A service whose newest code was deployed once and does not serve. */
+export interface HeldBack {
+  readonly service: string;
+  /** The revision that serves. */
+  readonly current: number;
+  /** The revision that does not. */
+  readonly revision: number;
+  readonly reason: string;
 }
 
 /** Health as the supervisor sees it; `unknown` until a first probe has answered. */

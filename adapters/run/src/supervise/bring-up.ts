@@ -4,7 +4,7 @@ import { ControlError, callControl, controlEvents } from "./control/client.ts";
 import type { Failure, RunEvent } from "./event.ts";
 import { launch } from "./launch.ts";
 import { excerpt } from "./logs/excerpt.ts";
-import { StartFailure } from "./start-failure.ts";
+import { type Failed, StartFailure } from "./start-failure.ts";
 
 export interface BringUpOptions {
   readonly platform: string;
@@ -54,18 +54,37 @@ async function reach(
   }
 }
 
+/** A new revision's task that fails is judged by its deployment, which is waited for: the platform serves on meanwhile. */
 async function untilReady(state: string, after: number, options: BringUpOptions): Promise<RunSnapshot> {
   const { platform, onEvent, signal } = options;
+  const deploying = new Set<string>();
+  const missed: Failed[] = [];
+  const causes = new Map<string, Failed>();
   for await (const { event } of controlEvents(state, after, signal)) {
     onEvent(event);
-    if (event.type === "failed") throw new StartFailure(event.name, event.failure);
+    if (event.type === "deployment-awaited" || event.type === "deployment-step") deploying.add(event.name);
+    if (event.type === "deployment-ended") deploying.delete(event.name);
     if (event.type === "platform-stopping") throw new StartFailure(platform, { reason: "stopped" });
+    if (event.type === "failed") {
+      const service = serviceOf(event.name);
+      if (event.failure.reason === "deployment") missed.push(event);
+      else if (deploying.has(service)) causes.set(service, event);
+      else throw new StartFailure(event.name, event.failure);
+    }
     if (event.type !== "platform-ready") continue;
+    const [first, ...others] = missed;
+    const known = missed.flatMap(({ name }) => causes.get(name) ?? []);
+    if (first !== undefined) throw new StartFailure(first.name, first.failure, [...others, ...known]);
     const snapshot = await callControl<RunSnapshot>(state, "GET /status");
     if (snapshot !== null) return snapshot;
   }
   stopIfAborted(options);
   throw new StartFailure(platform, failureOf(new Error("it ended"), state));
+}
+
+/** The service whose task that is. */
+function serviceOf(task: string): string {
+  return task.replace(/-\d+$/, "");
 }
 
 function failureOf(error: Error, state: string): Failure {

@@ -120,6 +120,13 @@ export type Moment =
       readonly share: Ratio;
     }
   | {
+      /** A plan is taken on while a deployment is under way, be it a predecessor's: it comes to its end first. */
+      readonly type: "deployment-awaited";
+      readonly name: string;
+      readonly revision: number;
+      readonly from: number | null;
+    }
+  | {
       readonly type: "deployment-ended";
       readonly name: string;
       readonly revision: number;
@@ -182,8 +189,15 @@ export type Failure =
   | { readonly reason: "step"; readonly label: string; readonly error: string; readonly log: LogExcerpt }
   | { readonly reason: "spawn"; readonly error: string; readonly log: LogExcerpt }
   | { readonly reason: "port-taken"; readonly port: number; readonly holder: PortHolder | null }
-  /** The code that was asked for does not serve: what did before goes on. */
-  | { readonly reason: "deployment"; readonly outcome: DeploymentOutcome; readonly error: string }
+  /** The code that was asked for does not serve: what did before goes on. `revision` is null where its deployment was not even begun. */
+  | {
+      readonly reason: "deployment";
+      readonly outcome: DeploymentOutcome;
+      readonly error: string;
+      readonly revision: number | null;
+      /** The revision that serves. */
+      readonly current: number;
+    }
   | { readonly reason: "plan"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: "stopped" }
   | { readonly reason: "state-refused"; readonly folder: string; readonly error: string }

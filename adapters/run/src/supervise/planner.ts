@@ -19,3 +19,6 @@ export interface Planner {
   readonly deployables: readonly Deployable[];
   plan(ports: Readonly<Record<string, number>>, services: Readonly<Record<string, PlacedService>>): RunPlan;
 }
+
+/** What has to be done with each plan before the platform counts as ready. What did not get where it should is told by events. */
+export type CatchUp = (planner: Planner, isCurrent: () => boolean) => Promise<void>;

@@ -74,13 +74,17 @@ export async function runControlPlane(state: string, makePlanner: (state: string
     process.exit(0);
   };
   const controlled = {
-    snapshot: () => supervisor.snapshot(),
+    snapshot: () => {
+      const snapshot = supervisor.snapshot();
+      const held = services.heldBack(supervisor.deployables);
+      return snapshot === null || held.length === 0 ? snapshot : { ...snapshot, heldBack: held };
+    },
     apply: async (code: "tree" | "running") => supervisor.carryOut({ ...(await planner()), code }),
     restart: (name: string) => supervisor.restart(name),
     isStopping: () => stopping,
     stop: () => void stop(),
     logLines: (name: string, count: number) =>
-      supervisor.has(name) ? lastLines(join(logs, `${name}.log`), count) : null,
+      supervisor.find(name) === null ? null : lastLines(join(logs, `${name}.log`), count),
   };
   process.once("SIGTERM", controlled.stop);
   process.once("SIGINT", controlled.stop);

@@ -29,8 +29,9 @@ export interface StartOptions {
 
 /**
  * Brings a platform up and returns when everything is healthy. A platform that runs already is attached to, and takes on the
- * graph where it differs. Throws a `StartFailure` when it does not come up; what this call had started is then stopped again,
- * unless tasks of a control plane that died were serving before it: those go on.
+ * graph where it differs. A deployment that is under way comes to its end first. Throws a `StartFailure` when it does not come up, or a deployment
+ * did not bring a service where it should; what this call had started is stopped again in the first case, unless tasks of a control plane that died
+ * were serving before it: those go on.
  */
 export async function startPlatform(options: StartOptions): Promise<RunSnapshot> {
   if (process.platform !== "linux")
@@ -53,7 +54,8 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
   try {
     return await bringUp(folder, { platform, onEvent, ...(signal && { signal }) }, () => (launched = true));
   } catch (error) {
-    if (launched && before === "stopped") await stopPlatform(ref, { onEvent });
+    const serves = error instanceof StartFailure && error.failure.reason === "deployment";
+    if (launched && before === "stopped" && !serves) await stopPlatform(ref, { onEvent });
     throw error;
   }
 }

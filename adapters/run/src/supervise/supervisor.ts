@@ -6,7 +6,7 @@ import { Admission } from "./balance/admission.ts";
 import type { ServiceRecord } from "./deploy/service-record.ts";
 import { placed } from "./deploy/services.ts";
 import { settleServices } from "./deploy/settle-service.ts";
-import type { Planner } from "./planner.ts";
+import type { CatchUp, Planner } from "./planner.ts";
 import type { Around } from "./process/around.ts";
 import { failureOf } from "./process/failure.ts";
 import { endLeftovers, endUnwanted, type Leftovers, NOTHING_LEFT } from "./process/leftovers.ts";
@@ -36,7 +36,7 @@ export class Supervisor {
   #ports: Readonly<Record<string, number>> = {};
   #plan: RunPlan | null = null;
   readonly #planListeners = new Set<(plan: RunPlan) => void>();
-  #catchUp: (planner: Planner) => Promise<boolean> = () => Promise.resolve(true);
+  #catchUp: CatchUp = () => Promise.resolve();
   #versions: Readonly<Record<string, string>> = {};
   #generation = 0;
   #stopped: Promise<void> | null = null;
@@ -134,17 +134,13 @@ export class Supervisor {
     return () => this.#planListeners.delete(listener);
   }
 
-  /** What has to be done with each plan before the platform counts as ready; false when it was not. */
-  catchUpBy(catchUp: (planner: Planner) => Promise<boolean>): void {
+  /** What has to be done with each plan before the platform counts as ready. */
+  catchUpBy(catchUp: CatchUp): void {
     this.#catchUp = catchUp;
   }
 
   find(name: string): SupervisedProcess | null {
     return this.#processes.find(name);
-  }
-
-  has(name: string): boolean {
-    return this.find(name) !== null;
   }
 
   /** Starts one process, or the tasks of one service one after the other, anew. False when there is none of that name. */
@@ -191,7 +187,8 @@ export class Supervisor {
 
   async #announceReady(planner: Planner, isCurrent: () => boolean, rolled: Promise<boolean>): Promise<void> {
     const begun = Date.now();
-    if (!(await rolled) || !(await this.#catchUp(planner))) return;
+    if (!(await rolled)) return;
+    await this.#catchUp(planner, isCurrent);
     await Promise.all(this.#processes.all.map((one) => one.settled));
     this.#versions = await this.#context.versions;
     if (!isCurrent()) return;

@@ -4,9 +4,10 @@ import type { Deployable } from "../../plan/deployable.ts";
 import type { Planner } from "../planner.ts";
 import type { Supervisor } from "../supervisor.ts";
 import { Turn } from "../turn.ts";
+import type { Ending } from "./catch-up.ts";
 import type { DeploymentLoops } from "./deployment-loops.ts";
 import { beginDeployment, type DeploymentRecord } from "./deployment-record.ts";
-import { codeNamed, isBehind, meantBy } from "./meant-by.ts";
+import { codeNamed, meantBy } from "./meant-by.ts";
 import { refuseCount, refuseEarlyAndLate, refuseUnderWay, wayBack } from "./refusals.ts";
 import { type MigrationContext, refuseMigrations, refuseWayBack } from "./refuse-migrations.ts";
 import { backRules, rollingRules } from "./rules-for.ts";
@@ -117,40 +118,26 @@ export class Deployments {
     return record !== null && isUnderWay(record);
   }
 
-  /** Goes on with what a predecessor had begun. */
-  resume(): void {
+  /** Goes on with what a predecessor had begun. Returns what is under way of it. */
+  resume(): readonly DeploymentRecord[] {
     const { services, loops, supervisor } = this.#context;
-    for (const { name } of supervisor.deployables) if (services.find(name)?.deployment != null) loops.resume(name);
+    const kept = supervisor.deployables.flatMap(({ name }) => services.find(name)?.deployment ?? []);
+    for (const { service } of kept) loops.resume(service);
+    return kept.filter(({ end }) => end === null);
   }
 
-  /**
-   * Brings the services of a running platform to the code that a new plan was made from, one task after the other. Tells of each that was not
-   * brought there as soon as that is known; false when there was one.
-   */
-  async catchUp(planner: Planner, miss: (missed: Missed) => void): Promise<boolean> {
+  /** Begins a deployment of each of these to the code that a plan was made from, one task after the other: of all of them or of none. */
+  bring(behind: readonly Deployable[], planner: Planner): Promise<readonly Ending[]> {
     const { services, loops } = this.#context;
-    const behind = planner.deployables.filter((code) => isBehind(services.of(code.name), code));
-    try {
-      const { ends } = await this.#turn.take(async () => {
-        for (const { name } of behind) refuseUnderWay(name, services.of(name));
-        for (const code of behind) await refuseMigrations(code, this.#against(planner));
-        const now = Date.now();
-        await this.#begin(
-          behind.map((code) => fresh(code, services.of(code.name), { env: {}, now, rules: rollingRules(code) })),
-        );
-        return { ends: behind.map(async ({ name }) => ({ name, ...(await loops.ended(name)) })) };
-      });
-      const outcomes = ends.map(async (end) => {
-        const { name, outcome, reason } = await end;
-        if (outcome !== "deployed") miss({ name, outcome, reason });
-        return outcome === "deployed";
-      });
-      return (await Promise.all(outcomes)).every((isThere) => isThere);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      for (const { name } of behind) miss({ name, outcome: "failed", reason });
-      return false;
-    }
+    return this.#turn.take(async () => {
+      for (const { name } of behind) refuseUnderWay(name, services.of(name));
+      for (const code of behind) await refuseMigrations(code, this.#against(planner));
+      const now = Date.now();
+      const begun = await this.#begin(
+        behind.map((code) => fresh(code, services.of(code.name), { env: {}, now, rules: rollingRules(code) })),
+      );
+      return begun.map(({ service: name, revision }) => ({ name, revision, end: loops.ended(name) }));
+    });
   }
 
   async #begin(next: readonly Next[]): Promise<readonly Begun[]> {
@@ -209,11 +196,4 @@ export class Deployments {
   #code(name: string): Deployable {
     return codeNamed(name, this.#context.supervisor.deployables);
   }
-}
-
-/** A service that is not at the code it should be at. */
-export interface Missed {
-  readonly name: string;
-  readonly outcome: "deployed" | "rolled-back" | "failed";
-  readonly reason: string;
 }

@@ -1,5 +1,8 @@
+import type { HeldBack } from "@terrace/core/report";
+import type { Deployable } from "../../plan/deployable.ts";
 import type { PlacedService } from "../../plan/placed-service.ts";
 import type { Store } from "../state/store.ts";
+import { heldBack } from "./held-back.ts";
 import { newestMade, revisionIn, type ServiceRecord, withoutForgotten } from "./service-record.ts";
 
 const FACT = "services";
@@ -55,6 +58,14 @@ export class Services {
       if (number !== undefined) return number;
     }
     return null;
+  }
+
+  /** Services of these that do not run the code that is given, because it was taken back. */
+  heldBack(deployables: readonly Deployable[]): readonly HeldBack[] {
+    return deployables.flatMap((code) => {
+      const record = this.#records[code.name];
+      return record === undefined ? [] : (heldBack(record, code) ?? []);
+    });
   }
 
   /** Digests of all code that runs or can be gone back to. */

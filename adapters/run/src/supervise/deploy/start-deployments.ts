@@ -3,6 +3,7 @@ import { ok } from "../control/reply.ts";
 import type { Route } from "../control/route.ts";
 import type { Controller, ControllerContext } from "../controller.ts";
 import type { Planner } from "../planner.ts";
+import { catchUp } from "./catch-up.ts";
 import { readWish } from "./deployment-body.ts";
 import { DeploymentLoops, type SignalSource } from "./deployment-loops.ts";
 import { Deployments } from "./deployments.ts";
@@ -34,16 +35,20 @@ export function startDeployments(context: ControllerContext, sources: Deployment
   const loops = new DeploymentLoops({ supervisor, services, emit, now, signalsOf });
   const deployments = new Deployments({ state, supervisor, services, loops, now, planner, alarmsNow });
   supervisor.admission.steerBy((service, slot) => loops.steering(service, slot));
-  const unlisten = supervisor.onPlan(() => deployments.resume());
+  const unlisten = supervisor.onPlan(() => {
+    for (const { service: name, from, to: revision } of deployments.resume())
+      emit({ type: "deployment-awaited", name, revision, from });
+  });
   const unfollow = journal.follow(journal.last, ({ event }) => loops.notice(event));
   let caughtUp: Planner | null = null;
-  supervisor.catchUpBy(async (plan) => {
+  supervisor.catchUpBy(async (plan, isCurrent) => {
     // The same for other ports asks for no other code either.
-    if (plan === caughtUp || plan.code === "running") return true;
+    if (plan === caughtUp || plan.code === "running") return;
     caughtUp = plan;
-    return deployments.catchUp(plan, ({ name, outcome, reason }) =>
-      emit({ type: "failed", name, failure: { reason: "deployment", outcome, error: reason } }),
-    );
+    await catchUp(plan, {
+      ...{ services, loops, emit, isCurrent },
+      bring: (behind) => deployments.bring(behind, plan),
+    });
   });
   return {
     routes: routesOf(deployments, context),

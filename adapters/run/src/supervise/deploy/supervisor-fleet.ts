@@ -66,7 +66,7 @@ export function freePlaces(
 ): readonly string[] {
   const { slots } = services.of(service);
   const all = supervisor.deployables.find(({ name }) => name === service)?.slots ?? [];
-  return all.filter((slot) => slots[slot] === undefined && !supervisor.has(slot));
+  return all.filter((slot) => slots[slot] === undefined && supervisor.find(slot) === null);
 }
 
 function task(slot: string, revision: number, supervisor: Supervisor): FleetTask {
