@@ -3,10 +3,10 @@ import { type Load, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport } from "../core/src/report/index.ts";
 import { hourOfSeconds } from "./console-hour.ts";
 import { type ServedConsole, serveConsole } from "./console-viewer.ts";
-import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { processorTime } from "./process-tree.ts";
 import { startBreiq } from "./running.ts";
+import { signIn } from "./sign-in.ts";
 
 /** Requests a second: what one machine with two cores answers beside everything else. */
 const RATE = 150;

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { type PlannedMachine, planMachine } from "../adapters/run/src/testing/planned-machine.ts";
 import { startEngine } from "../adapters/run/src/testing/running-engine.ts";
 import { stubServer } from "../adapters/run/src/testing/stub-server.ts";
+import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { startNginx } from "./peer/nginx.ts";
 import { processorTime } from "./process-tree.ts";
@@ -43,10 +44,10 @@ async function run(options: RunOptions): Promise<readonly Objective[]> {
     server: `location /files/ { alias ${media}/; }
       location /api/ { proxy_pass http://127.0.0.1:${machine.port("balancer")}; proxy_cache own; proxy_cache_valid 200 5m; }`,
   });
-  const sides = (here: string, there: string): [Side, Side] => [
-    { pid: front.child.pid ?? 0, url: `http://127.0.0.1:${ours.port}${here}` },
-    { pid: peer.pid, url: `${peer.url}${there}` },
-  ];
+  const sides = (here: string, there: string): Pair<Side> => ({
+    ours: { pid: front.child.pid ?? 0, url: `http://127.0.0.1:${ours.port}${here}` },
+    peer: { pid: peer.pid, url: `${peer.url}${there}` },
+  });
   const objectives = [];
   for (const [name, size] of Object.entries(SIZES)) {
     const paths = sides(`${signed(machine)}${size}.m4s`, `/files/${size}.m4s`);
@@ -69,25 +70,19 @@ interface Turn {
   readonly cost: number;
 }
 
-/** The median over turns of the ratio of two neighbouring measurements, so that a busy machine slows both sides alike. */
+/** The median over turns of the ratio of two neighbouring measurements. */
 async function compare(
   { what, target }: { readonly what: string; readonly target: number },
-  [ours, peers]: readonly [Side, Side],
-  { signal, short }: RunOptions,
+  sides: Pair<Side>,
+  options: RunOptions,
 ): Promise<Objective> {
-  const turns = [];
-  for (let turn = 0; turn < (short ? 3 : 9); turn++) {
-    signal.throwIfAborted();
-    const first = await measure(turn % 2 === 0 ? ours : peers, short ? 1 : 2);
-    const second = await measure(turn % 2 === 0 ? peers : ours, short ? 1 : 2);
-    turns.push(turn % 2 === 0 ? { edge: first, plain: second } : { edge: second, plain: first });
-  }
-  const ratio = spreadOf(turns.map(({ edge, plain }) => edge.rate / plain.rate));
-  const byCost = spreadOf(turns.map(({ edge, plain }) => plain.cost / edge.cost)).median;
-  const [here, there] = [spreadOf(turns.map((one) => one.edge.cost)), spreadOf(turns.map((one) => one.plain.cost))];
+  const turns = await inTurns(sides, (side) => measure(side, options.short ? 1 : 2), options);
+  const ratio = spreadOf(turns.map(({ ours, peer }) => ours.rate / peer.rate));
+  const byCost = spreadOf(turns.map(({ ours, peer }) => peer.cost / ours.cost)).median;
+  const [here, there] = [spreadOf(turns.map((one) => one.ours.cost)), spreadOf(turns.map((one) => one.peer.cost))];
   return {
     what,
-    measured: spreadOf(turns.map((one) => one.edge.rate)),
+    measured: spreadOf(turns.map((one) => one.ours.rate)),
     unit: "req/s",
     ratio,
     target: `≥ ${target * 100} % of plain nginx`,

@@ -1,10 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { askingScript } from "./asking-script.ts";
+import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type Peer, startPeer } from "./peer/start.ts";
 import { processorTime } from "./process-tree.ts";
 import { type Breiq, ownFolder, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
+import { signIn } from "./sign-in.ts";
 import { wrk } from "./wrk.ts";
 
 const TARGET = 0.7;
@@ -16,15 +19,6 @@ export const list: Benchmark = {
   method: `\`GET /api/videos?limit=20&user=…\` of a running Breiq with ${ROWS} videos, through edge, balancer and service, against [a Fastify handler](../bench/peer/list-handler.ts) of thirty lines that sends the rows of the same SQL, through the same PgBouncer as the same database user. Each request asks for the videos of another of the ${DANCERS} dancers, and both sides run the SQL for each: the service lets only anonymous callers share an answer, and these are signed in. Both take turns; a ratio is that of two neighbouring turns. The requests to the platform carry a signed-in caller's token, which is what keeps them out of the edge's store: a query that is new each time would make the edge write every answer to its disk, which no caller causes. So the platform also verifies a token, signs the posters, tags, counts and logs each answer; the handler does none of that. The processor time is that of every process on the way, the database's included, without the load generator.`,
   run,
 };
-
-/** One dancer after the other, so that no two requests under way are equal. */
-const ASKING = `local dancers = { ${Array.from({ length: DANCERS }, (_, number) => `"${dancer(number)}"`).join(", ")} }
-local turn = 0
-request = function()
-  turn = turn % #dancers + 1
-  return wrk.format("GET", wrk.path .. "?limit=20&user=" .. dancers[turn])
-end
-`;
 
 interface Side {
   readonly url: string;
@@ -40,36 +34,24 @@ interface Turn {
   readonly cost: number;
 }
 
-interface Pair {
-  readonly ours: Turn;
-  readonly peers: Turn;
-}
-
-async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+async function run(options: RunOptions): Promise<readonly Objective[]> {
   await using folder = await ownFolder("list");
   await using breiq = await startBreiq();
   const connection = await connectionTo(breiq);
   await seedVideos(connection, ROWS);
   await using peer = await startPeer(connection);
-  const [ours, peers] = [await ourSide(breiq, folder.path), await peerSide(breiq, peer, folder.path)];
-  await requireSameList(ours, peers);
-  const seconds = short ? 1 : 3;
-  for (const side of [ours, peers]) await measure(side, seconds);
-  const turns: Pair[] = [];
-  for (let turn = 0; turn < (short ? 3 : 9); turn++) {
-    signal.throwIfAborted();
-    const [first, second] = turn % 2 === 0 ? [ours, peers] : [peers, ours];
-    const results = [await measure(first, seconds), await measure(second, seconds)] as const;
-    turns.push(turn % 2 === 0 ? { ours: results[0], peers: results[1] } : { ours: results[1], peers: results[0] });
-  }
-  return [objective(turns)];
+  const sides = { ours: await ourSide(breiq, folder.path), peer: await peerSide(breiq, peer, folder.path) };
+  await requireSameList(sides.ours, sides.peer);
+  const ask = (side: Side) => measure(side, options.short ? 1 : 3);
+  for (const side of Object.values(sides)) await ask(side);
+  return [objective(await inTurns(sides, ask, options))];
 }
 
-function objective(turns: readonly Pair[]): Objective {
-  const ratio = spreadOf(turns.map(({ ours, peers }) => ours.rate / peers.rate));
-  const [ours, peers] = [spreadOf(turns.map((turn) => turn.ours.cost)), spreadOf(turns.map((turn) => turn.peers.cost))];
-  const byCost = spreadOf(turns.map((turn) => turn.peers.cost / turn.ours.cost));
-  const peerRate = spreadOf(turns.map((turn) => turn.peers.rate)).median;
+function objective(turns: readonly Pair<Turn>[]): Objective {
+  const ratio = spreadOf(turns.map(({ ours, peer }) => ours.rate / peer.rate));
+  const [ours, peer] = [spreadOf(turns.map((turn) => turn.ours.cost)), spreadOf(turns.map((turn) => turn.peer.cost))];
+  const byCost = spreadOf(turns.map((turn) => turn.peer.cost / turn.ours.cost));
+  const peerRate = spreadOf(turns.map((turn) => turn.peer.rate)).median;
   return {
     what: "list of 20, uncached, through edge, balancer and service",
     measured: spreadOf(turns.map((turn) => turn.ours.rate)),
@@ -78,7 +60,7 @@ function objective(turns: readonly Pair[]): Objective {
     target: `≥ ${TARGET * 100} % of a 30-line handler`,
     isMet: ratio.median >= TARGET,
     isBlurredByLoad: true,
-    detail: `The handler alone: ${Math.round(peerRate)} req/s. Processor time of one request: ${Math.round(ours.median)} µs here, ${Math.round(peers.median)} µs there: ${Math.round(byCost.median * 100)} % [${Math.round(byCost.min * 100)}–${Math.round(byCost.max * 100)}].`,
+    detail: `The handler alone: ${Math.round(peerRate)} req/s. Processor time of one request: ${Math.round(ours.median)} µs here, ${Math.round(peer.median)} µs there: ${Math.round(byCost.median * 100)} % [${Math.round(byCost.min * 100)}–${Math.round(byCost.max * 100)}].`,
   };
 }
 
@@ -91,14 +73,14 @@ async function measure({ pids, ...asked }: Side, seconds: number): Promise<Turn>
 async function ourSide(breiq: Breiq, folder: string): Promise<Side> {
   const script = join(folder, "signed-in.lua");
   const token = await signIn(breiq.snapshot.url);
-  await writeFile(script, `wrk.headers["Authorization"] = "Bearer ${token}"\n${ASKING}`, { mode: 0o600 });
+  await writeFile(script, askingScript(token), { mode: 0o600 });
   const pids = ["edge", "balancer", "videos-1", "pgbouncer", "postgres"].map(breiq.pid);
   return { url: `${breiq.snapshot.url}/api/videos`, token, pids, script };
 }
 
 async function peerSide(breiq: Breiq, { url, pid }: Peer, folder: string): Promise<Side> {
   const script = join(folder, "anonymous.lua");
-  await writeFile(script, ASKING, { mode: 0o600 });
+  await writeFile(script, askingScript(null), { mode: 0o600 });
   return { url, script, token: null, pids: [pid, ...["pgbouncer", "postgres"].map(breiq.pid)] };
 }
 
@@ -115,14 +97,4 @@ async function requireSameList(...sides: readonly [Side, Side]): Promise<void> {
     }),
   );
   if (lists[0] !== lists[1] || lists[0]?.split(",").length !== 20) throw new Error("the lists differ");
-}
-
-export async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/register`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ username: "bench", email: "bench@example.org", password: "a password of the bench" }),
-  });
-  if (answer.status !== 201) throw new Error(`register answered ${answer.status}: ${await answer.text()}`);
-  return ((await answer.json()) as { accessToken: string }).accessToken;
 }

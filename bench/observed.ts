@@ -1,12 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { signIn } from "./list.ts";
+import { askingScript } from "./asking-script.ts";
+import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
-import { askingAs } from "./overhead.ts";
 import { startSilentEdge } from "./peer/silent-edge.ts";
 import { processorTime } from "./process-tree.ts";
 import { ownFolder, type Running, startRehearsal } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
+import { signIn } from "./sign-in.ts";
 import { wrk } from "./wrk.ts";
 
 /** What it costs to be told: figures, traces and log lines against silence. */
@@ -30,36 +31,29 @@ interface Turn {
 
 const TARGET = 0.9;
 
-async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+async function run(options: RunOptions): Promise<readonly Objective[]> {
   await using folder = await ownFolder("observed");
   await using telling = await startRehearsal("observed");
   await using silent = await startRehearsal("silent");
   await using edge = await startSilentEdge(silent);
   const sides = {
-    telling: await prepare(telling, telling.snapshot.url, join(folder.path, "telling.lua")),
-    silent: await prepare(silent, edge.url, join(folder.path, "silent.lua")),
+    ours: await prepare(telling, telling.snapshot.url, join(folder.path, "telling.lua")),
+    peer: await prepare(silent, edge.url, join(folder.path, "silent.lua")),
   };
-  const seconds = short ? 1 : 4;
-  for (const side of Object.values(sides)) await measure(side, seconds);
-  const pairs = [];
-  for (let turn = 0; turn < (short ? 3 : 9); turn++) {
-    signal.throwIfAborted();
-    const first = await measure(turn % 2 === 0 ? sides.telling : sides.silent, seconds);
-    const second = await measure(turn % 2 === 0 ? sides.silent : sides.telling, seconds);
-    pairs.push(turn % 2 === 0 ? { telling: first, silent: second } : { telling: second, silent: first });
-  }
-  return [objective(pairs)];
+  const ask = (side: Side) => measure(side, options.short ? 1 : 4);
+  for (const side of Object.values(sides)) await ask(side);
+  return [objective(await inTurns(sides, ask, options))];
 }
 
-function objective(pairs: readonly { readonly telling: Turn; readonly silent: Turn }[]): Objective {
-  const ratio = spreadOf(pairs.map(({ telling, silent }) => telling.rate / silent.rate));
+function objective(pairs: readonly Pair<Turn>[]): Objective {
+  const ratio = spreadOf(pairs.map(({ ours, peer }) => ours.rate / peer.rate));
   const [here, there] = [
-    spreadOf(pairs.map(({ telling }) => telling.cost)).median,
-    spreadOf(pairs.map(({ silent }) => silent.cost)).median,
+    spreadOf(pairs.map(({ ours }) => ours.cost)).median,
+    spreadOf(pairs.map(({ peer }) => peer.cost)).median,
   ];
   return {
     what: "throughput with figures, a tenth of traces and logs",
-    measured: spreadOf(pairs.map(({ telling }) => telling.rate)),
+    measured: spreadOf(pairs.map(({ ours }) => ours.rate)),
     unit: "req/s",
     ratio,
     target: `≥ ${TARGET * 100} % of the same in silence`,
@@ -71,7 +65,7 @@ function objective(pairs: readonly { readonly telling: Turn; readonly silent: Tu
 
 async function prepare(platform: Running, url: string, script: string): Promise<Side> {
   await seedVideos(await connectionTo(platform, "rehearsal"), DANCERS * 25);
-  await writeFile(script, askingAs(await signIn(url)), { mode: 0o600 });
+  await writeFile(script, askingScript(await signIn(url)), { mode: 0o600 });
   return { url: `${url}/api/videos`, script, task: platform.pid("videos-1") };
 }
 

@@ -1,12 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runLoad } from "../adapters/verify/src/index.ts";
-import { signIn } from "./list.ts";
+import { askingScript } from "./asking-script.ts";
+import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type PlainNginx, startNginx } from "./peer/nginx.ts";
 import { processorTime } from "./process-tree.ts";
 import { type Breiq, ownFolder, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
+import { signIn } from "./sign-in.ts";
 import { wrk } from "./wrk.ts";
 
 /** Requests of a second by which latencies are measured: far from what either side can do, so that nothing waits in a queue. */
@@ -35,41 +37,27 @@ interface Turn {
   readonly cost: number;
 }
 
-interface Pair {
-  readonly ours: Turn;
-  readonly plain: Turn;
-}
-
-async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+async function run(options: RunOptions): Promise<readonly Objective[]> {
   await using folder = await ownFolder("overhead");
   await using breiq = await startBreiq();
   await seedVideos(await connectionTo(breiq), DANCERS * 25);
   const token = await signIn(breiq.snapshot.url);
   const script = join(folder.path, "signed-in.lua");
-  await writeFile(script, askingAs(token), { mode: 0o600 });
+  await writeFile(script, askingScript(token), { mode: 0o600 });
   await using nginx = await plainNginx(breiq);
   const sides = {
     ours: { url: breiq.snapshot.url, pids: ["edge", "balancer"].map(breiq.pid) },
-    plain: { url: nginx.url, pids: [nginx.pid] },
+    peer: { url: nginx.url, pids: [nginx.pid] },
   };
-  const seconds = short ? 1 : 4;
-  const take = (side: Side) => measure(side, { token, script, seconds });
-  for (const side of Object.values(sides)) await take(side);
-  const pairs: Pair[] = [];
-  for (let turn = 0; turn < (short ? 3 : 9); turn++) {
-    signal.throwIfAborted();
-    if (turn % 2 === 0) pairs.push({ ours: await take(sides.ours), plain: await take(sides.plain) });
-    else {
-      const plain = await take(sides.plain);
-      pairs.push({ ours: await take(sides.ours), plain });
-    }
-  }
+  const ask = (side: Side) => measure(side, { token, script, seconds: options.short ? 1 : 4 });
+  for (const side of Object.values(sides)) await ask(side);
+  const pairs = await inTurns(sides, ask, options);
   return [latency(pairs), throughput(pairs)];
 }
 
-function latency(pairs: readonly Pair[]): Objective {
+function latency(pairs: readonly Pair<Turn>[]): Objective {
   const limit = 0.3;
-  const added = pairs.map(({ ours, plain }) => ours.p50 - plain.p50);
+  const added = pairs.map(({ ours, peer }) => ours.p50 - peer.p50);
   const measured = spreadOf(added);
   return {
     what: "edge and balancer before a task: latency added at the median",
@@ -79,15 +67,15 @@ function latency(pairs: readonly Pair[]): Objective {
     target: `≤ ${limit} ms over plain nginx`,
     isMet: measured.median <= limit,
     isBlurredByLoad: true,
-    isVoid: pairs.some(({ ours, plain }) => ours.isVoid || plain.isVoid),
-    detail: `${spreadOf(pairs.map(({ ours }) => ours.p50)).median.toFixed(2)} ms here, ${spreadOf(pairs.map(({ plain }) => plain.p50)).median.toFixed(2)} ms by plain nginx.`,
+    isVoid: pairs.some(({ ours, peer }) => ours.isVoid || peer.isVoid),
+    detail: `${spreadOf(pairs.map(({ ours }) => ours.p50)).median.toFixed(2)} ms here, ${spreadOf(pairs.map(({ peer }) => peer.p50)).median.toFixed(2)} ms by plain nginx.`,
   };
 }
 
-function throughput(pairs: readonly Pair[]): Objective {
+function throughput(pairs: readonly Pair<Turn>[]): Objective {
   const target = 0.85;
-  const ratio = spreadOf(pairs.map(({ ours, plain }) => ours.rate / plain.rate));
-  const costs = [spreadOf(pairs.map(({ ours }) => ours.cost)), spreadOf(pairs.map(({ plain }) => plain.cost))] as const;
+  const ratio = spreadOf(pairs.map(({ ours, peer }) => ours.rate / peer.rate));
+  const costs = [spreadOf(pairs.map(({ ours }) => ours.cost)), spreadOf(pairs.map(({ peer }) => peer.cost))] as const;
   return {
     what: "edge and balancer before a task: throughput",
     measured: spreadOf(pairs.map(({ ours }) => ours.rate)),
@@ -138,16 +126,4 @@ function plainNginx(breiq: Breiq): Promise<PlainNginx> {
     http: `upstream task { server 127.0.0.1:${breiq.port("videos-1")}; keepalive 64; }`,
     server: `location / { proxy_pass http://task; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host; }`,
   });
-}
-
-/** wrk asks about one dancer after the other, in the name of whose token it is. */
-export function askingAs(token: string): string {
-  return `wrk.headers["Authorization"] = "Bearer ${token}"
-local dancers = { ${Array.from({ length: DANCERS }, (_, number) => `"${dancer(number)}"`).join(", ")} }
-local turn = 0
-request = function()
-  turn = turn % #dancers + 1
-  return wrk.format("GET", wrk.path .. "?limit=20&user=" .. dancers[turn])
-end
-`;
 }

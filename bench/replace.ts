@@ -3,11 +3,11 @@ import { endOfProcess } from "../adapters/run/src/testing/end-of-process.ts";
 import { type HttpPopulation, type Load, monotonic, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, RunSnapshot } from "../core/src/report/index.ts";
 import { failedIn } from "./deployments.ts";
-import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { LATE } from "./rehearsal/audience.ts";
 import { type Breiq, startRehearsal } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
+import { signIn } from "./sign-in.ts";
 
 /** From the first request to the kill: what is asked is then asked at its full rate. */
 const BEFORE = 2_000;

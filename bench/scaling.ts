@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Load, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, ScaleDecision, ScalingReport } from "../core/src/report/index.ts";
-import { signIn } from "./list.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { LATE } from "./rehearsal/audience.ts";
 import { type Running, startRehearsal } from "./running.ts";
+import { signIn } from "./sign-in.ts";
 
 /** All waiting of the policies is divided by this: a period is 3 s, ten minutes are 30 s. */
 const SPEED = 20;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 /** What one turn of load asks. */
-export interface Load {
+interface Load {
   readonly url: string;
   readonly seconds: number;
   /** Lua file that says what each request carries; a secret stands there and not among the arguments, which everybody can read. */
