@@ -10,7 +10,7 @@ import { type HaproxyBackend, haproxyCfg } from "./config/haproxy-cfg.ts";
 import type { Keep } from "./config/keep-at-most.ts";
 import { type PlanContext, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { configFolder, engineName, nameOf, slotNames, taskNames } from "./plan/name.ts";
+import { configFolder, engineName, nameOf, slotNames, taskNames, trialOf } from "./plan/name.ts";
 import { type Part, planned } from "./plan/part.ts";
 import type { PlannedFile, PlannedProcess } from "./plan/run-plan.ts";
 import { isWatched, metricsPort } from "./plan/watched.ts";
@@ -100,10 +100,11 @@ function engine(
   context: PlanContext,
 ): PlannedProcess {
   const command = {
-    argv: [context.placement.binaries.haproxy, "-db", "-f", file.path],
+    argv: [context.placement.binaries.haproxy, "-W", "-db", "-f", file.path],
     cwd: context.placement.state,
     env: { TZ: "UTC" },
   };
+  const trial = trialOf(file);
   return {
     name,
     role: "engine",
@@ -117,6 +118,10 @@ function engine(
     probe: { check: { kind: "haproxy", socket }, interval: 1_000, timeout: 1_000, unhealthyAfter: 3, grace: 10_000 },
     stop: { signal: "SIGUSR1", grace: 6_000 },
     balancer: null,
-    fingerprint: fingerprint(command, { files: [file] }),
+    fingerprint: fingerprint(command, { addresses: [port, socket] }),
+    reload: {
+      ...{ fingerprint: fingerprint(command, { files: [file] }), signal: "SIGUSR2", file: file.path, trial },
+      check: { ...command, argv: [context.placement.binaries.haproxy, "-c", "-f", trial] },
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { Recording } from "./config/nginx/recording.ts";
 import { ASSETS_PATH, assetsFolder } from "./plan/assets.ts";
 import { type PlanContext, passwordOf, portOf, report, reportNotRun } from "./plan/context.ts";
 import { fingerprint } from "./plan/fingerprint.ts";
-import { below, configFolder, engineName } from "./plan/name.ts";
+import { below, configFolder, engineName, trialOf } from "./plan/name.ts";
 import { bucketFolder } from "./plan/output.ts";
 import { type Part, planned } from "./plan/part.ts";
 import { COLLECTOR, samplingOf } from "./plan/recorded.ts";
@@ -84,11 +84,9 @@ function engine(
   place: NginxPlace,
   { file, context }: { readonly file: PlannedFile; readonly context: PlanContext },
 ): PlannedProcess {
-  const command = {
-    argv: [context.placement.binaries.nginx, "-e", "stderr", "-p", `${place.folder}/`, "-c", file.path],
-    cwd: place.folder,
-    env: { TZ: "UTC" },
-  };
+  const argv = [context.placement.binaries.nginx, "-e", "stderr", "-p", `${place.folder}/`, "-c"];
+  const command = { argv: [...argv, file.path], cwd: place.folder, env: { TZ: "UTC" } };
+  const trial = trialOf(file);
   return {
     name,
     role: "engine",
@@ -109,7 +107,11 @@ function engine(
     },
     stop: { signal: "SIGQUIT", grace: 6_000 },
     balancer: null,
-    fingerprint: fingerprint(command, { files: [file] }),
+    fingerprint: fingerprint(command, { addresses: [place.port] }),
+    reload: {
+      ...{ fingerprint: fingerprint(command, { files: [file] }), signal: "SIGHUP", file: file.path, trial },
+      check: { ...command, argv: [...argv, trial, "-t"] },
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.green("✓")} ${name}: ${event.label} ${paint.dim(took(event.duration))}`;
     case "process-exited":
       return event.expected ? null : `${paint.yellow("!")} ${name} ended ${exitWords(event.exit)}`;
+    case "process-reloaded":
+      return `${paint.green("✓")} ${name} serves by another configuration, without a restart ${paint.dim(took(event.duration))}`;
     case "process-unhealthy":
       return `${paint.yellow("!")} ${name} does not answer: ${event.error}`;
     case "process-restarting":

@@ -44,6 +44,9 @@ const ASK_DOWN: Milliseconds = 50;
 /** The ring in the balancer's memory that tells how requests were answered, for whoever asks its runtime API: `show events answers -w`. */
 export const ANSWERS = "answers";
 
+/** Workers of earlier configurations that may still finish what they have, each with its memory: what only the eldest hold is cut. */
+const OLD_WORKERS = 8;
+
 /** Answers a second that are told of one service. All, while there are fewer; a fair sample of more costs the same however many there are: a line is half of what HAProxy does for a request. */
 const TOLD = 200;
 
@@ -77,7 +80,10 @@ function global({ socket, servers }: HaproxyPlace): readonly string[] {
     `  server-state-file "${servers}"`,
     "  maxconn 4000",
     "  nbthread 2",
-    "  hard-stop-after 5s",
+    // Workers of a configuration before: they end with their last connection, and none is closed that its owner may just be using.
+    "  close-spread-time infinite",
+    "  hard-stop-after 1h",
+    `  mworker-max-reloads ${OLD_WORKERS}`,
   ];
 }
 
@@ -138,6 +144,8 @@ function frontend({ port, routes, keeps }: HaproxyPlace): readonly string[] {
     // A task that hangs up or stays silent is an outage like any other, and the services themselves say neither.
     "  http-after-response set-status 503 if { status 502 504 }",
     "  http-after-response set-var(txn.level) str(error) if { status ge 500 }",
+    // So that whoever asked comes back on a new connection: to workers that are not leaving.
+    "  http-after-response set-header Connection close if { stopping }",
     ...keepAtMost(keeps),
     ...routes.map(({ paths, backend }) => `  use_backend ${backend}${conditionOf(paths)}`),
   ];

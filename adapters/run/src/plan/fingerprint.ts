@@ -5,16 +5,18 @@ export interface Read {
   readonly files?: readonly PlannedFile[];
   /** Digest of its code. */
   readonly sources?: string;
+  /** Ports and sockets that it listens on, where they stand in files that it takes on without a start. */
+  readonly addresses?: readonly (number | string)[];
 }
 
 /**
  * Text that differs when a process must be started anew: its command, its environment, its code or a file it reads is another.
  * A digest rather than the text itself, because environments hold secrets and fingerprints are kept and compared.
  */
-export function fingerprint(command: Command, { files = [], sources = "" }: Read): string {
+export function fingerprint(command: Command, { files = [], sources = "", addresses = [] }: Read): string {
   const env = Object.entries(command.env).sort(([a], [b]) => (a < b ? -1 : 1));
   const read = files.map(({ path, content }) => [path, content]);
-  return fnv1a(JSON.stringify([command.argv, command.cwd, env, read, sources]));
+  return fnv1a(JSON.stringify([command.argv, command.cwd, env, read, sources, ...addresses]));
 }
 
 /** One short digest of several. */

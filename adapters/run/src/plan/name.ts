@@ -54,6 +54,11 @@ export function configFolder(context: PlanContext, engine: string): string {
   return below(context, "config", engine);
 }
 
+/** Where another content of an engine's file lies while it is tried: beside it, so that what it names is found. */
+export function trialOf({ path }: { readonly path: string }): string {
+  return `${path}.trial`;
+}
+
 /** Where a platform's own file or folder stands. */
 export function below(context: PlanContext, ...names: readonly string[]): string {
   return [context.placement.state, ...names].join("/");

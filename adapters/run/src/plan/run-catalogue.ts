@@ -10,6 +10,7 @@ export const RUN_CATALOGUE = {
   "TER-RUN-006": { severity: "info", title: "Fewer tasks than wanted" },
   "TER-RUN-007": { severity: "error", title: "Platform without an entrance" },
   "TER-RUN-008": { severity: "error", title: "Service without code" },
+  "TER-RUN-009": { severity: "error", title: "Configuration that the engine refuses" },
 } as const satisfies Readonly<Record<string, { readonly severity: Severity; readonly title: string }>>;
 
 export type RunCode = keyof typeof RUN_CATALOGUE;

@@ -59,6 +59,21 @@ export interface PlannedProcess {
   readonly balancer: { readonly backend: string; readonly server: string } | null;
   /** Text that changes when the process must be started anew to take on a new plan: command, environment and the content of its files. */
   readonly fingerprint: string;
+  /** How it takes on other files while it serves; left out where it has to be started anew for them. */
+  readonly reload?: Reload;
+}
+
+/** How an engine takes on a changed configuration: workers of the new one take what comes, those of the old one finish what they have. */
+export interface Reload {
+  /** Text that changes when the engine has to be told. */
+  readonly fingerprint: string;
+  /** To its first process. */
+  readonly signal: "SIGHUP" | "SIGUSR2";
+  /** The file that it reads, and where another content of it lies while it is tried. */
+  readonly file: string;
+  readonly trial: string;
+  /** Reads the trial, says what is wrong with it, and ends. */
+  readonly check: Command;
 }
 
 /** What to execute. Secrets stand in `env`, never in `argv`. */

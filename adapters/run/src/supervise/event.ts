@@ -50,6 +50,13 @@ export type Moment =
       readonly uptime: Milliseconds;
       readonly expected: boolean;
     }
+  /** It serves by another configuration, and nothing was interrupted for that. */
+  | {
+      readonly type: "process-reloaded";
+      readonly name: string;
+      readonly pid: number;
+      readonly duration: Milliseconds;
+    }
   | { readonly type: "process-unhealthy"; readonly name: string; readonly pid: number; readonly error: string }
   | { readonly type: "process-draining"; readonly name: string; readonly pid: number }
   | {

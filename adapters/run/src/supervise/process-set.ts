@@ -57,7 +57,7 @@ export class ProcessSet {
   /** Takes over what changes nothing that runs: the steps before the next start, migrations of a newer revision among them. */
   takeOver(plan: RunPlan): void {
     for (const { process, planned } of this.changesTo(plan))
-      if (process.fingerprint === planned.fingerprint) process.update(planned);
+      if (process.changeTo(planned) === "none") process.update(planned);
   }
 
   /** Begins what is not there yet, in random order: whoever lacks a dependency should fail in a test rather than work by luck. */

@@ -8,12 +8,12 @@ export interface Change {
 }
 
 /**
- * Takes on new plans. What need not be interrupted for it does so at once; running copies of one service follow one another,
- * different services at the same time. False when it was not carried to its end: what a start needs could not be prepared, and
+ * Takes on new plans. What need not hear of it does so at once, what can be told while it serves is told; running copies of one service follow one
+ * another, different services at the same time. False when it was not carried to its end: what a start needs could not be prepared, and
  * the old process runs on, or a later plan came.
  */
 export async function roll(changes: readonly Change[], isCurrent: () => boolean): Promise<boolean> {
-  const { now = [], later = [] } = Object.groupBy(changes, (one) => (interrupts(one) ? "later" : "now"));
+  const { now = [], later = [] } = Object.groupBy(changes, (one) => (touchesWhatRuns(one) ? "later" : "now"));
   for (const { process, planned } of now) process.update(planned);
   const groups = Map.groupBy(later, ({ planned }) => planned.service ?? planned.name);
   const ends = await Promise.all([...groups.values()].map((copies) => replaceInTurn(copies, isCurrent)));
@@ -28,13 +28,17 @@ export async function restartInTurn(processes: readonly SupervisedProcess[]): Pr
   }
 }
 
-function interrupts({ process, planned }: Change): boolean {
-  return process.observed.pid !== null && process.fingerprint !== planned.fingerprint;
+function touchesWhatRuns({ process, planned }: Change): boolean {
+  return process.observed.pid !== null && process.changeTo(planned) !== "none";
 }
 
 /** Steps before the start, a build of half a minute among them, are done while the old process still serves. */
 async function replaceInTurn(copies: readonly Change[], isCurrent: () => boolean): Promise<boolean> {
   for (const { process, planned } of copies) {
+    if (process.changeTo(planned) === "reload") {
+      if (!(await process.reload(planned)) || !isCurrent()) return false;
+      continue;
+    }
     if (!(await process.prepare(planned)) || !isCurrent()) return false;
     process.update(planned);
     await process.settled;

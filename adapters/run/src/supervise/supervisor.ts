@@ -13,6 +13,7 @@ import { endLeftovers, endUnwanted, type Leftovers, NOTHING_LEFT } from "./proce
 import { runSteps } from "./process/run-steps.ts";
 import type { SupervisedProcess } from "./process/supervised-process.ts";
 import { surroundingsIn } from "./process/surroundings.ts";
+import { tryConfigurations } from "./process/try-configurations.ts";
 import { ProcessSet } from "./process-set.ts";
 import { pruneCopies } from "./prune-copies.ts";
 import { restartInTurn, roll } from "./roll.ts";
@@ -67,8 +68,9 @@ export class Supervisor {
       );
       const living = new Set(known.map(({ name }) => name));
       const records = settleServices(services.all, planner.deployables, { living, now: Date.now() });
-      // What cannot be planned is not kept.
-      planner.plan(ports, placed(records));
+      const runsBy = (name: string) => left.alive.get(name)?.fingerprint ?? this.find(name)?.runsBy ?? null;
+      // What cannot be planned, or is refused by who is to serve by it, is not kept.
+      await tryConfigurations(planner.plan(ports, placed(records)), runsBy, this.#around());
       services.settle(records);
       await this.#takeOn(planner, ports, left);
     });
@@ -219,6 +221,7 @@ export class Supervisor {
     };
   }
 
+      keep: ({ kind }) => (kind === "haproxy" ? this.admission.keep() : Promise.resolve()),
   async #settlePort(name: string): Promise<number | null> {
     for (;;) {
       const port = this.find(name)?.planned.port ?? null;

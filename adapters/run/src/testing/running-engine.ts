@@ -71,7 +71,10 @@ export async function startEngine(
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     child.kill(planned.stop.signal);
+    // Who waits for connections that a test has left open is told once more.
+    const late = setTimeout(() => child.kill("SIGTERM"), planned.stop.grace);
     await ended;
+    clearTimeout(late);
   };
   const deadline = Date.now() + 15_000;
   for (;;) {

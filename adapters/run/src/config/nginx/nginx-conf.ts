@@ -22,7 +22,8 @@ export function nginxConf(rules: EdgeRules, place: NginxPlace): string {
     "worker_processes 2;",
     "pcre_jit on;",
     "worker_rlimit_nofile 8192;",
-    "worker_shutdown_timeout 5s;",
+    // What workers of a configuration before may take to finish: a download, an upload, a WebSocket.
+    "worker_shutdown_timeout 1h;",
     `pid "${place.folder}/nginx.pid";`,
     "error_log stderr warn;",
     ...block("events", ["worker_connections 4096;"]),

@@ -32,6 +32,8 @@ export interface AdmissionContext {
 export class Admission {
   readonly #context: AdmissionContext;
   readonly #keeping: RetriedKeeping;
+  /** Tasks that finish what they have: a balancer that forgets it is told again. */
+  readonly #draining = new Set<PlannedProcess>();
   #steer: (service: string, slot: string) => Steering | null = () => null;
 
   constructor(context: AdmissionContext) {
@@ -51,8 +53,10 @@ export class Admission {
 
   /** A process answers. A task gets requests; a balancer that came back is told again of all tasks, because it may have missed something. */
   async admit(planned: PlannedProcess): Promise<void> {
-    const tasks = planned.kind === "haproxy" ? this.#context.ready() : [planned];
+    const isBalancer = planned.kind === "haproxy";
+    const tasks = isBalancer ? this.#context.ready() : [planned];
     for (const task of tasks) await this.#open(task).catch(() => undefined);
+    if (isBalancer) for (const task of this.#draining) await this.#close(task).catch(() => undefined);
     if (tasks.some(({ balancer }) => balancer !== null)) await this.keep().catch(() => undefined);
   }
 
@@ -60,7 +64,9 @@ export class Admission {
   async drain(planned: PlannedProcess, tell: () => void): Promise<void> {
     const { socket } = this;
     if (socket === null || planned.balancer === null || this.#wishOf(planned).isDrained) return;
+    this.#draining.add(planned);
     await drain(socket, planned.balancer, { bound: DRAIN_BOUND, tell }).catch(() => undefined);
+    this.#draining.delete(planned);
     await this.keep().catch(() => undefined);
   }
 
@@ -81,8 +87,12 @@ export class Admission {
 
   async #write(): Promise<void> {
     const { socket } = this;
-    const servers = this.#context.plan()?.files.find(({ isSeed }) => isSeed);
-    if (socket !== null && servers !== undefined) await keepServers(socket, servers.path, this.#context.reader);
+    const plan = this.#context.plan();
+    const servers = plan?.files.find(({ isSeed }) => isSeed);
+    if (socket === null || plan === null || servers === undefined) return;
+    const ports = new Map(plan.processes.map(({ balancer, port }) => [balancer?.server, port]));
+    const { path } = servers;
+    await keepServers(socket, { path, reader: this.#context.reader, portOf: (server) => ports.get(server) ?? null });
   }
 
   #tell(error: string | null): void {
@@ -99,6 +109,11 @@ export class Admission {
     await askHaproxy(socket, `set server ${backend}/${server} weight ${weight}`);
     if (isLeaving) await askHaproxy(socket, `set server ${backend}/${server} state drain`);
     else await admit(socket, planned.balancer);
+  }
+
+  async #close({ balancer }: PlannedProcess): Promise<void> {
+    if (this.socket !== null && balancer !== null)
+      await askHaproxy(this.socket, `set server ${balancer.backend}/${balancer.server} state drain`);
   }
 
   #wishOf({ service, name }: PlannedProcess): Steering {

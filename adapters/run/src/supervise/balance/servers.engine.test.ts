@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PlannedMachine, planMachine } from "../../testing/planned-machine.ts";
 import { type RunningEngine, startEngine, USER } from "../../testing/running-engine.ts";
 import { type StubServer, stubServer } from "../../testing/stub-server.ts";
+import { askHaproxy } from "../probe/haproxy.ts";
 import { admit, drain } from "../process/drain.ts";
+import { reload } from "../process/reload.ts";
+import { childRunning } from "../process/running.ts";
 import { keepServers } from "./keep-servers.ts";
 import { readServers, setWeights } from "./servers.ts";
 import { weightsFor } from "./weights.ts";
@@ -66,11 +69,31 @@ describe("shares", () => {
   it("outlive a balancer that is killed", async () => {
     await share(OLD, NEW, 0.25);
     const path = machine.plan.files.find((file) => file.isSeed)?.path ?? "";
-    await keepServers(socket, path, USER);
+    await keepServers(socket, { path, reader: USER, portOf: () => null });
     haproxy.child.kill("SIGKILL");
     await once(haproxy.child, "exit");
     haproxy = await balancer();
     expect(newOnes(await countedBy(400))).toBeCloseTo(100, -1);
+  });
+});
+
+describe("workers of another configuration", () => {
+  it("know the shares, and who gets nothing, from their first request on", async () => {
+    await share(OLD, NEW, 0.25);
+    await askHaproxy(socket, "set server films/films-4 state drain");
+    expect(await reloaded()).toBe(true);
+    const counts = await countedBy(350);
+    expect(counts.has("films-4")).toBe(false);
+    expect(newOnes(counts)).toBeCloseTo(50, -1);
+    await admit(socket, { backend: "films", server: "films-4" });
+  });
+
+  it("ask a task where the plan has it now, not where the workers before asked it", async () => {
+    const moved = machine.port("films-2");
+    await reloaded({ "films-1": moved });
+    const ports = Object.fromEntries((await readServers(socket, "films")).map(({ name, port }) => [name, port]));
+    expect(ports).toMatchObject({ "films-1": moved, "films-2": moved });
+    await reloaded({ "films-1": machine.port("films-1") });
   });
 });
 
@@ -101,6 +124,18 @@ describe("a whole change of tasks", () => {
     expect([...last.keys()].toSorted()).toEqual(NEW);
   });
 });
+
+/** Has HAProxy begin new workers; `moved` is where the plan has tasks now that listened elsewhere. */
+async function reloaded(moved: Readonly<Record<string, number>> = {}): Promise<boolean> {
+  const path = machine.plan.files.find((file) => file.isSeed)?.path ?? "";
+  const around = {
+    emit: () => undefined,
+    keep: () => keepServers(socket, { path, reader: USER, portOf: (server) => moved[server] ?? null }),
+    admit: () => Promise.resolve(),
+    surroundings: () => ({ log: "/dev/null", home: "/", user: null, owner: null }),
+  };
+  return reload(childRunning(haproxy.child, haproxy.child.pid ?? 0), machine.process("balancer"), around);
+}
 
 async function share(old: readonly string[], fresh: readonly string[], part: number, others = {}): Promise<void> {
   const weights = weightsFor({ old: old.length, new: fresh.length }, part);

@@ -38,6 +38,11 @@ export class AnswerFollower {
     this.#connection?.destroy();
   }
 
+  /** Turns to the workers that answer now: those of the configuration before would only be kept from ending. */
+  turn(): void {
+    this.#connection?.destroy();
+  }
+
   resume(): void {
     this.#isHeld = false;
   }

@@ -104,6 +104,7 @@ export class Meter {
     if (isBalancer !== true) return;
     if (event.type === "process-draining") this.#follower?.hold();
     if (event.type === "process-ready") this.#follower?.resume();
+    if (event.type === "process-reloaded") this.#follower?.turn();
   }
 
   async #measure(): Promise<void> {

@@ -10,6 +10,8 @@ export interface Around {
   readonly sockets: string;
   /** A process answers: the balancer may send it requests, as far as whoever steers it wants that. Never rejects. */
   admit(planned: PlannedProcess): Promise<void>;
+  /** Keeps what an engine knows and its files do not say, so that workers of another configuration know it from the start. */
+  keep(planned: PlannedProcess): Promise<void>;
   /** Lets the balancer send nothing new to a task, lets the task be told so, and waits until it has nothing left. Never rejects. */
   drain(planned: PlannedProcess, tell: () => void): Promise<void>;
   surroundings(planned: PlannedProcess, step: Step | null): Surroundings;

@@ -1,6 +1,8 @@
+import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { Failure } from "../event.ts";
 import { excerpt } from "../logs/excerpt.ts";
 import { portHolder } from "../state/port-holder.ts";
+import type { Around } from "./around.ts";
 import type { End } from "./process-state.ts";
 
 /** Ends in a row after which a process counts as failed where a single one may be a race. */
@@ -12,6 +14,16 @@ export interface Past {
   /** Whether it was ready before, by its present plan. */
   readonly everReady: boolean;
   readonly log: string;
+}
+
+/** Tells whoever waits for a process why it did not come, once it counts as failed. */
+export function tellFailure(
+  planned: PlannedProcess,
+  end: End,
+  { around, ...past }: Omit<Past, "log"> & { readonly around: Around },
+): void {
+  const failure = failureOf(end, { ...past, log: around.surroundings(planned, null).log });
+  if (failure !== null) around.emit({ type: "failed", name: planned.name, failure });
 }
 
 /** What to tell whoever waits for a process; null while it may still come. */

@@ -1,6 +1,7 @@
 import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { ProcessRecord } from "../state/store.ts";
 import type { Running } from "./running.ts";
+import { runsBy } from "./runs-by.ts";
 
 /** What is kept of a running process. */
 export function recordOf(
@@ -8,7 +9,8 @@ export function recordOf(
   running: Running,
   { restarts, position }: { readonly restarts: number; readonly position: number },
 ): ProcessRecord {
-  const { name, fingerprint, port, stop } = planned;
+  const { name, port, stop } = planned;
+  const fingerprint = runsBy(planned);
   const { pid, started, since } = running;
   return { name, fingerprint, port, pid, started, since, restarts, signal: stop.signal, grace: stop.grace, position };
 }

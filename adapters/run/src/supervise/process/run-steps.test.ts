@@ -38,7 +38,7 @@ function aroundOf(store: Store): Around {
   const surroundings = { log: "/dev/null", home: "/", user: null, owner: null };
   const settled = async () => undefined;
   return {
-    ...{ emit: () => undefined, store, sockets: "/", admit: settled, drain: settled },
+    ...{ emit: () => undefined, store, sockets: "/", admit: settled, drain: settled, keep: settled },
     ...{ surroundings: () => surroundings, positionOf: () => 0, settlePort: async () => null },
   };
 }

@@ -1,10 +1,12 @@
-import { once } from "node:events";
 import type { Step } from "../../plan/run-plan.ts";
 import type { Exit } from "../event.ts";
+import { aborted } from "./aborted.ts";
 import { killGroup } from "./group.ts";
 import { lowerPriority } from "./lower-priority.ts";
 import { childRunning, type Running } from "./running.ts";
 import { type Surroundings, spawnCommand } from "./spawn.ts";
+
+const KILLED: Exit = { code: null, signal: "SIGKILL" };
 
 export type Recorder = (running: Running | null) => void;
 
@@ -25,15 +27,10 @@ export async function runCommand(step: Step & { readonly kind: "command" }, cont
   context.record(running);
   const late = AbortSignal.timeout(step.timeout);
   const either = AbortSignal.any([late, context.signal]);
-  const exit = await Promise.race([running.exited, aborted(either)]);
+  const exit = await Promise.race([running.exited, aborted(either).then(() => KILLED)]);
   await killGroup(pid);
   context.record(null);
   if (late.aborted) throw new Error(`still running after ${step.timeout} ms`);
   context.signal.throwIfAborted();
   if (exit.code !== 0) throw new Error(exit.signal === null ? `exit code ${exit.code}` : `ended by ${exit.signal}`);
-}
-
-async function aborted(signal: AbortSignal): Promise<Exit> {
-  if (!signal.aborted) await once(signal, "abort");
-  return { code: null, signal: "SIGKILL" };
 }

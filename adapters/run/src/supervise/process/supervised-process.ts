@@ -1,21 +1,23 @@
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { observeExit, type RestartHistory, restartDelay } from "@terrace/core/control";
-import type { PlannedProcess, Step } from "../../plan/run-plan.ts";
+import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { ProcessRecord } from "../state/store.ts";
+import { Turn } from "../turn.ts";
+import { aborted } from "./aborted.ts";
 import type { Around } from "./around.ts";
 import { PARTING } from "./drain.ts";
 import { endProcess } from "./end-process.ts";
-import { failureOf } from "./failure.ts";
+import { execute } from "./execute.ts";
+import { tellFailure } from "./failure.ts";
 import { killGroup, send } from "./group.ts";
 import { type End, healthIn, type ProcessState, runningIn } from "./process-state.ts";
 import { Readiness } from "./readiness.ts";
 import { recordOf } from "./record.ts";
+import { reload } from "./reload.ts";
 import { runSteps } from "./run-steps.ts";
-import { adoptedRunning, childRunning, type Running } from "./running.ts";
+import { adoptedRunning, type Running } from "./running.ts";
+import { type Change, changeBetween, runsBy } from "./runs-by.ts";
 import { serve } from "./serve.ts";
-import { spawnCommand } from "./spawn.ts";
-import { clearStaleLock } from "./stale-lock.ts";
 
 /** Keeps one planned process running until told otherwise. Its states and their order are charted at `ProcessState`. */
 export class SupervisedProcess {
@@ -34,6 +36,8 @@ export class SupervisedProcess {
   readonly #ended = new AbortController();
   readonly #around: Around;
   readonly readiness = new Readiness();
+  /** What it is told while it serves, one after the other. */
+  readonly #turn = new Turn();
   #life: Promise<void> | null = null;
 
   /** `past` is what a predecessor of this control plane recorded. */
@@ -48,9 +52,14 @@ export class SupervisedProcess {
     return this.#planned;
   }
 
-  /** The fingerprint of what runs, which is that of an earlier plan until it is started anew. */
-  get fingerprint(): string {
-    return this.#runsBy ?? this.#planned.fingerprint;
+  /** What runs, which may be of an earlier plan than it was given last; null when nothing does. */
+  get runsBy(): string | null {
+    return this.#runsBy;
+  }
+
+  /** What it has to undergo to run by a plan. */
+  changeTo(planned: PlannedProcess): Change {
+    return changeBetween(this.#runsBy ?? runsBy(this.#planned), planned);
   }
 
   /** Ends that nobody asked for, since it was begun here or taken over. Each is counted before its state changes. */
@@ -82,18 +91,27 @@ export class SupervisedProcess {
 
   /** Does what a start by a new plan needs, while the process runs on by its old one. False when that failed, or it was stopped. */
   async prepare(planned: PlannedProcess): Promise<boolean> {
-    const around = this.#around;
-    const end = await runSteps(planned.before, planned, { around, signal: this.#ended.signal });
-    if (end === null) return true;
-    const { log } = around.surroundings(planned, null);
-    const failure = failureOf(end, { failures: 1, everReady: false, log });
-    if (failure !== null) around.emit({ type: "failed", name: planned.name, failure });
-    return false;
+    const end = await runSteps(planned.before, planned, { around: this.#around, signal: this.#ended.signal });
+    if (end !== null) tellFailure(planned, end, { around: this.#around, failures: 1, everReady: false });
+    return end === null;
   }
 
-  /** Takes on a new plan. A process that runs by another fingerprint is drained and started anew. */
+  /** Takes on a new plan of which it can be told while it serves. False when it goes on by the one before. */
+  reload(planned: PlannedProcess): Promise<boolean> {
+    return this.#turn.take(async () => {
+      this.#planned = planned;
+      await this.settled;
+      const running = runningIn(this.#state);
+      if (running === null || this.changeTo(planned) !== "reload") return running !== null;
+      const isTaken = await reload(running, planned, this.#around);
+      if (isTaken && running === runningIn(this.#state)) this.#record(running, planned);
+      return isTaken;
+    });
+  }
+
+  /** Takes on a new plan. A process that runs by another one is drained and started anew. */
   update(planned: PlannedProcess): void {
-    const changed = planned.fingerprint !== this.fingerprint;
+    const changed = this.changeTo(planned) !== "none";
     this.#planned = planned;
     if (changed) this.#everReady = false;
     if (changed && this.#state.name !== "backing-off") this.restart();
@@ -149,7 +167,7 @@ export class SupervisedProcess {
     const over = new AbortController();
     const end = await Promise.race<End>([
       running.exited.then((exit) => ({ kind: "exited", exit })),
-      aborted(this.#interrupt.signal),
+      aborted(this.#interrupt.signal).then(() => ({ kind: "asked" })),
       serve(running, () => this.#planned.probe, {
         signal: over.signal,
         onAnswer: () => this.#settle(running, started, over.signal),
@@ -164,32 +182,28 @@ export class SupervisedProcess {
     this.#state = { name: "waiting" };
     const taken = await this.#around.settlePort(this.#planned.name);
     if (taken !== null) return { kind: "port-taken", port: taken };
-    const { emit } = this.#around;
     const planned = this.#planned;
-    emit({ type: "process-starting", name: planned.name, role: planned.role, attempt: ++this.#starts });
+    this.#around.emit({ type: "process-starting", name: planned.name, role: planned.role, attempt: ++this.#starts });
     this.#state = { name: "preparing" };
-    const { owner } = this.#around.surroundings(planned, null);
-    await clearStaleLock(planned, { sockets: this.#around.sockets, owner });
-    const failed = await this.#runSteps(planned.before, this.#interrupt.signal);
-    if (failed !== null) return failed;
-    try {
-      const { child, pid } = await spawnCommand(planned.command, this.#around.surroundings(planned, null));
-      const running = childRunning(child, pid);
-      this.#runsBy = planned.fingerprint;
-      if (this.#starts > 1) this.#restarts++;
-      const position = this.#around.positionOf(planned.name);
-      this.#around.store.save(recordOf(planned, running, { restarts: this.#restarts, position }));
-      return running;
-    } catch (error) {
-      return { kind: "spawn", error: String(error) };
-    }
+    const started = await execute(planned, this.#around, this.#interrupt.signal);
+    if ("kind" in started) return started;
+    if (this.#starts > 1) this.#restarts++;
+    this.#record(started, planned);
+    return started;
+  }
+
+  #record(running: Running, planned: PlannedProcess): void {
+    this.#runsBy = runsBy(planned);
+    const position = this.#around.positionOf(planned.name);
+    this.#around.store.save(recordOf(planned, running, { restarts: this.#restarts, position }));
   }
 
   /** After the first good answer: the steps after, and then its dependants may start. */
   async #settle(running: Running, started: number, signal: AbortSignal): Promise<End | null> {
     const { emit } = this.#around;
     this.#state = { name: "settling", running };
-    const failed = await this.#runSteps(this.#planned.after, signal, running.adopted);
+    const how = { around: this.#around, signal, serves: running.adopted };
+    const failed = await runSteps(this.#planned.after, this.#planned, how);
     if (failed !== null) return failed;
     await this.#around.admit(this.#planned);
     signal.throwIfAborted();
@@ -202,10 +216,6 @@ export class SupervisedProcess {
     return null;
   }
 
-  #runSteps(steps: readonly Step[], signal: AbortSignal, serves = false): Promise<End | null> {
-    return runSteps(steps, this.#planned, { around: this.#around, signal, serves });
-  }
-
   async #finish(running: Running, end: End): Promise<void> {
     const { emit, store } = this.#around;
     const { name } = this.#planned;
@@ -215,12 +225,7 @@ export class SupervisedProcess {
     this.#state = { name: "ending", running, asked };
     if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });
     if (end.kind === "exited") await killGroup(running.pid);
-    else
-      await endProcess(running, this.#planned, {
-        asked,
-        drain: this.#drains ? this.#around.drain : null,
-        emit,
-      });
+    else await endProcess(running, this.#planned, { asked, drain: this.#drains ? this.#around.drain : null, emit });
     this.#runsBy = null;
     store.ended(name);
     const uptime = Date.now() - running.since;
@@ -235,15 +240,8 @@ export class SupervisedProcess {
     this.#history = observeExit(this.#history, Date.now());
     const failures = this.#history.consecutiveFailures;
     this.#state = { name: "backing-off" };
-    const log = this.#around.surroundings(this.#planned, null).log;
-    const failure = failureOf(end, { failures, everReady: this.#everReady, log });
-    if (failure !== null) emit({ type: "failed", name, failure });
+    tellFailure(this.#planned, end, { around: this.#around, failures, everReady: this.#everReady });
     emit({ type: "process-restarting", name, delay, failures });
     await sleep(delay, undefined, { signal: this.#interrupt.signal }).catch(() => undefined);
   }
-}
-
-async function aborted(signal: AbortSignal): Promise<End> {
-  if (!signal.aborted) await once(signal, "abort");
-  return { kind: "asked" };
 }

@@ -26,6 +26,11 @@ export function groupListens(port: number, leader: number): boolean {
   );
 }
 
+/** True when a process waits for connections on a port. */
+export function listensOn(port: number, pid: number): boolean {
+  return holderAmong(port, [pid]) !== undefined;
+}
+
 function holderAmong(port: number, pids: readonly number[]): number | undefined {
   const sockets = listeningSockets(port);
   if (sockets.size === 0) return undefined;

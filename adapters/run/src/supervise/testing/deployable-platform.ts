@@ -35,7 +35,8 @@ export interface DeployablePlatform extends AsyncDisposable {
   readonly events: RunEvent[];
   /** Writes a file of the repository. */
   write(path: string, text: string): Promise<void>;
-  up(): Promise<RunSnapshot>;
+  /** With another graph than the first where one is given. */
+  up(wanted?: Graph): Promise<RunSnapshot>;
   down(): Promise<boolean>;
   status(): Promise<RunSnapshot>;
   /** Asks the control API. */
@@ -87,7 +88,8 @@ export async function deployablePlatform(
   const down = () => stopPlatform(ref, { onEvent });
   return {
     ...{ ref, repository, events, write, call, next, begin, down },
-    up: () => startPlatform({ graph, repository, stateRoot: ref.stateRoot, parameters: {}, onEvent, maximumTasks: 3 }),
+    up: (wanted = graph) =>
+      startPlatform({ graph: wanted, repository, stateRoot: ref.stateRoot, parameters: {}, onEvent, maximumTasks: 3 }),
     status: () => call<RunSnapshot>("GET /status"),
     deploy: async (wish) => (await begin(wish)).ended(),
     service: async (name) =>

@@ -52,7 +52,11 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
     sendAway: (slots) => {
       for (const slot of slots) running.get(slot)?.process.sendAway();
     },
-    balancer: { socket, backend: "films", changed: () => keepServers(socket, servers, USER) },
+    balancer: {
+      socket,
+      backend: "films",
+      changed: () => keepServers(socket, { path: servers, reader: USER, portOf: () => null }),
+    },
   };
   const dispose = async () => {
     await Promise.all([...running.values()].map(({ process }) => process.stop({ drained: false })));
@@ -86,6 +90,7 @@ function surroundedBy({ placement }: PlannedMachine, store: Store, socket: strin
     admit: ({ balancer }) => (balancer === null ? Promise.resolve() : admit(socket, balancer)),
     drain: ({ balancer }, tell) =>
       balancer === null ? Promise.resolve() : drain(socket, balancer, { bound: DRAIN_BOUND, tell }),
+    keep: () => Promise.resolve(),
     surroundings: () => ({ log, home: placement.state, user: USER, owner: USER }),
     positionOf: () => 0,
     settlePort: async () => null,
