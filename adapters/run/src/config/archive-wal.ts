@@ -26,7 +26,11 @@ echo "archive-wal: gave up $name, because $waiting pieces of the log wait for an
 `;
 }
 
-/** What a server that is being restored asks for a piece of the log with. */
+/** Beyond 125 a server that is being restored ends; less means to it that there is no such piece, and that the log ends before. */
+const DAMAGED = 200;
+
+/** What a server that is being restored asks for a piece of the log with. A piece that is there and cannot be read must not be taken for the end of the log. */
 export function restoreCommand(archive: string): string {
-  return `gzip -cd "${archive}/%f.gz" > "%p"`;
+  const kept = `"${archive}/%f.gz"`;
+  return `test -e ${kept} || exit 1; gzip -cd ${kept} > "%p" || exit ${DAMAGED}`;
 }

@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseError } from "pg";
 import { restoreCommand } from "../../config/archive-wal.ts";
 import { pgHbaConf, postgresqlConf } from "../../config/postgresql-conf.ts";
 import { sqlName, sqlText } from "../../config/sql.ts";
@@ -37,6 +38,9 @@ export interface RecoveredServer {
 }
 
 const LOOK_AGAIN = 50;
+
+/** `cannot_connect_now`, of a server that goes through its log. */
+const STARTS_UP = "57P03";
 
 /** Time for a checkpoint, after which it is killed; what was committed is in its log by then. */
 const STOP_GRACE = 30_000;
@@ -130,11 +134,13 @@ async function untilOpen(
   const ended = running.exited.then(() => "ended" as const);
   for (;;) {
     signal.throwIfAborted();
-    const open = await ask("postgres", "SELECT 1").then(
-      () => true,
-      () => false,
+    const said = await ask("postgres", "SELECT 1").then(
+      () => null,
+      (error: Error) => error,
     );
-    if (open) return;
+    if (said === null) return;
+    // Whoever answers so is open, and will never answer otherwise: its data is damaged.
+    if (said instanceof DatabaseError && said.code !== STARTS_UP) throw said;
     if ((await Promise.race([ended, sleep(LOOK_AGAIN)])) === "ended") throw new Error(lastFatal(log));
   }
 }

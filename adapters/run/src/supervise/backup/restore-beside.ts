@@ -57,6 +57,7 @@ export async function restoreBeside(
       throw error;
     }
   } catch (error) {
+    if (workshop.signal.aborted) throw new Refused(409, "STOPPING", "the platform is being stopped");
     const message = explain(error instanceof Error ? error.message : String(error), to);
     note({ ...begin, state: "failed", error: message, duration: Date.now() - begun });
     throw new Refused(422, "RESTORE_FAILED", message);
@@ -69,6 +70,9 @@ export function serverName(restore: string): string {
 }
 
 function explain(message: string, to: string): string {
+  const [, piece] = /could not restore file "(\w+)" from archive/.exec(message) ?? [];
+  if (piece !== undefined)
+    return `the piece ${piece} of the archived log is damaged, so nothing that was committed in it or later is reached; restore to an earlier time`;
   if (!message.includes("before configured recovery target")) return message;
   return `the archive holds no transaction after ${to}, so it cannot be told whether it reaches it; restore to an earlier time, or to latest`;
 }
