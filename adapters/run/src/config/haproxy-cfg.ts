@@ -80,6 +80,10 @@ function global({ socket, servers }: HaproxyPlace): readonly string[] {
     `  server-state-file "${servers}"`,
     "  maxconn 4000",
     "  nbthread 2",
+    // An answer with a list of twenty passes in one piece.
+    "  tune.bufsize 32768",
+    // Each path is asked about once: looking for what was found of it before costs more than looking at it.
+    "  tune.pattern.cache-size 0",
     // Workers of a configuration before: they end with their last connection, and none is closed that its owner may just be using.
     "  close-spread-time infinite",
     "  hard-stop-after 1h",

@@ -96,7 +96,6 @@ function variables(rules: EdgeRules, { neverCached, recording }: NginxPlace): re
   return [
     ...requestIds(),
     ...streamWishes(),
-    ...block('map "$http_authorization$http_cookie" $has_credentials', ['"" 0;', "default 1;"]),
     ...block("map $uri $tells_now", [...neverCached.map((path) => `"${path}" 1;`), "default 0;"]),
     ...mediaFreshness(media?.cache ?? null),
     ...(rules.securityHeaders ? securityHeaderMaps() : []),
@@ -185,6 +184,7 @@ function proxying({ idleTimeout, ...place }: NginxPlace): readonly string[] {
     `proxy_read_timeout ${seconds}s;`,
     `proxy_send_timeout ${seconds}s;`,
     "proxy_buffers 8 16k;",
-    "proxy_buffer_size 16k;",
+    // An answer with a list of twenty is read at once, head and body.
+    "proxy_buffer_size 32k;",
   ];
 }

@@ -8,6 +8,9 @@ import { securityHeaders } from "./security-headers.ts";
 /** What decides what the services are told. */
 type Told = Pick<NginxPlace, "recording">;
 
+/** What says who asks. Written twice because nginx takes a lone 0 for nothing; a map would have to look at each character of a long token. */
+const CREDENTIALS = '"$http_authorization$http_authorization" "$http_cookie$http_cookie"';
+
 /** A route to the balancer: its locations for ordinary requests, kept copies and uploads. */
 export function proxyLocation(route: EdgeRoute, rules: EdgeRules, place: Told): readonly string[] {
   return block(`location ${locationOf(route.path)}`, [
@@ -85,8 +88,8 @@ function keeping(milliseconds: number, place: Told): readonly string[] {
     "proxy_cache anonymous;",
     `proxy_cache_valid 200 ${seconds}s;`,
     "proxy_cache_key $request_uri;",
-    "proxy_cache_bypass $has_credentials $tells_now;",
-    "proxy_no_cache $has_credentials $tells_now;",
+    `proxy_cache_bypass ${CREDENTIALS} $tells_now;`,
+    `proxy_no_cache ${CREDENTIALS} $tells_now;`,
     "proxy_cache_lock on;",
     "proxy_cache_lock_timeout 100ms;",
     "proxy_cache_use_stale updating;",

@@ -23,7 +23,7 @@ export function traceVariables({ sampling }: Recording): readonly string[] {
     ...block("map $http_traceparent $told_flags", [`"~${GIVEN}" $given_flags;`, 'default "";']),
     ...block("map $told_trace $trace", ['"" $request_id;', "default $told_trace;"]),
     ...block("map $request_id $edge_span", ['"~^(?<first_half>.{16})" $first_half;', 'default "";']),
-    ...block("map $request_id $balancer_span", ['"~(?<second_half>.{16})$" $second_half;', 'default "";']),
+    ...block("map $request_id $balancer_span", ['"~^.{16}(?<second_half>.{16})$" $second_half;', 'default "";']),
     ...drawing(sampling),
     ...block("map $told_flags $trace_flags", ['"" $drawn_flags;', "default $told_flags;"]),
     // A kept answer reaches nobody, and neither does a refused request: they are no traces.

@@ -12,19 +12,17 @@ const PAGE_HEADERS: Readonly<Record<string, string>> = {
 
 const NO_SNIFFING = "X-Content-Type-Options";
 
-/** Variables that are empty, and so send no header, where the answer carries the header already: a site knows its policy best. */
+/** Variables that are empty, and so send no header, where the answer carries the header already: a site knows its policy best. Most answers are data, so that is asked first. */
 export function securityHeaderMaps(): readonly string[] {
   return [
+    ...block("map $upstream_http_content_type $is_page", [
+      '"application/json; charset=utf-8" "";',
+      '"~^text/html" 1;',
+      'default "";',
+    ]),
     ...Object.entries(PAGE_HEADERS).flatMap(([name, value]) => [
-      ...block(`map $upstream_http_${variable(name)} $edge_${variable(name)}`, [
-        `"" $page_${variable(name)};`,
-        'default "";',
-      ]),
-      ...block(`map $upstream_http_content_type $page_${variable(name)}`, [
-        '"application/json; charset=utf-8" "";',
-        `"~^text/html" "${value}";`,
-        'default "";',
-      ]),
+      ...block(`map $is_page $edge_${variable(name)}`, [`1 $page_${variable(name)};`, 'default "";']),
+      ...block(`map $upstream_http_${variable(name)} $page_${variable(name)}`, [`"" "${value}";`, 'default "";']),
     ]),
     ...block(`map $upstream_http_${variable(NO_SNIFFING)} $edge_${variable(NO_SNIFFING)}`, [
       '"" nosniff;',
