@@ -68,6 +68,8 @@ export default definePlatform(
           { direction: "in", ports: 5_432, cidr: "10.0.0.0/16" },
           { direction: "in", ports: 6_379, cidr: "10.0.0.0/16" },
           { direction: "out", ports: [1_024, 65_535], cidr: "10.0.0.0/16" },
+          // The pooler stands in both zones of this tier, and asks the server in one of them.
+          { direction: "in", ports: [1_024, 65_535], cidr: "10.0.20.0/23" },
         ],
       },
     }),

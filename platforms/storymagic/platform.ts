@@ -23,7 +23,7 @@ import {
 } from "@terrace/core/spec";
 import { everywhere, productionAcknowledgements } from "./acknowledgements.ts";
 import { developmentCosts, productionCosts } from "./costs.ts";
-import { api } from "./services/api.ts";
+import { api, secretsOf } from "./services/api.ts";
 import { alarms, dashboards, metrics } from "./watch.ts";
 
 /** STM-NET-12: answers and the three ways out that tasks need; nothing else crosses the border of a private subnet. */
@@ -159,9 +159,15 @@ export default definePlatform(
       parameters: { domain: "dev.storymagic.example" },
       "edge-certificate": null,
       // STM-DB-02, STM-DB-04
-      database: { class: "db.t3.micro", backups: { every: "1d", keep: "7d", continuous: "5m" } },
+      database: {
+        class: "db.t3.micro",
+        credentials: { name: "storymagic-development/database-credentials" },
+        backups: { every: "1d", keep: "7d", continuous: "5m" },
+      },
       // STM-COMP-02, STM-COMP-07, CON-STM-01
-      services: { api: { cpu: 512, memory: "1GB", tasks: 1, scale: null } },
+      services: {
+        api: { cpu: 512, memory: "1GB", tasks: 1, scale: null, secrets: secretsOf("storymagic-development") },
+      },
       logs: {
         api: { group: "/ecs/storymagic-development-api" },
         database: { group: "/aws/rds/instance/storymagic-development-db/postgresql" },
@@ -176,6 +182,8 @@ export default definePlatform(
       parameters: { domain: "staging.storymagic.example" },
       // What development is said to cost is said of development alone.
       costs: { stated: { "STM-COST-01": null } },
+      database: { credentials: { name: "storymagic-staging/database-credentials" } },
+      services: { api: { secrets: secretsOf("storymagic-staging") } },
       logs: {
         api: { group: "/ecs/storymagic-staging-api" },
         database: { group: "/aws/rds/instance/storymagic-staging-db/postgresql" },

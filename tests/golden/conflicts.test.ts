@@ -45,6 +45,7 @@ const ELSEWHERE: readonly string[] = [
   "TER-CHK-058",
   "TER-CHK-059",
   "TER-CHK-063",
+  "TER-CHK-078",
 ];
 
 /** What a stated cost may differ by. (CON-BRQ-05) */

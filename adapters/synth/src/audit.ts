@@ -1,4 +1,4 @@
-import { type Audit, findResource } from "@terrace/core/graph";
+import { type Audit, findResource, logGroupName } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import { CfnTrail, type CfnTrailProps } from "aws-cdk-lib/aws-cloudtrail";
 import { CfnBucket, CfnBucketPolicy } from "aws-cdk-lib/aws-s3";
@@ -26,7 +26,7 @@ export function synthAudit(audit: Audit, context: SynthContext): Part {
     includeGlobalServiceEvents: true,
     enableLogFileValidation: true,
     s3BucketName: bucket,
-    ...(log === undefined ? {} : deliveryOf(audit, log.name, context)),
+    ...(log === undefined ? {} : deliveryOf(audit, logGroupName(log, context.graph), context)),
   });
   built.node.addDependency(stack.node.findChild(logicalId(audit.id, "BucketPolicy")));
   return SYNTHESIZED;

@@ -13,29 +13,41 @@ export function synthBudget(budget: Budget, context: SynthContext): Part {
   const stack = stackFor(context, "observability");
   const topics = budget.channels.map((channel) => topicArn(stack, channel, context));
   const name = physicalName(context.graph, nameOf(budget.id), 100);
-  new CfnBudget(stack, logicalId(budget.id), {
-    budget: {
-      budgetName: name,
-      budgetType: "COST",
-      timeUnit: "MONTHLY",
-      budgetLimit: { amount: budget.monthly.amount, unit: budget.monthly.currency },
-      ...filterOf(context),
-    },
-    notificationsWithSubscribers:
-      topics.length === 0
-        ? []
-        : budget.alerts.map((share) => ({
-            notification: {
-              notificationType: "ACTUAL",
-              comparisonOperator: "GREATER_THAN",
-              threshold: Number((share * 100).toPrecision(12)),
-              thresholdType: "PERCENTAGE",
-            },
-            subscribers: topics.map((address) => ({ subscriptionType: "SNS", address })),
-          })),
-  });
+  // An alert tells one topic (API_budgets_NotificationWithSubscribers), and budgets cost nothing: each channel has its own.
+  for (const [at, address] of [...(topics.length === 0 ? [null] : topics)].entries())
+    new CfnBudget(stack, logicalId(budget.id, ...again(at)), {
+      budget: {
+        budgetName: [name, ...again(at)].join("-"),
+        budgetType: "COST",
+        timeUnit: "MONTHLY",
+        budgetLimit: { amount: budget.monthly.amount, unit: budget.monthly.currency },
+        ...filterOf(context),
+      },
+      notificationsWithSubscribers: address === null ? [] : budget.alerts.map((share) => alert(share, address)),
+    });
   if (budget.anomaly !== null) watchAnomalies(budget, { topics, name, share: budget.anomaly }, context);
   return SYNTHESIZED;
+}
+
+/** What tells the second of several apart, and each after it; the first one keeps the plain name. */
+function again(at: number): readonly string[] {
+  return at === 0 ? [] : [String(at + 1)];
+}
+
+function alert(share: number, address: string): CfnBudget.NotificationWithSubscribersProperty {
+  return {
+    notification: {
+      notificationType: "ACTUAL",
+      comparisonOperator: "GREATER_THAN",
+      threshold: percent(share),
+      thresholdType: "PERCENTAGE",
+    },
+    subscribers: [{ subscriptionType: "SNS", address }],
+  };
+}
+
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(12));
 }
 
 /** What carries the platform's tags; the whole account where it has none. Tags count from the day that they are switched on for billing. */
@@ -51,25 +63,34 @@ interface Watch {
   readonly share: number;
 }
 
+/** By the project's tag: an account has one monitor of all its services, and AWS makes that by itself. */
 function watchAnomalies(budget: Budget, { topics, name, share }: Watch, context: SynthContext): void {
   const stack = stackFor(context, "observability");
+  const { Project: project } = context.graph.tags;
   const monitor = new CfnAnomalyMonitor(stack, logicalId(budget.id, "Anomalies"), {
     monitorName: name.slice(0, 50),
-    monitorType: "DIMENSIONAL",
-    monitorDimension: "SERVICE",
+    ...(project === undefined
+      ? { monitorType: "DIMENSIONAL", monitorDimension: "SERVICE" }
+      : {
+          monitorType: "CUSTOM",
+          monitorSpecification: JSON.stringify({ Tags: { Key: "Project", Values: [project] } }),
+        }),
   });
-  new CfnAnomalySubscription(stack, logicalId(budget.id, "AnomalyAlerts"), {
-    subscriptionName: name.slice(0, 50),
-    frequency: "IMMEDIATE",
-    monitorArnList: [monitor.ref],
-    thresholdExpression: JSON.stringify({
-      Dimensions: {
-        Key: "ANOMALY_TOTAL_IMPACT_PERCENTAGE",
-        MatchOptions: ["GREATER_THAN_OR_EQUAL"],
-        Values: [String(Number((share * 100).toPrecision(12)))],
-      },
-    }),
-    subscribers: topics.map((address) => ({ type: "SNS", address })),
-  });
-  differ(context, budget.id, "anomalies are looked for in the whole account: AWS reports them a day late at worst");
+  for (const [at, address] of topics.entries())
+    new CfnAnomalySubscription(stack, logicalId(budget.id, "AnomalyAlerts", ...again(at)), {
+      subscriptionName: [name.slice(0, 48), ...again(at)].join("-"),
+      frequency: "IMMEDIATE",
+      monitorArnList: [monitor.ref],
+      thresholdExpression: JSON.stringify({
+        Dimensions: {
+          Key: "ANOMALY_TOTAL_IMPACT_PERCENTAGE",
+          MatchOptions: ["GREATER_THAN_OR_EQUAL"],
+          Values: [String(percent(share))],
+        },
+      }),
+      subscribers: [{ type: "SNS", address }],
+    });
+  const where =
+    project === undefined ? "the whole account" : `everything with the tag Project=${project}, in all its environments`;
+  differ(context, budget.id, `anomalies are looked for in ${where}: AWS reports them a day late at worst`);
 }

@@ -1,4 +1,4 @@
-import { type Graph, type Log, resourcesOf } from "@terrace/core/graph";
+import { type Graph, type Log, logGroupName, resourcesOf } from "@terrace/core/graph";
 import { CfnLogGroup } from "aws-cdk-lib/aws-logs";
 import { differ, type SynthContext } from "./assembly/context.ts";
 import { note } from "./assembly/facts.ts";
@@ -13,7 +13,7 @@ import { exportLog } from "./data/log-export.ts";
 export function synthLog(log: Log, context: SynthContext): Part {
   const stack = stackFor(context, "data");
   const group = new CfnLogGroup(stack, logicalId(log.id), {
-    logGroupName: log.name,
+    logGroupName: logGroupName(log, context.graph),
     retentionInDays: days(log.retention),
   });
   retain(group, log.id);

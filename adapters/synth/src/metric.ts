@@ -1,4 +1,4 @@
-import { type Metric, resourcesOf } from "@terrace/core/graph";
+import { logGroupName, type Metric, resourcesOf } from "@terrace/core/graph";
 import { CfnMetricFilter } from "aws-cdk-lib/aws-logs";
 import { differ, type SynthContext } from "./assembly/context.ts";
 import { logicalId, nameOf, processesOf } from "./assembly/name.ts";
@@ -59,5 +59,7 @@ export function synthMetric(metric: Metric, context: SynthContext): Part {
 /** Log groups that processes write to, each once. */
 function groupsOf({ graph }: SynthContext): readonly { readonly id: string; readonly name: string }[] {
   const used = new Set(processesOf(graph).map(({ log }) => log));
-  return resourcesOf(graph, "log").filter(({ id }) => used.has(id));
+  return resourcesOf(graph, "log")
+    .filter(({ id }) => used.has(id))
+    .map((log) => ({ id: log.id, name: logGroupName(log, graph) }));
 }

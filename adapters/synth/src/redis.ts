@@ -1,4 +1,4 @@
-import { findResource, type Redis, resourcesOf } from "@terrace/core/graph";
+import { findResource, logGroupName, type Redis, resourcesOf } from "@terrace/core/graph";
 import {
   CfnParameterGroup,
   CfnReplicationGroup,
@@ -94,7 +94,7 @@ function logDelivery({ log }: Redis, { graph }: SynthContext): Partial<CfnReplic
     logDeliveryConfigurations: [
       {
         destinationType: "cloudwatch-logs",
-        destinationDetails: { cloudWatchLogsDetails: { logGroup: group.name } },
+        destinationDetails: { cloudWatchLogsDetails: { logGroup: logGroupName(group, graph) } },
         logFormat: "json",
         logType: "slow-log",
       },

@@ -1,4 +1,4 @@
-import { resourcesOf, type Search, type SearchCluster } from "@terrace/core/graph";
+import { logGroupName, resourcesOf, type Search, type SearchCluster } from "@terrace/core/graph";
 import { Aws, Fn } from "aws-cdk-lib";
 import { CfnResourcePolicy } from "aws-cdk-lib/aws-logs";
 import { CfnDomain, type CfnDomainProps } from "aws-cdk-lib/aws-opensearchservice";
@@ -39,6 +39,11 @@ export function synthSearch(search: Search, context: SynthContext): Part {
     logPublishingOptions: logsOf(search, cluster, place),
     softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
   });
+  // It tries its logs while it is made.
+  for (const id of [logicalId(search.id, "LogPolicy"), logicalId(cluster.log)]) {
+    const found = stack.node.tryFindChild(id);
+    if (found !== undefined) built.node.addDependency(found);
+  }
   retain(built, search.id);
   explain(built, cluster);
   publish(stack, search.id, { host: built.attrDomainEndpoint, arn: built.attrArn, domain: built.ref }, context);
@@ -119,7 +124,7 @@ function logsOf(
 ): Record<string, CfnDomain.LogPublishingOptionProperty> {
   const log = resourcesOf(context.graph, "log").find((one) => one.id === cluster.log);
   if (log === undefined) return {};
-  const group = arn("logs", `log-group:${log.name}`);
+  const group = arn("logs", `log-group:${logGroupName(log, context.graph)}`);
   new CfnResourcePolicy(stack, logicalId(id, "LogPolicy"), {
     policyName: physicalName(context.graph, `${nameOf(id)}-log`),
     policyDocument: stack.toJsonString({

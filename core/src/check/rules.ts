@@ -60,6 +60,7 @@ import { singleZoneNetwork } from "./single-zone-network.ts";
 import { slowNames } from "./slow-names.ts";
 import { standbyAtHome } from "./standby-at-home.ts";
 import { statedSum } from "./stated-sum.ts";
+import { stoppedSecurityEdge } from "./stopped-security-edge.ts";
 import { unanswerableChallenge } from "./unanswerable-challenge.ts";
 import { uncertifiedName } from "./uncertified-name.ts";
 import { unencryptedStore } from "./unencrypted-store.ts";
@@ -156,4 +157,5 @@ export const RULES: readonly Rule[] = [
   laxLoad,
   hastyDrain,
   fleetingStore,
+  stoppedSecurityEdge,
 ];

@@ -115,6 +115,7 @@ export const CATALOGUE = {
   "TER-CHK-075": { severity: "warning", title: "Load test that passes with more failures than promised" },
   "TER-CHK-076": { severity: "warning", title: "Connections that are cut before clients can leave" },
   "TER-CHK-077": { severity: "warning", title: "Service that keeps all it has in a cache" },
+  "TER-CHK-078": { severity: "error", title: "Connection that the rules at a border stop" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

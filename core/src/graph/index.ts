@@ -32,6 +32,7 @@ export { graphFromJson, graphToJson } from "./json.ts";
 export type { Key } from "./key.ts";
 export type { Live, LiveRung } from "./live.ts";
 export type { Log } from "./log.ts";
+export { logGroupName } from "./log-group.ts";
 export type { Metric } from "./metric.ts";
 export { METRIC_NAMES, type MetricDefinition, type MetricName, metricDefinition } from "./metric-name.ts";
 export type { AclRule, Network, NetworkAcl, NetworkEndpoint, Subnet, Tier } from "./network.ts";

@@ -5,7 +5,8 @@ import type { ResourceId } from "./reference.ts";
 export interface Log {
   readonly kind: "log";
   readonly id: string;
-  readonly name: string;
+  /** Its log group, where the requirements give one. (BRQ-LOG-01, BRQ-LOG-02, ATL-LOG-02, STM-LOG-01) */
+  readonly name: string | null;
   readonly retention: Milliseconds;
   /** What its lines are about. (BRQ-LOG-04) */
   readonly stream: "application" | "access" | "error" | "audit" | "engine";

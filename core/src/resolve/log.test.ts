@@ -11,11 +11,11 @@ describe("logs", () => {
     });
     const logs = resourcesOf(graph as Graph, "log").filter(({ stream }) => !["application", "engine"].includes(stream));
     expect(logs).toEqual([
-      { kind: "log", id: "log.access", name: "/shop/access", retention: 90 * DAY, stream: "access", exportTo: [] },
+      { kind: "log", id: "log.access", name: null, retention: 90 * DAY, stream: "access", exportTo: [] },
       {
         kind: "log",
         id: "log.audit",
-        name: "/shop/audit",
+        name: null,
         retention: 2_557 * DAY,
         stream: "audit",
         exportTo: ["bucket.images"],

@@ -34,7 +34,7 @@ export function resolveStreams(draft: Draft): void {
 }
 
 function addLog(name: string, about: Stream, draft: Draft): ResourceId {
-  const { logs, platform } = draft.blueprint;
+  const { logs } = draft.blueprint;
   const id = `log.${name}`;
   const words = Object.hasOwn(logs, name) ? logs[name] : undefined;
   const stream = words?.stream ?? about;
@@ -45,7 +45,7 @@ function addLog(name: string, about: Stream, draft: Draft): ResourceId {
   add(draft, {
     kind: "log",
     id,
-    name: words?.group ?? `/${platform}/${name}`,
+    name: words?.group ?? null,
     retention,
     stream,
     exportTo: [...new Set(words?.exportTo ?? [])].flatMap((target) =>

@@ -3,6 +3,7 @@ import {
   type Graph,
   type Handlers,
   handle,
+  logGroupName,
   type Output,
   type Postgres,
   type Redis,
@@ -44,7 +45,7 @@ const OUTPUTS: Handlers<Reader, Outputs> = {
     const port = portOf(reader, engineName(reader.graph, edge.id, "edge"), edge.id);
     return { ...address(port), publicUrl: urlOf(port) };
   },
-  log: (log) => ({ name: log.name }),
+  log: (log, { graph }) => ({ name: logGroupName(log, graph) }),
   network: none,
   postgres: postgresOutputs,
   queue: (queue) => ({ name: queue.name, driver: "postgres", url: "" }),

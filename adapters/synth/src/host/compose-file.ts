@@ -1,5 +1,5 @@
 import type { Edge, Host, Log, Redis } from "@terrace/core/graph";
-import { findResource, resourcesOf } from "@terrace/core/graph";
+import { findResource, logGroupName, resourcesOf } from "@terrace/core/graph";
 import { report, type SynthContext } from "../assembly/context.ts";
 import { mebibytes } from "../assembly/measure.ts";
 import { nameOf, type ProcessResource, processesOf, repositoryName } from "../assembly/name.ts";
@@ -119,7 +119,7 @@ function logging(id: string, stream: string, { graph, region }: SynthContext): C
   return {
     logging: {
       driver: "awslogs",
-      options: { "awslogs-region": region, "awslogs-group": log.name, "awslogs-stream": stream },
+      options: { "awslogs-region": region, "awslogs-group": logGroupName(log, graph), "awslogs-stream": stream },
     },
   };
 }

@@ -1,4 +1,12 @@
-import { findResource, type Output, type Postgres, type Resource, type Secret, type Value } from "@terrace/core/graph";
+import {
+  findResource,
+  logGroupName,
+  type Output,
+  type Postgres,
+  type Resource,
+  type Secret,
+  type Value,
+} from "@terrace/core/graph";
 import type { SynthContext } from "../assembly/context.ts";
 import { nameOf, type ProcessResource } from "../assembly/name.ts";
 import { databaseUser } from "../data/database-roles.ts";
@@ -69,7 +77,7 @@ function outputOf(resource: Resource, output: Output, reader: Reader): string | 
     case "edge":
       return entrance(resource, output, reader);
     case "log":
-      return pick(output, { name: resource.name });
+      return pick(output, { name: logGroupName(resource, context.graph) });
     default:
       return null;
   }

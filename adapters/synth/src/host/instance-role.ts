@@ -1,4 +1,4 @@
-import { findResource, type Host } from "@terrace/core/graph";
+import { type Host, resourcesOf } from "@terrace/core/graph";
 import { CfnInstanceProfile } from "aws-cdk-lib/aws-iam";
 import { arn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
@@ -7,6 +7,7 @@ import type { Grant } from "../assembly/policy.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { grantsOf } from "../process/grants.ts";
+import { logGroupOf } from "../process/log-group.ts";
 import type { Source } from "./variables.ts";
 
 /** What the machine may do: be reached by the session manager, fetch its images and values, write logs and measurements, and what its containers use. (ATL-NET-08) */
@@ -19,16 +20,10 @@ export function instanceProfile(host: Host, sources: readonly Source[], context:
   const secrets = sources.flatMap((source) =>
     source.kind === "secret" ? [arn("secretsmanager", `secret:${source.id}-??????`)] : [],
   );
-  const log = findResource(graph, "log", host.log)?.name;
+  const caches = resourcesOf(graph, "redis").filter(({ container }) => container !== null);
   const groups = [
-    ...new Set([
-      ...processesOf(graph).map((process) => findResource(graph, "log", process.log)?.name),
-      ...graph.resources.map((one) =>
-        one.kind === "redis" && one.container !== null ? findResource(graph, "log", one.log)?.name : undefined,
-      ),
-      log,
-    ]),
-  ].flatMap((name) => (name === undefined ? [] : [arn("logs", `log-group:${name}:*`)]));
+    ...new Set([...processesOf(graph), ...caches, host].map((writer) => logGroupOf(writer, context))),
+  ].map((name) => arn("logs", `log-group:${name}:*`));
   const grants: readonly Grant[] = [
     ...sessionManager(),
     { actions: ["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "ec2:DescribeTags"], on: ["*"] },

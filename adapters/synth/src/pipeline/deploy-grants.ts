@@ -1,5 +1,5 @@
 import type { Graph, Pipeline, PipelineStage } from "@terrace/core/graph";
-import { resourcesOf } from "@terrace/core/graph";
+import { logGroupName, resourcesOf } from "@terrace/core/graph";
 import { BOOTSTRAP_QUALIFIER } from "@terrace/core/report";
 import { Aws } from "aws-cdk-lib";
 import { arn } from "../assembly/arn.ts";
@@ -51,7 +51,7 @@ function deployGrants(
     },
     {
       actions: ["logs:FilterLogEvents", "logs:GetLogEvents"],
-      on: resourcesOf(graph, "log").map(({ name }) => arn("logs", `log-group:${name}:*`)),
+      on: resourcesOf(graph, "log").map((log) => arn("logs", `log-group:${logGroupName(log, graph)}:*`)),
     },
   ];
 }

@@ -1,8 +1,8 @@
-import { findResource } from "@terrace/core/graph";
+import { findResource, logGroupName } from "@terrace/core/graph";
 import type { SynthContext } from "../assembly/context.ts";
-import type { ProcessResource } from "../assembly/name.ts";
 
-/** The log group of a process, by its name. */
-export function logGroupOf(process: ProcessResource, { graph }: SynthContext): string {
-  return findResource(graph, "log", process.log)?.name ?? "";
+/** The name of the log group that something writes to. */
+export function logGroupOf(writer: { readonly log: string }, { graph }: Pick<SynthContext, "graph">): string {
+  const log = findResource(graph, "log", writer.log);
+  return log === undefined ? "" : logGroupName(log, graph);
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { type TemplateResource, templatesOf } from "./templates.ts";
+
+type Entry = readonly [id: string, resource: TemplateResource];
+
+/** What an account has once in a region, or once everywhere, by the property that is its name. */
+const NAMED: Readonly<Record<string, string>> = {
+  "AWS::Backup::BackupVault": "BackupVaultName",
+  "AWS::CloudFront::CachePolicy": "CachePolicyConfig.Name",
+  "AWS::CloudFront::Function": "Name",
+  "AWS::CloudFront::KeyValueStore": "Name",
+  "AWS::CloudWatch::Alarm": "AlarmName",
+  "AWS::CloudWatch::Dashboard": "DashboardName",
+  "AWS::ECR::Repository": "RepositoryName",
+  "AWS::ECS::Cluster": "ClusterName",
+  "AWS::ElastiCache::ReplicationGroup": "ReplicationGroupId",
+  "AWS::ElastiCache::SubnetGroup": "CacheSubnetGroupName",
+  "AWS::IAM::Role": "RoleName",
+  "AWS::KMS::Alias": "AliasName",
+  "AWS::Logs::LogGroup": "LogGroupName",
+  "AWS::MediaPackageV2::ChannelGroup": "ChannelGroupName",
+  "AWS::OpenSearchService::Domain": "DomainName",
+  "AWS::RDS::DBInstance": "DBInstanceIdentifier",
+  "AWS::RDS::DBProxy": "DBProxyName",
+  "AWS::RDS::DBSubnetGroup": "DBSubnetGroupName",
+  "AWS::S3::Bucket": "BucketName",
+  "AWS::Scheduler::ScheduleGroup": "Name",
+  "AWS::SecretsManager::Secret": "Name",
+  "AWS::SNS::Topic": "TopicName",
+  "AWS::SQS::Queue": "QueueName",
+  "AWS::SSM::Parameter": "Name",
+  "AWS::WAFv2::WebACL": "Name",
+};
+
+/** Environments that stand at the same time, and may stand in one account. */
+const BESIDE = [
+  ["accountability-atlas", ["scale-staging", "scale"]],
+  ["accountability-atlas", ["full-staging", "full"]],
+  ["breiq", ["staging", "production"]],
+  ["directfanz", ["staging", "production", "test"]],
+  ["storymagic", ["development", "staging", "production"]],
+  ["webstack", ["development", "production"]],
+] as const;
+
+describe.each(BESIDE)("%s in one account: %j", (platform, environments) => {
+  const all = environments.map((environment) => templatesOf(platform, environment));
+
+  it("takes no name twice", () => {
+    const taken = all.flatMap((stacks) => [...new Set(stacks.flatMap(namesOf))]);
+    expect(taken.length).toBeGreaterThan(100);
+    expect(taken.filter((name, at) => taken.indexOf(name) !== at)).toEqual([]);
+  });
+
+  const entries: readonly Entry[] = all.flat().flatMap(({ resources }) => Object.entries(resources));
+  const ofType = (type: string): readonly TemplateResource[] =>
+    entries.flatMap(([, resource]) => (resource.Type === type ? [resource] : []));
+
+  it("tells one topic of each alert of a budget, as no alert takes two (API_budgets_NotificationWithSubscribers)", () => {
+    for (const { Properties } of ofType("AWS::Budgets::Budget"))
+      for (const { Subscribers } of Properties.NotificationsWithSubscribers as readonly Alert[])
+        expect(Subscribers.filter(({ SubscriptionType }) => SubscriptionType === "SNS")).toHaveLength(1);
+  });
+
+  it("looks for anomalies by tag: an account has one monitor of all services, which AWS makes by itself", () => {
+    const monitors = ofType("AWS::CE::AnomalyMonitor");
+    expect(monitors.map(({ Properties }) => Properties.MonitorType)).toEqual(monitors.map(() => "CUSTOM"));
+  });
+
+  it("lets a search cluster write its logs before it is made, as OpenSearch tries that first", () => {
+    for (const { resources } of all.flat())
+      for (const [id, { Type, DependsOn }] of Object.entries(resources))
+        if (Type === "AWS::OpenSearchService::Domain")
+          expect(DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^Log/), `${id}LogPolicy`]));
+  });
+});
+
+interface Alert {
+  readonly Subscribers: readonly { readonly SubscriptionType: string }[];
+}
+
+/** Names with their region: a stack of the second region has its own, but buckets and roles have one everywhere. */
+function namesOf({ role, resources }: ReturnType<typeof templatesOf>[number]): readonly string[] {
+  return Object.values(resources).flatMap(({ Type, Properties }) => {
+    const word = NAMED[Type];
+    const name = word?.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], Properties);
+    const region = /^(standby|copies)/.test(role) && !/^AWS::(S3|IAM)/.test(Type) ? "elsewhere" : "home";
+    return typeof name === "string" ? [`${Type} ${name} ${region}`] : [];
+  });
+}
