@@ -3,7 +3,7 @@ import { mustRun } from "./command.mjs";
 import { step } from "./progress.mjs";
 
 /** PostgreSQL refuses to run as root, and the other engines should not: root's platforms run as this user. */
-export const SYSTEM_USER = "terrace";
+const SYSTEM_USER = "terrace";
 
 /** Creates the user when root runs Terrace on Linux; anyone else's engines run as themselves. */
 export async function systemUser() {

@@ -9,7 +9,7 @@ export { listRunning, type RunningPlatform } from "./supervise/list-running.ts";
 export { followLogs } from "./supervise/logs/follow-logs.ts";
 export { logNames } from "./supervise/logs/log-files.ts";
 export type { LogFilter } from "./supervise/logs/log-filter.ts";
-export { LOG_LEVELS, type LogLevel, logLevel } from "./supervise/logs/log-level.ts";
+export { LOG_LEVELS, type LogLevel } from "./supervise/logs/log-level.ts";
 export type { LogLine } from "./supervise/logs/log-line.ts";
 export { readLogs } from "./supervise/logs/read-logs.ts";
 export { inspectMachine, type MachineReport, type ProgramReport } from "./supervise/machine/inspect-machine.ts";

@@ -43,7 +43,7 @@ export function verificationText(tested: readonly BaseBackup[], { out }: Termina
 }
 
 /** `2026-11-21T18:30:00.000Z … 2026-11-21T19:02:11.000Z`, in the form that `--to` takes. */
-export function windowText({ from, to }: RestoreWindow): string {
+function windowText({ from, to }: RestoreWindow): string {
   return from === to ? `to ${from} only` : `${from} … ${to}`;
 }
 

@@ -37,7 +37,7 @@ export function securityFlows(resources: readonly Resource[], target: Graph["tar
 }
 
 /** The port behind which answers are given, not only redirects. */
-export function servingPort({ listeners }: Balancer): number {
+function servingPort({ listeners }: Balancer): number {
   return (listeners.find(({ redirectTo }) => redirectTo === null) ?? listeners[0])?.port ?? 80;
 }
 

@@ -3,7 +3,7 @@ import { sendForJson } from "./http.ts";
 import { createSession, type Session, type SessionWorld } from "./session.ts";
 
 /** Name of the cookie that lets the server draw the signed-in navigation at once; it holds `1` and no secret. */
-export const signedInCookie = "signed_in";
+const signedInCookie = "signed_in";
 
 const yearSeconds = 31_536_000;
 const hearingMs = 50;

@@ -103,7 +103,7 @@ export function bundled(
 }
 
 /** One arrow for each pair, with every label once. */
-export function joined(edges: readonly FlowEdge[]): readonly FlowEdge[] {
+function joined(edges: readonly FlowEdge[]): readonly FlowEdge[] {
   const pairs = new Map<string, { readonly edge: FlowEdge; readonly labels: Set<string> }>();
   for (const edge of edges) {
     if (edge.from === edge.to) continue;

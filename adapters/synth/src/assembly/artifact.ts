@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { SynthContext } from "./context.ts";
 
 /** The folder of an assembly that holds files for people and other tools: workflows, Compose files, configurations. */
-export const ARTIFACTS = "artifacts";
+const ARTIFACTS = "artifacts";
 
 /** Writes a file beside the templates when the assembly is written. `name` may have folders. */
 export function artifact(name: string, text: string, { app }: SynthContext): void {

@@ -45,7 +45,7 @@ export function targetsOf(balancer: Balancer, graph: Graph): readonly Target[] {
 }
 
 /** Whether a deployment of the process moves traffic between two target groups. */
-export function shifts({ deployment }: Service | Site): boolean {
+function shifts({ deployment }: Service | Site): boolean {
   return deployment.strategy !== "rolling" && deployment.strategy !== "replace";
 }
 

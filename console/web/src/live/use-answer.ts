@@ -20,7 +20,7 @@ export function useAnswer<T>(path: string): Asked<T> {
 }
 
 /** Rejects only when it was given up. */
-export async function ask<T>(path: string, init: RequestInit = {}): Promise<Asked<T>> {
+async function ask<T>(path: string, init: RequestInit = {}): Promise<Asked<T>> {
   try {
     const response = await fetch(new URL(path, document.baseURI), init);
     const body = (await response.json()) as T & { readonly error?: { readonly message: string } };

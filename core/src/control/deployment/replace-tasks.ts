@@ -48,7 +48,7 @@ export function replaceTasks(observed: DeploymentObservation, direction: Directi
 }
 
 /** Ends what answers nobody, the first of these states that any task is in. */
-export function stopOne(tasks: RevisionTasks, revision: Side, states: readonly Stoppable[]): DeploymentAction | null {
+function stopOne(tasks: RevisionTasks, revision: Side, states: readonly Stoppable[]): DeploymentAction | null {
   const state = states.find((one) => tasks[one] > 0);
   return state === undefined ? null : { kind: "stop", revision, state, count: tasks[state] };
 }

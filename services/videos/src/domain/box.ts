@@ -5,17 +5,6 @@ export interface Box {
   readonly end: number;
 }
 
-/** Boxes inside a range, in order; stops at the first that does not fit. */
-export function* boxes(data: Buffer, start = 0, end = data.length): Generator<Box> {
-  let at = start;
-  while (at + 8 <= end) {
-    const size = data.readUInt32BE(at);
-    if (size < 8 || at + size > end) return;
-    yield { type: data.toString("latin1", at + 4, at + 8), start: at + 8, end: at + size };
-    at += size;
-  }
-}
-
 /** First box at a path such as `moov.trak.mdia.mdhd`, or undefined. */
 export function findBox(data: Buffer, path: string): Box | undefined {
   let range = { start: 0, end: data.length };
@@ -26,6 +15,17 @@ export function findBox(data: Buffer, path: string): Box | undefined {
     range = { start: found.start + skipped(type), end: found.end };
   }
   return found;
+}
+
+/** Boxes inside a range, in order; stops at the first that does not fit. */
+function* boxes(data: Buffer, start = 0, end = data.length): Generator<Box> {
+  let at = start;
+  while (at + 8 <= end) {
+    const size = data.readUInt32BE(at);
+    if (size < 8 || at + size > end) return;
+    yield { type: data.toString("latin1", at + 4, at + 8), start: at + 8, end: at + size };
+    at += size;
+  }
 }
 
 /** Bytes between a box's start and its first child. */

@@ -7,7 +7,7 @@ import { type Size, sizeOn } from "./rung.ts";
 /** Seconds per segment: two groups of pictures (CON-DFZ-22). */
 export const segmentSeconds = 4;
 /** Seconds between keyframes on every encoded rung. */
-export const keyframeSeconds = 2;
+const keyframeSeconds = 2;
 
 /** A source and the folder that its tracks are written to, one sub-folder per track name. */
 export interface Source {

@@ -60,7 +60,7 @@ function preparation(supervisor: Supervisor, signal: AbortSignal) {
 }
 
 /** Places in which no task stands, and none is still on its way out. */
-export function freePlaces(
+function freePlaces(
   service: string,
   { supervisor, services }: Pick<FleetParts, "supervisor" | "services">,
 ): readonly string[] {
@@ -83,7 +83,7 @@ function withTasks(record: ServiceRecord, revision: number, places: readonly str
   return { ...record, revisions, slots: { ...record.slots, ...placed } };
 }
 
-export function without(record: ServiceRecord, slots: readonly string[]): ServiceRecord {
+function without(record: ServiceRecord, slots: readonly string[]): ServiceRecord {
   return {
     ...record,
     slots: Object.fromEntries(Object.entries(record.slots).filter(([slot]) => !slots.includes(slot))),
