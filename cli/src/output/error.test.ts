@@ -81,6 +81,20 @@ describe("startError", () => {
     });
   });
 
+  it("says which error a program ended with, where its log says so", () => {
+    const lines = [
+      "services/identity/src/routes.ts:16",
+      "TypeError: open is not a function",
+      "    at start (main.ts:3:9)",
+    ];
+    const failure = { reason: "exited", exit: { code: 1, signal: null }, log: { ...log, lines } } as const;
+    const error = startError({ ...about, process: "identity-1", failure }, again);
+    expect(error.message).toBe(
+      "identity-1 ended again and again, with exit code 1: TypeError: open is not a function.",
+    );
+    expect(error.detail).toEqual(lines);
+  });
+
   it("names who holds a port", () => {
     const failure = { reason: "port-taken", port: 80, holder: { pid: 12, command: "nginx" } } as const;
     const error = startError({ ...about, process: "edge", failure }, again);

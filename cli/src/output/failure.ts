@@ -38,7 +38,7 @@ function deploymentError(failed: StartFailure["others"], again: (service: string
 export function failureSentence(name: string, failure: Failure): string {
   switch (failure.reason) {
     case "exited":
-      return `${name} ended again and again, ${exitWords(failure.exit)}.`;
+      return `${name} ended again and again, ${exitWords(failure.exit)}${because(failure.log.lines)}.`;
     case "never-ready":
       return `${name} was not healthy after ${took(failure.waited)}: ${failure.error}`;
     case "unhealthy":
@@ -65,6 +65,12 @@ export function failureSentence(name: string, failure: Failure): string {
     case "control-plane":
       return `The control plane of ${name} failed: ${failure.error}`;
   }
+}
+
+/** The error that a program ended with, where its last words have one. */
+function because(lines: readonly string[]): string {
+  const error = lines.find((line) => /^([A-Z]\w*)?(Error|Exception)\b.*: /.test(line));
+  return error === undefined ? "" : `: ${error.replace(/\.$/, "")}`;
 }
 
 /** `with exit code 1`, `by SIGKILL`. */
