@@ -6,7 +6,14 @@ describe("figures", () => {
     expect([0, 1.25, 17, 1_284, 12_340, 2_500_000].map(count)).toEqual(["0", "1.3", "17", "1,284", "12.3k", "2.5M"]);
     expect([null, 0, 2.04, 45.6, 1_500].map(milliseconds)).toEqual(["–", "0 ms", "2.0 ms", "46 ms", "1.5 s"]);
     expect([percent(null), percent(0.5), percent(0.99951, 2)]).toEqual(["–", "50 %", "99.95 %"]);
-    expect([0, 2_048, 5 * 1024 ** 2, 1.5 * 1024 ** 3].map(bytes)).toEqual(["0", "2 KiB", "5 MiB", "1.5 GiB"]);
+    expect([percent(0, 1), percent(0.0003, 1)]).toEqual(["0.0 %", "< 0.1 %"]);
+    expect([0, 172, 2_048, 5 * 1024 ** 2, 1.5 * 1024 ** 3].map(bytes)).toEqual([
+      "0 B",
+      "172 B",
+      "2 KiB",
+      "5 MiB",
+      "1.5 GiB",
+    ]);
   });
 
   it("tell spans of time in two units at most, and none that is nothing", () => {

@@ -14,8 +14,12 @@ export function milliseconds(value: number | null): string {
   return `${(value / 1_000).toFixed(1)} s`;
 }
 
+/** A share. With decimals, what is not nothing is not written as nothing. */
 export function percent(ratio: number | null, digits = 0): string {
-  return ratio === null ? "–" : `${(ratio * 100).toFixed(digits)} %`;
+  if (ratio === null) return "–";
+  const least = 10 ** -digits;
+  if (digits > 0 && ratio > 0 && ratio * 100 < least / 2) return `< ${least.toFixed(digits)} %`;
+  return `${(ratio * 100).toFixed(digits)} %`;
 }
 
 export function bytes(value: number): string {

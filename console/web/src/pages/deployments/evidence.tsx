@@ -1,7 +1,6 @@
 import type { CanaryTest, CanaryVerdict, RevisionFigures } from "@terrace/core/report";
 import { count, milliseconds, percent } from "../../format/figures.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
-import { ScrollArea } from "../../parts/scroll-area.tsx";
 
 const TONES: Readonly<Record<CanaryVerdict["verdict"], Tone>> = { pass: "good", fail: "danger", inconclusive: "warn" };
 /** Too small a sample that shows nothing shows nothing: that is no pass. */
@@ -18,29 +17,12 @@ const WORDS: Readonly<Record<CanaryTest["measure"], string>> = {
 export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: CanaryVerdict }) {
   const { canary, baseline, tests, alpha, look } = evidence;
   return (
-    <section aria-label="Statistics" className="figures grid gap-3">
+    <div className="figures grid gap-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Mark tone={TONES[verdict]}>{verdict}</Mark>
         <span>{reason}</span>
       </p>
-      <ScrollArea label="Both revisions" className="rounded-md border border-line">
-        <table className="w-full text-right">
-          <thead className="text-xs text-muted">
-            <tr className="border-b border-line">
-              <td />
-              {["Requests", "Failed", "Error rate", "p50", "p95", "Restarts"].map((head) => (
-                <th key={head} scope="col" className="px-3 py-1.5 font-medium">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Row name="New revision" figures={canary} />
-            <Row name="Old revision" figures={baseline} />
-          </tbody>
-        </table>
-      </ScrollArea>
+      <Compared canary={canary} baseline={baseline} />
       {tests.length > 0 && (
         <div className="grid gap-2 md:grid-cols-3">
           {tests.map((test) => (
@@ -52,25 +34,45 @@ export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: 
         {look === "interim" ? "Looked at while it is watched" : "Looked at when the time was over"}; a revision that is
         no worse is condemned in {percent(alpha.total, 1)} of all cases.
       </p>
-    </section>
+    </div>
   );
 }
 
-function Row({ name, figures }: { name: string; figures: RevisionFigures }) {
-  const { requests, errors, errorRate, median, p95, restarts } = figures;
-  const cell = "px-3 py-1.5 whitespace-nowrap";
+const FIGURES: readonly [name: string, of: (figures: RevisionFigures) => string][] = [
+  ["Requests", ({ requests }) => count(requests)],
+  ["Failed", ({ errors }) => count(errors)],
+  ["Error rate", ({ errorRate }) => percent(errorRate, 2)],
+  ["p50", ({ median }) => milliseconds(median)],
+  ["p95", ({ p95 }) => milliseconds(p95)],
+  ["Restarts", ({ restarts }) => String(restarts)],
+];
+
+/** Figures below each other: so both revisions have room on the narrowest screen. */
+function Compared({ canary, baseline }: { canary: RevisionFigures; baseline: RevisionFigures }) {
   return (
-    <tr>
-      <th scope="row" className={`${cell} text-left font-medium`}>
-        {name}
-      </th>
-      <td className={cell}>{count(requests)}</td>
-      <td className={cell}>{count(errors)}</td>
-      <td className={cell}>{percent(errorRate, 2)}</td>
-      <td className={cell}>{milliseconds(median)}</td>
-      <td className={cell}>{milliseconds(p95)}</td>
-      <td className={cell}>{restarts}</td>
-    </tr>
+    <table aria-label="Both revisions" className="w-full max-w-xl text-right">
+      <thead className="text-xs text-muted">
+        <tr className="border-b border-line">
+          <td />
+          {["New revision", "Old revision"].map((head) => (
+            <th key={head} scope="col" className="w-2/5 py-1 font-medium">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {FIGURES.map(([name, of]) => (
+          <tr key={name}>
+            <th scope="row" className="py-0.5 text-left font-normal text-muted">
+              {name}
+            </th>
+            <td className="py-0.5 font-semibold">{of(canary)}</td>
+            <td className="py-0.5">{of(baseline)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -94,7 +96,7 @@ function Test({ test }: { test: CanaryTest }) {
           {write(effect)} [{write(low)}, {write(high)}]
         </dd>
         <dt>Counts from</dt>
-        <dd>{write(least)}</dd>
+        <dd>{least === 0 ? "any" : write(least)}</dd>
         <dt>{method === "fisher-exact" ? "Fisher's exact" : "Mann-Whitney"}</dt>
         <dd>
           p {probability(early)}
@@ -102,7 +104,7 @@ function Test({ test }: { test: CanaryTest }) {
         </dd>
         <dt>Sample</dt>
         <dd>
-          {count(has)} of {needed === null ? "–" : count(needed)}
+          {count(has)} {needed === null ? "requests" : `of ${count(needed)}`}
         </dd>
       </dl>
     </div>

@@ -39,6 +39,7 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
     case "alarm-changed":
       return alarmText(event);
     case "deployment-step":
+      if (event.kind === "roll-back") return bad(`${name} r${number("revision")} goes back: ${String(event.text)}`);
       return event.kind === "hold" ? null : good(`${name} r${number("revision")}: ${String(event.text)}`);
     case "deployment-ended":
       return {

@@ -13,12 +13,17 @@ export interface Measures {
 }
 
 const GAP = { column: 34, row: 16 };
-const NARROW = { row: 28, between: 12 };
+const NARROW = { row: 32, between: 14 };
 
 /** How wide a node may be so that all columns fit beside each other; never too narrow to be read. */
 export function widthAcross({ nodes }: Topology, room: number): number {
   const columns = columnsOf(nodes).length;
   return Math.round(Math.max(132, Math.min(208, (room - GAP.column * (columns - 1)) / columns)));
+}
+
+/** How wide a node is where two stand beside each other on a narrow screen. */
+export function widthDown(room: number): number {
+  return Math.min(168, (room - NARROW.between) / 2);
 }
 
 /** Columns from left to right, each in the middle of the height. */

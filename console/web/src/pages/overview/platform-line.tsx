@@ -10,12 +10,14 @@ export interface PlatformLineData extends Record<string, unknown> {
   isWay: boolean;
   /** How far down it goes to get past the columns between its ends; null where there are none. */
   lane: number | null;
+  /** It goes from row to row of a narrow screen instead of from column to column. */
+  isDown: boolean;
 }
 
 /** A line between two parts: as thick as it is used, with dots that run as the requests do. */
 export function PlatformLine(props: EdgeProps & { data: PlatformLineData }) {
-  const { rate, isFailing, focus, isWay, lane } = props.data;
-  const path = lane === null ? getBezierPath(props)[0] : pathBelow(props, lane);
+  const { rate, isFailing, focus, isWay, lane, isDown } = props.data;
+  const path = isDown ? pathDown(props) : lane === null ? getBezierPath(props)[0] : pathBelow(props, lane);
   const isStrong = isWay || focus === "near";
   return (
     <g opacity={focus === "away" ? 0.2 : 1}>
@@ -51,5 +53,17 @@ function pathBelow({ sourceX, sourceY, targetX, targetY }: EdgeProps, lane: numb
     `V${lane - TURN} Q${left} ${lane} ${left + TURN} ${lane}`,
     `H${right - TURN} Q${right} ${lane} ${right} ${lane - TURN}`,
     `V${targetY + TURN} Q${right} ${targetY} ${right + TURN} ${targetY} H${targetX}`,
+  ].join(" ");
+}
+
+/** Straight down, between the boxes of rows that it passes, and aside only right above its end. */
+function pathDown({ sourceX, sourceY, targetX, targetY }: EdgeProps): string {
+  const aside = targetX - sourceX;
+  if (Math.abs(aside) < 1) return `M${sourceX} ${sourceY} V${targetY}`;
+  const turn = Math.sign(aside) * Math.min(TURN, Math.abs(aside) / 2);
+  const level = targetY - ASIDE;
+  return [
+    `M${sourceX} ${sourceY} V${level - TURN} Q${sourceX} ${level} ${sourceX + turn} ${level}`,
+    `H${targetX - turn} Q${targetX} ${level} ${targetX} ${level + TURN} V${targetY}`,
   ].join(" ");
 }

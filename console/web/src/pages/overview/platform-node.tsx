@@ -55,7 +55,7 @@ export function PlatformNode({ data }: NodeProps & { data: PlatformNodeData }) {
       )}
     >
       <Handle type="target" position={isAcross ? Position.Left : Position.Top} isConnectable={false} />
-      <p className="flex items-center gap-1.5 font-semibold">
+      <p className={classNames("flex items-center font-semibold", isAcross ? "gap-1.5" : "-mx-0.5 gap-1")}>
         <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
         <span className="min-w-0 flex-1 truncate">{node.label}</span>
         {engine !== null && <HealthMark health={engine.health} isBrief />}
@@ -70,7 +70,7 @@ export function PlatformNode({ data }: NodeProps & { data: PlatformNodeData }) {
 /** How many tasks are in which health: a service may have fifty. */
 function TaskMarks({ healths }: { healths: readonly Health[] }) {
   return (
-    <span className="figures flex items-center gap-1.5">
+    <span className="figures flex items-center gap-1">
       {[...Map.groupBy(healths, (health) => health)].map(([health, { length }]) => (
         <span key={health} className="flex items-center gap-0.5">
           {length}

@@ -3,7 +3,7 @@ import type { Measurement, RunSnapshot } from "@terrace/core/report";
 import { type Edge, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { count } from "../../format/figures.ts";
-import { acrossLayout, downLayout, widthAcross } from "./layout.ts";
+import { acrossLayout, downLayout, widthAcross, widthDown } from "./layout.ts";
 import { factsOf, type NodeFacts } from "./node-facts.ts";
 import { PlatformLine, type PlatformLineData } from "./platform-line.tsx";
 import { heightOf, PlatformNode, type PlatformNodeData } from "./platform-node.tsx";
@@ -20,7 +20,6 @@ const LINE_TYPES = { platform: PlatformLine };
 const LANE = 14;
 /** Below this width the platform is drawn from top to bottom. */
 const NARROW = 700;
-const WIDEST_DOWN = 168;
 
 /** The platform as it is built, with what flows through it now. */
 export function TopologyMap(props: TopologyMapProps) {
@@ -46,7 +45,7 @@ export function TopologyMap(props: TopologyMapProps) {
 
 function Drawing({ topology, snapshot, measured, room }: TopologyMapProps & { room: number }) {
   const isAcross = room >= NARROW;
-  const width = isAcross ? widthAcross(topology, room) : Math.min(WIDEST_DOWN, (room - 12) / 2);
+  const width = isAcross ? widthAcross(topology, room) : widthDown(room);
   const placed = useMemo(() => {
     const measures = { width, height: ({ kind }: { kind: NodeFacts["node"]["kind"] }) => heightOf(kind) };
     return isAcross ? acrossLayout(topology, measures) : downLayout(topology, measures, room);
@@ -79,6 +78,7 @@ function Drawing({ topology, snapshot, measured, room }: TopologyMapProps & { ro
     const data: PlatformLineData = {
       ...{ rate: traffic?.requests ?? 0, isFailing: (traffic?.errors ?? 0) > 0, isWay: kind === "requests" },
       ...{ focus: pointed === null ? null : isNear ? "near" : "away", lane: lanes.get(`${from} ${to}`) ?? null },
+      isDown: !isAcross,
     };
     return { id: `${from} ${to}`, type: "platform", source: from, target: to, focusable: false, data };
   });

@@ -15,16 +15,30 @@ describe("mapLayout", () => {
       edge("films", "people"),
       edge("people", "postgresql"),
     ];
-    expect(mapLayout({ nodes, edges })).toEqual([
-      { name: "films", column: 1, row: 0 },
-      { name: "edge", column: 0, row: 0 },
-      { name: "postgresql", column: 3, row: 0 },
-      { name: "people", column: 2, row: 0 },
+    const { places, rows } = mapLayout({ nodes, edges });
+    expect(places.map(({ name, column }) => [name, column])).toEqual([
+      ["films", 1],
+      ["edge", 0],
+      ["postgresql", 3],
+      ["people", 2],
     ]);
+    // The column of films has the line from the edge to people as well.
+    expect(rows).toBeCloseTo(1.4);
+  });
+
+  it("leads a line beside the boxes that it passes, not behind them", () => {
+    const nodes = ["edge", "films", "people"].map(node);
+    const edges = [edge("edge", "films"), edge("edge", "people"), edge("films", "people")];
+    const { places, ways } = mapLayout({ nodes, edges });
+    const films = places.find(({ name }) => name === "films")?.row ?? Number.NaN;
+    const [passing] = ways.get("edge people") ?? [];
+    expect(passing?.column).toBe(1);
+    expect(Math.abs((passing?.row ?? films) - (films + 0.5))).toBeGreaterThan(0.5);
+    expect(ways.has("edge films")).toBe(false);
   });
 
   it("ends where they ask each other in a circle", () => {
     const nodes = ["a", "b"].map(node);
-    expect(mapLayout({ nodes, edges: [edge("a", "b"), edge("b", "a"), edge("a", "a")] })).toHaveLength(2);
+    expect(mapLayout({ nodes, edges: [edge("a", "b"), edge("b", "a"), edge("a", "a")] }).places).toHaveLength(2);
   });
 });

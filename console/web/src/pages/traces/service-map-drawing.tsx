@@ -1,18 +1,17 @@
 import type { ServiceEdge, ServiceMap } from "@terrace/core/report";
 import { count, milliseconds } from "../../format/figures.ts";
 import { ScrollArea } from "../../parts/scroll-area.tsx";
-import { type MapPlace, mapLayout } from "./map-layout.ts";
+import { type MapPlace, type MapPoint, mapLayout } from "./map-layout.ts";
 
 const BOX = { width: 150, height: 52 };
-const GAP = { column: 90, row: 22 };
+const GAP = { column: 46, row: 22 };
 
 /** Who asks whom as a drawing: lines as thick as they are used, red where requests fail. The table below it says the same in figures, and says it alone where there is no room. */
 export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
-  const places = mapLayout(map);
+  const { places, ways, rows } = mapLayout(map);
   const columns = Math.max(...places.map(({ column }) => column)) + 1;
-  const rows = Math.max(...places.map(({ row }) => row)) + 1;
   const width = columns * (BOX.width + GAP.column) - GAP.column;
-  const height = (rows + 0.5) * (BOX.height + GAP.row) - GAP.row;
+  const height = rows * (BOX.height + GAP.row) - GAP.row;
   const at = new Map(places.map((place) => [place.name, place]));
   const most = Math.max(1, ...map.edges.map(({ requests }) => requests));
   return (
@@ -30,6 +29,7 @@ export function ServiceMapDrawing({ map }: { map: ServiceMap }) {
             edge={edge}
             from={at.get(edge.from)}
             to={at.get(edge.to)}
+            past={ways.get(`${edge.from} ${edge.to}`) ?? []}
             most={most}
           />
         ))}
@@ -62,18 +62,34 @@ interface LineProps {
   edge: ServiceEdge;
   from: MapPlace | undefined;
   to: MapPlace | undefined;
+  /** Where it passes the columns between. */
+  past: readonly MapPoint[];
   most: number;
 }
 
-function Line({ edge, from, to, most }: LineProps) {
+function Line({ edge, from, to, past, most }: LineProps) {
   if (from === undefined || to === undefined || from === to) return null;
   const [a, b] = [corner(from), corner(to)];
-  const [startX, startY] = [a.x + BOX.width, a.y + BOX.height / 2];
-  const [endX, endY] = [b.x, b.y + BOX.height / 2];
-  const bend = Math.max(30, (endX - startX) / 2);
+  const half = BOX.height / 2;
+  let path = `M${a.x + BOX.width} ${a.y + half}`;
+  let end = a.x + BOX.width;
+  let height = a.y + half;
+  const bendTo = (x: number, y: number): void => {
+    const bend = Math.max(GAP.column / 2, (x - end) / 2);
+    path += ` C${end + bend} ${height} ${x - bend} ${y} ${x} ${y}`;
+    [end, height] = [x, y];
+  };
+  for (const point of past) {
+    const { x, y } = corner(point);
+    const middle = y - GAP.row / 2;
+    bendTo(x, middle);
+    end = x + BOX.width;
+    path += ` H${end}`;
+  }
+  bendTo(b.x, b.y + half);
   return (
     <path
-      d={`M${startX} ${startY} C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`}
+      d={path}
       fill="none"
       strokeWidth={1 + 4 * (edge.requests / most)}
       strokeDasharray={edge.kind === "job" ? "6 5" : undefined}
@@ -83,8 +99,7 @@ function Line({ edge, from, to, most }: LineProps) {
   );
 }
 
-/** Every other column stands half a row lower, so that a line to the one after next does not run behind a box. */
-function corner(place: MapPlace | undefined): { readonly x: number; readonly y: number } {
-  const { column = 0, row = 0 } = place ?? {};
-  return { x: column * (BOX.width + GAP.column), y: (row + (column % 2) / 2) * (BOX.height + GAP.row) };
+function corner(point: MapPoint | undefined): { readonly x: number; readonly y: number } {
+  const { column = 0, row = 0 } = point ?? {};
+  return { x: column * (BOX.width + GAP.column), y: row * (BOX.height + GAP.row) };
 }
