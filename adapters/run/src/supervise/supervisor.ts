@@ -215,13 +215,13 @@ export class Supervisor {
       ...{ emit, store, sockets },
       admit: (planned) => this.admission.admit(planned),
       drain: (planned, tell) => this.admission.drain(planned, tell),
+      keep: ({ kind }) => (kind === "haproxy" ? this.admission.keep() : Promise.resolve()),
       surroundings: surroundingsIn(state, identities),
       positionOf: (name) => this.#plan?.processes.findIndex((planned) => planned.name === name) ?? 0,
       settlePort: (name) => this.#settlePort(name),
     };
   }
 
-      keep: ({ kind }) => (kind === "haproxy" ? this.admission.keep() : Promise.resolve()),
   async #settlePort(name: string): Promise<number | null> {
     for (;;) {
       const port = this.find(name)?.planned.port ?? null;
