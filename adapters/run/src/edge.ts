@@ -18,19 +18,21 @@ export function planEdge(edge: Edge, context: PlanContext): Part {
   reportBeyond(edge, context);
   const name = engineName(context.graph, edge.id, "edge");
   const folder = below(context, name);
-  const place = placeOf(edge, { name, folder }, context);
+  const config = configFolder(context, name);
+  const keeps: PlannedFile = { path: `${config}/keeps-connections`, mode: 0o600, content: "" };
+  const place = placeOf(edge, { name, folder, keeps: keeps.path }, context);
   const file: PlannedFile = {
-    path: `${configFolder(context, name)}/nginx.conf`,
+    path: `${config}/nginx.conf`,
     mode: 0o600,
     content: nginxConf(edge, place),
   };
   const folders = [folder, `${folder}/temp`, `${folder}/cache`].map((path) => ({ path }));
-  return planned({ folders, files: [file], processes: [engine(name, place, { file, context })] });
+  return planned({ folders, files: [file, keeps], processes: [engine(name, place, { file, keeps, context })] });
 }
 
 function placeOf(
   edge: Edge,
-  { name, folder }: { readonly name: string; readonly folder: string },
+  { name, ...files }: { readonly name: string } & Pick<NginxPlace, "folder" | "keeps">,
   context: PlanContext,
 ): NginxPlace {
   const { graph } = context;
@@ -40,7 +42,7 @@ function placeOf(
   return {
     port: portOf(context, name, edge.id),
     metricsPort: isWatched(graph) ? portOf(context, metricsPort(name), edge.id) : null,
-    folder,
+    ...files,
     balancerPort: balancer === undefined ? 0 : portOf(context, engineName(graph, balancer.id, "balancer"), balancer.id),
     idleTimeout: balancer?.idleTimeout ?? 60_000,
     buckets: signedBuckets(edge, context),
@@ -82,7 +84,7 @@ function healthPaths({ graph }: PlanContext): readonly string[] {
 function engine(
   name: string,
   place: NginxPlace,
-  { file, context }: { readonly file: PlannedFile; readonly context: PlanContext },
+  { file, keeps, context }: Record<"file" | "keeps", PlannedFile> & { readonly context: PlanContext },
 ): PlannedProcess {
   const argv = [context.placement.binaries.nginx, "-e", "stderr", "-p", `${place.folder}/`, "-c"];
   const command = { argv: [...argv, file.path], cwd: place.folder, env: { TZ: "UTC" } };
@@ -110,7 +112,7 @@ function engine(
     fingerprint: fingerprint(command, { addresses: [place.port] }),
     reload: {
       ...{ fingerprint: fingerprint(command, { files: [file] }), signal: "SIGHUP", file: file.path, trial },
-      check: { ...command, argv: [...argv, trial, "-t"] },
+      ...{ check: { ...command, argv: [...argv, trial, "-t"] }, keeps },
     },
   };
 }

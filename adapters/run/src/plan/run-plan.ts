@@ -74,6 +74,8 @@ export interface Reload {
   readonly trial: string;
   /** Reads the trial, says what is wrong with it, and ends. */
   readonly check: Command;
+  /** Without this file, clients are asked to come back on new connections: of an engine that hangs up on whoever is silent. */
+  readonly keeps?: PlannedFile;
 }
 
 /** What to execute. Secrets stand in `env`, never in `argv`. */

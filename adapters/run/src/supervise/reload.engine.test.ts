@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { type Balancer, type Edge, type Graph, resourcesOf } from "@terrace/core/graph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,11 +23,14 @@ function films(edge: Partial<Edge> = {}, balancer: Partial<Balancer> = {}): Grap
       ...resourcesOf(SMALL_GRAPH, "edge").map((one) => ({
         ...one,
         ...{ routes: [{ ...route, cache: null, forward: "needed" as const }], rateLimits: [], aliases: [] },
-        ...{ uploads: { paths: [], maximum: 1 }, securityHeaders: false, ...edge },
+        ...{ uploads: { paths: [UPLOAD], maximum: 1_000 }, securityHeaders: false, ...edge },
       })),
     ],
   };
 }
+
+/** Handed on as it comes, so that it is at the task while the rest of it is not there yet. */
+const UPLOAD = "/films/upload";
 
 const OTHERS = [{ paths: ["/", "/films*"], target: "service.films" as const }];
 
@@ -44,19 +49,35 @@ const statusOf = async (path: string) => (await fetch(`${origin}${path}`)).statu
 const header = async () => (await fetch(origin)).headers.get("x-content-type-options");
 const reloaded = () => platform.events.filter(({ type }) => type === "process-reloaded").map(({ name }) => name);
 
+/** A body of which the last part is sent when it is asked to end; then the status. */
+function begunUpload() {
+  const sent = request(`${origin}${UPLOAD}`, { method: "POST", agent: false });
+  const status = once(sent, "response").then(([response]) => (response as IncomingMessage).statusCode);
+  status.catch(() => undefined);
+  sent.write("a beginning");
+  return {
+    end: () => {
+      sent.end("an end");
+      return status;
+    },
+  };
+}
+
 describe("a changed configuration of the edge and the balancer", () => {
   it("is taken on without an end of either, and without a request that fails", { timeout: 120_000 }, async () => {
     const before = await engines();
     expect([await statusOf("/other"), await header()]).toEqual([200, null]);
-    const load = openLoad(origin);
+    const load = openLoad(origin, 5);
+    const upload = begunUpload();
     for (const hasHeaders of [true, false, true]) {
       const wanted = films({ securityHeaders: hasHeaders }, hasHeaders ? { routes: OTHERS } : {});
       await platform.up(wanted);
       expect([await statusOf("/other"), await header()]).toEqual(hasHeaders ? [503, "nosniff"] : [200, null]);
     }
+    expect(await upload.end()).toBe(200);
     const { sent, failures } = await load.stop();
     expect(failures).toEqual([]);
-    expect(sent).toBeGreaterThan(100);
+    expect(sent).toBeGreaterThan(1_000);
     expect(await engines()).toEqual(before);
     expect(reloaded().toSorted()).toEqual([...Array(3).fill("balancer"), ...Array(3).fill("edge")]);
   });

@@ -1,6 +1,7 @@
 import type { EdgeRoute } from "@terrace/core/graph";
 import { block } from "./block.ts";
 import type { Assets, EdgeRules, NginxPlace } from "./nginx-place.ts";
+import { PARTING_HEADER } from "./parting.ts";
 import { handedOn } from "./proxy-locations.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -35,6 +36,7 @@ export function assetLocation({ path, root }: Assets, rules: EdgeRules, place: N
       "charset utf-8;",
       "charset_types text/css text/javascript application/json;",
       'add_header Cache-Control "public, max-age=31536000, immutable";',
+      PARTING_HEADER,
       ...(rules.securityHeaders ? securityHeaders() : []),
       "try_files $uri @build;",
     ]),

@@ -1,5 +1,6 @@
 import { refusalLog } from "./access-log.ts";
 import { block } from "./block.ts";
+import { PARTING_HEADER } from "./parting.ts";
 
 interface Answer {
   readonly status: number;
@@ -53,6 +54,7 @@ export function errorLocations(): readonly string[] {
       "types {}",
       'default_type "application/json; charset=utf-8";',
       "add_header X-Request-Id $edge_request_id always;",
+      PARTING_HEADER,
       ...headers,
       `return ${status} '${errorBody(code, message)}';`,
     ]),

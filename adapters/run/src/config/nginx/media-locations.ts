@@ -3,6 +3,7 @@ import type { Milliseconds } from "@terrace/core/units";
 import { block } from "./block.ts";
 import { errorPages } from "./error-answers.ts";
 import type { SignedBucket } from "./nginx-place.ts";
+import { PARTING_HEADER } from "./parting.ts";
 
 /** A route to objects: every file behind `<route>/<signature>/<expiry>/<directory>/`, sent by the kernel straight from the disk. */
 export function mediaLocation(
@@ -44,6 +45,7 @@ function mountLocation(pattern: string, { prefix }: SignedMount, bucket: SignedB
     'if ($secure_link = "0") { return 410; }',
     `alias "${bucket.root}/${prefix}$directory/$file";`,
     "add_header Cache-Control $media_freshness;",
+    PARTING_HEADER,
     "add_header X-Content-Type-Options nosniff always;",
     "add_header Cross-Origin-Resource-Policy same-origin always;",
   ]);

@@ -9,6 +9,8 @@ export interface NginxPlace {
   readonly metricsPort: number | null;
   /** Absolute folder for temporary files, cache and access log. */
   readonly folder: string;
+  /** Absolute path of the file without which no connection is kept. */
+  readonly keeps: string;
   readonly balancerPort: number;
   /** How long the balancer waits for a silent peer. */
   readonly idleTimeout: Milliseconds;

@@ -2,6 +2,7 @@ import type { EdgeRoute } from "@terrace/core/graph";
 import { pathMatch } from "../path-pattern.ts";
 import { block } from "./block.ts";
 import type { EdgeRules, NginxPlace } from "./nginx-place.ts";
+import { PARTING_HEADER } from "./parting.ts";
 import { TRACE_HEADER } from "./recording.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -21,13 +22,14 @@ export function proxyLocation(route: EdgeRoute, rules: EdgeRules, place: Told): 
 
 /** How a request goes to the balancer, and for how long its answer is kept. */
 export function handedOn({ cache }: Pick<EdgeRoute, "cache">, rules: EdgeRules, place: Told): readonly string[] {
-  return [...passing(rules), ...(cache === null ? [] : keeping(cache, place))];
+  return [...passing(rules), PARTING_HEADER, ...(cache === null ? [] : keeping(cache, place))];
 }
 
 /** A path that takes large bodies: handed on as they come, so that a resumable upload is as far as it looks. */
 export function uploadLocation(path: string, rules: EdgeRules): readonly string[] {
   return block(`location ${locationOf(path.endsWith("*") ? path : `${path}*`)}`, [
     ...passing(rules),
+    PARTING_HEADER,
     `client_max_body_size ${rules.uploads.maximum};`,
     "proxy_request_buffering off;",
   ]);

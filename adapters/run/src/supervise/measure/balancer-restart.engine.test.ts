@@ -29,6 +29,22 @@ it("a balancer that is started anew is not kept from ending by being measured, a
   await firstWith(({ services }) => (services.films?.latency ?? null) !== null);
 });
 
+it("workers of another configuration are measured from nothing on, and nothing less than that is told", async () => {
+  const resources = FILMS_GRAPH.resources.map((one) =>
+    one.kind === "balancer" ? { ...one, idleTimeout: one.idleTimeout / 2 } : one,
+  );
+  await films.up({ ...FILMS_GRAPH, resources });
+  expect(films.events.at(-1)).toMatchObject({ type: "platform-ready" });
+  expect(films.events.filter(({ type }) => type === "process-reloaded")).toMatchObject([{ name: "balancer" }]);
+  const counts: number[] = [];
+  await firstWith(({ services }) => {
+    const { requests = 0, statuses = [], latency = null } = services.films ?? {};
+    counts.push(requests, ...statuses);
+    return latency !== null;
+  });
+  expect(Math.min(...counts)).toBe(0);
+});
+
 /** Sends requests until a second is measured that satisfies a predicate. */
 async function firstWith(wanted: (measurement: Measurement) => boolean): Promise<void> {
   const timer = setInterval(() => void fetch(origin).catch(() => undefined), 100);

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 
-/** Between two requests of one kind. */
+/** Milliseconds between two requests. */
 const EVERY = 25;
 
 /** What came of it. */
@@ -11,7 +11,7 @@ export interface OpenLoad {
 }
 
 /** Requests at fixed moments, whatever becomes of those before: readers and writers, on kept connections and on new ones. */
-export function openLoad(origin: string): OpenLoad {
+export function openLoad(origin: string, every = EVERY): OpenLoad {
   const agent = new Agent({ keepAlive: true });
   const asked: Promise<void>[] = [];
   const failures: string[] = [];
@@ -25,7 +25,7 @@ export function openLoad(origin: string): OpenLoad {
     );
   };
   const kinds = [agent, false as const].flatMap((how) => ["GET", "POST"].map((method) => [method, how] as const));
-  const timers = kinds.map(([method, how]) => setInterval(() => send(method, how), EVERY * kinds.length));
+  const timers = kinds.map(([method, how]) => setInterval(() => send(method, how), every * kinds.length));
   const stop = async () => {
     for (const timer of timers) clearInterval(timer);
     // What is at the end is seen, however short it was.
