@@ -13,6 +13,7 @@ export { LOG_LEVELS, type LogLevel } from "./supervise/logs/log-level.ts";
 export type { LogLine } from "./supervise/logs/log-line.ts";
 export { readLogs } from "./supervise/logs/read-logs.ts";
 export { inspectMachine, type MachineReport, type ProgramReport } from "./supervise/machine/inspect-machine.ts";
+export { noteOutdated } from "./supervise/note-outdated.ts";
 export { type PlatformStatus, readStatus } from "./supervise/read-status.ts";
 export { restartProcess } from "./supervise/restart-process.ts";
 export type { RotationReport } from "./supervise/secrets/rotate-secret.ts";

@@ -1,10 +1,10 @@
-import { readStatus } from "@terrace/run";
+import { noteOutdated, readStatus } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { snapshotText } from "../output/snapshot.ts";
 import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
 import { UserError } from "../user-error.ts";
 
-/** Tasks, engines, their health, ports, restarts and uptime. Exit 1 when the platform does not run. */
+/** Tasks, engines, their health, ports, restarts and uptime; what does not run the newest code, and why. Exit 1 when the platform does not run. */
 export const status: Command = {
   arguments: [PLATFORM],
   options: [ENVIRONMENT],
@@ -17,13 +17,13 @@ async function run({ arguments: [word], options, terminal }: Invocation): Promis
   const found = await readStatus(ref);
   const { platform, environment } = ref;
   switch (found.state) {
-    case "supervised":
+    case "supervised": {
+      const snapshot = await noteOutdated(found.snapshot);
       terminal.out.write(
-        terminal.json
-          ? `${JSON.stringify(found.snapshot)}\n`
-          : `${snapshotText(found.snapshot, terminal, Date.now())}\n`,
+        terminal.json ? `${JSON.stringify(snapshot)}\n` : `${snapshotText(snapshot, terminal, Date.now())}\n`,
       );
       return;
+    }
     case "unsupervised":
       throw new UserError(`The control plane of ${platform} (${environment}) is dead; what it started runs on.`, {
         code: "UNSUPERVISED",

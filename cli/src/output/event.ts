@@ -73,6 +73,10 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
     case "deployment-step":
       if (event.kind === "hold") return null;
       return `${name} revision ${event.revision}: ${event.text} ${paint.dim(formatPercent(event.share))}`;
+    case "platform-handed-over":
+      return `${paint.green("✓")} the control plane of ${name} makes way for one that runs Terrace as it is now`;
+    case "hand-over-awaited":
+      return `the control plane of ${name} runs an earlier Terrace, and is replaced when this has ended: ${event.because}`;
     case "deployment-awaited":
       return `${name} is on its way to revision ${event.revision}${event.from === null ? "" : ` from ${event.from}`}: that comes to its end first`;
     case "deployment-ended":

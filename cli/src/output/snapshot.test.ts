@@ -79,3 +79,15 @@ it("says that the balancer's shares are not kept, and why", () => {
   );
   expect(snapshotText(SNAPSHOT, terminal, NOW)).not.toContain("not kept");
 });
+
+it("says what does not run the newest code, why, and what would", () => {
+  const control = { pid: 7, startedAt: "2026-11-20T09:00:00.000Z", code: "old", isOutdated: true };
+  const heldBack = [{ service: "web", current: 4, revision: 6, reason: "0 of 2 tasks became healthy in time" }];
+  const text = snapshotText({ ...SNAPSHOT, control, heldBack }, recordedTerminal({ columns: 400 }).terminal, NOW);
+  expect(text).toContain(
+    "! The control plane runs Terrace as it was at 2026-11-20 09:00 UTC; `npx terrace up shop` replaces it",
+  );
+  expect(text).toContain(
+    "! web stays at revision 4: revision 6 with this code was taken back (0 of 2 tasks became healthy in time); `npx terrace deploy shop --here web` tries again",
+  );
+});

@@ -1,5 +1,5 @@
 import type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "@terrace/core/report";
-import { deployCommand } from "../platform/named.ts";
+import { deployCommand, named } from "../platform/named.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed } from "./time.ts";
@@ -19,6 +19,7 @@ export function snapshotText(
     `\n${title}\n`,
     table(taskColumns(paint, now), tasks, rendering),
     table(engineColumns(paint, now), engines, rendering),
+    ...outdated(snapshot, { out, columns }),
     ...heldBack(snapshot, { out, columns }),
     ...unkept(snapshot, paint),
     addresses(snapshot, paint),
@@ -45,6 +46,15 @@ export function heldBack(
     const text = wrap(`${service} stays at revision ${current}: ${why}; ${again}`, columns - 4, "    ");
     return `  ${out.paint.yellow("!")} ${text}\n`;
   });
+}
+
+function outdated(snapshot: RunSnapshot, { out, columns }: Pick<Terminal, "out" | "columns">): readonly string[] {
+  const { control } = snapshot;
+  if (control?.isOutdated !== true) return [];
+  const since = control.startedAt.slice(0, 16).replace("T", " ");
+  const again = `\`npx terrace up ${named(snapshot)}\` replaces it, and whatever it started serves on`;
+  const text = wrap(`The control plane runs Terrace as it was at ${since} UTC; ${again}`, columns - 4, "    ");
+  return [`  ${out.paint.yellow("!")} ${text}\n`];
 }
 
 function unkept({ unkept: error }: RunSnapshot, paint: Paint): readonly string[] {

@@ -9,12 +9,25 @@ export interface RunSnapshot {
   readonly url: string;
   /** Where the control plane answers over HTTP. */
   readonly controlUrl: string;
+  /** The control plane itself. */
+  readonly control?: ControlSnapshot;
   readonly tasks: readonly TaskSnapshot[];
   readonly engines: readonly EngineSnapshot[];
   /** Why the balancer's weights and states cannot be kept: one that is killed would forget them. Absent while they are. */
   readonly unkept?: string;
   /** Services that do not run the code of the working tree, because it was taken back. Absent where there are none. */
   readonly heldBack?: readonly HeldBack[];
+}
+
+/** One control plane: it goes on with the code that it has loaded, whatever becomes of the files. */
+export interface ControlSnapshot {
+  readonly pid: number;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  /** Digest of its code. */
+  readonly code: string;
+  /** Whether Terrace's own code is another one now; absent where nobody has compared. */
+  readonly isOutdated?: boolean;
 }
 
 /** A service whose newest code was deployed once and does not serve. */

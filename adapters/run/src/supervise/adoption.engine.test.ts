@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isAlive, readProcess } from "./process/process-table.ts";
 import { readStatus } from "./read-status.ts";
+import { controlFolder } from "./state/control-folder.ts";
 import { plannedTask } from "./testing/planned-task.ts";
 import { must, startRig, tell } from "./testing/rig.ts";
 
@@ -113,6 +114,43 @@ describe("a control plane that is killed", () => {
     expect(rig.events.at(-1)).toMatchObject({ type: "platform-stopped" });
     expect((await other.status()).tasks).toEqual(neighbour.tasks);
     expect(await rig.down()).toBe(false);
+  });
+});
+
+describe("a control plane of an earlier Terrace", () => {
+  it("makes way for another one with the next start, and what it had started runs on", async () => {
+    await using rig = await startRig();
+    const code = join(controlFolder(rig.state), "code");
+    await writeFile(code, "of last week");
+    const before = await rig.up(PLAN);
+    expect(before.control).toMatchObject({ pid: await rig.controlPid(), code: "of last week" });
+    await rm(code);
+    const after = await rig.up(PLAN);
+    expect(after.tasks).toEqual(before.tasks);
+    expect(after.control?.pid).not.toBe(before.control?.pid);
+    expect(rig.events.filter(({ type }) => type === "platform-handed-over")).toHaveLength(1);
+    expect(isAlive(before.control?.pid ?? 0, readProcess(before.control?.pid ?? 0)?.started ?? -1)).toBe(false);
+    const third = await rig.up(PLAN);
+    expect(third.control).toEqual(after.control);
+  });
+
+  it("first ends what another one would have to begin anew, and says what that is", async () => {
+    await using rig = await startRig();
+    const code = join(controlFolder(rig.state), "code");
+    const held = join(rig.work, "held");
+    const script = `touch ${held}; while [ -e ${held} ]; do sleep 0.05; done`;
+    const command = { argv: ["sh", "-c", script], cwd: "/", env: {} };
+    const step = { kind: "command", label: "build", command, unless: null, timeout: 60_000 } as const;
+    await writeFile(code, "of last week");
+    const first = rig.up([plannedTask("edge", { before: [step] })]);
+    await expect.poll(() => existsSync(held), { timeout: 20_000 }).toBe(true);
+    await rm(code);
+    const second = rig.up([plannedTask("edge", { before: [step] })]);
+    await expect.poll(() => rig.events.find(({ type }) => type === "hand-over-awaited")).toBeDefined();
+    await rm(held);
+    const [before, after] = await Promise.all([first, second]);
+    expect(after.tasks).toEqual(before.tasks);
+    expect(rig.events.find(({ type }) => type === "hand-over-awaited")).toMatchObject({ because: "edge is starting" });
   });
 });
 

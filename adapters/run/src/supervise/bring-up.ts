@@ -4,6 +4,7 @@ import { ControlError, callControl, controlEvents } from "./control/client.ts";
 import type { Failure, RunEvent } from "./event.ts";
 import { launch } from "./launch.ts";
 import { excerpt } from "./logs/excerpt.ts";
+import { makeWay } from "./make-way.ts";
 import { type Failed, StartFailure } from "./start-failure.ts";
 
 export interface BringUpOptions {
@@ -17,17 +18,20 @@ export interface BringUpOptions {
 
 /**
  * Makes what a state folder wants true, through the control plane at work or by starting one, and returns when everything is
- * healthy. Throws a `StartFailure` otherwise; `onLaunched` tells before that whether there was none before.
+ * healthy. One that has loaded other code than Terrace's own is now makes way for another, while everything it started serves on. Throws a `StartFailure` otherwise; `onLaunched` tells before that whether there was none before.
  */
 export async function bringUp(
   state: string,
   options: BringUpOptions,
   onLaunched: () => void = () => undefined,
 ): Promise<RunSnapshot> {
-  const { launched, after } = await reach(state, options);
-  if (launched) onLaunched();
-  stopIfAborted(options);
-  return untilReady(state, after, options);
+  for (;;) {
+    const { launched, after } = await reach(state, options);
+    if (launched) onLaunched();
+    stopIfAborted(options);
+    const snapshot = await untilReady(state, after, options);
+    if (snapshot !== "handed-over") return snapshot;
+  }
 }
 
 function stopIfAborted({ platform, signal }: BringUpOptions): void {
@@ -42,6 +46,8 @@ async function reach(
   for (;;) {
     stopIfAborted(options);
     try {
+      await makeWay(state, options);
+      stopIfAborted(options);
       const applied = await callControl<{ after: number }>(state, "POST /apply");
       if (applied !== null) return { launched: false, after: applied.after };
       if (await launch(state, platform, entry)) return { launched: true, after: 0 };
@@ -55,7 +61,7 @@ async function reach(
 }
 
 /** A new revision's task that fails is judged by its deployment, which is waited for: the platform serves on meanwhile. */
-async function untilReady(state: string, after: number, options: BringUpOptions): Promise<RunSnapshot> {
+async function untilReady(state: string, after: number, options: BringUpOptions): Promise<RunSnapshot | "handed-over"> {
   const { platform, onEvent, signal } = options;
   const deploying = new Set<string>();
   const missed: Failed[] = [];
@@ -64,6 +70,7 @@ async function untilReady(state: string, after: number, options: BringUpOptions)
     onEvent(event);
     if (event.type === "deployment-awaited" || event.type === "deployment-step") deploying.add(event.name);
     if (event.type === "deployment-ended") deploying.delete(event.name);
+    if (event.type === "platform-handed-over") return "handed-over";
     if (event.type === "platform-stopping") throw new StartFailure(platform, { reason: "stopped" });
     if (event.type === "failed") {
       const service = serviceOf(event.name);

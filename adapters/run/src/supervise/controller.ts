@@ -27,6 +27,8 @@ export interface ControllerContext {
  */
 export interface Controller {
   readonly routes: readonly Route[];
-  /** Lets go before the processes are stopped. */
+  /** What another control plane would have to begin anew, in words: it waits for that before it takes over. Null when nothing is. */
+  readonly underWay?: () => string | null;
+  /** Lets go, before the processes are stopped or left to another control plane. */
   readonly stop: () => Promise<void>;
 }

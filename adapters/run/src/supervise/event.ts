@@ -68,6 +68,10 @@ export type Moment =
   | { readonly type: "process-stopped"; readonly name: string; readonly duration: Milliseconds }
   | { readonly type: "platform-ready"; readonly name: string; readonly url: string; readonly duration: Milliseconds }
   | { readonly type: "platform-stopping"; readonly name: string }
+  /** The control plane has loaded other code than Terrace's own is now, and finishes this before another one takes over. */
+  | { readonly type: "hand-over-awaited"; readonly name: string; readonly because: string }
+  /** The control plane ends, and leaves everything that runs to another one. */
+  | { readonly type: "platform-handed-over"; readonly name: string; readonly pid: number }
   | { readonly type: "platform-stopped"; readonly name: string; readonly duration: Milliseconds }
   | {
       readonly type: "backup-finished";

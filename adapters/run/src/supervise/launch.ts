@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { callControl } from "./control/client.ts";
 import { excerpt } from "./logs/excerpt.ts";
+import { ownCode } from "./own-code.ts";
 import { StartFailure } from "./start-failure.ts";
 import { controlFolder } from "./state/control-folder.ts";
 import { ourFolder } from "./state/folders.ts";
@@ -30,7 +32,7 @@ export async function launch(state: string, platform: string, entry = ENTRY): Pr
   await ourFolder(logs, 0o700);
   const path = join(logs, "control-plane.log");
   const log = openSync(path, "a", 0o600);
-  if (entry === ENTRY && !existsSync(compiled(state))) await prime(state, log);
+  if (entry === ENTRY) await prime(state, log);
   const child = startNode([entry, "--state", state], state, log);
   closeSync(log);
   child.unref();
@@ -44,11 +46,15 @@ export async function launch(state: string, platform: string, entry = ENTRY): Pr
 }
 
 /**
- * Compiles the control plane's code once, in a process that ends: one that had to strip types itself would keep 40 MB for that.
- * Should it fail, the control plane fails too and says why.
+ * Compiles the control plane's code, once for each state of it, in a process that ends: one that had to strip types itself would keep 40 MB for
+ * that. Should it fail, the control plane fails too and says why.
  */
 async function prime(state: string, log: number): Promise<void> {
+  const [code, made] = [await ownCode(), join(compiled(state), "code")];
+  if ((await readFile(made, "utf8").catch(() => null)) === code) return;
+  await rm(compiled(state), { recursive: true, force: true });
   await exitOf(startNode([ENTRY, "--state", state, "--prime"], state, log));
+  await writeFile(made, code).catch(() => undefined);
 }
 
 function startNode(args: readonly string[], state: string, log: number): ChildProcess {

@@ -6,12 +6,14 @@ import { controlSocket } from "./control/client.ts";
 import { handler } from "./control/handler.ts";
 import { Journal } from "./control/journal.ts";
 import { listenOnPort, listenOnSocket } from "./control/listen.ts";
+import { Refused } from "./control/route.ts";
 import { platformRoutes } from "./control/routes.ts";
 import { Services } from "./deploy/services.ts";
 import type { Failure, Moment } from "./event.ts";
 import { excerpt, lastLines } from "./logs/excerpt.ts";
 import { rotateLogs } from "./logs/rotate.ts";
 import { engineVersions } from "./machine/binaries.ts";
+import { ownCode } from "./own-code.ts";
 import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
 import { startControllers } from "./start-controllers.ts";
@@ -22,6 +24,7 @@ import { choosePorts } from "./state/ports.ts";
 import { readWanted } from "./state/settings.ts";
 import { Store } from "./state/store.ts";
 import { Supervisor } from "./supervisor.ts";
+import { underWay } from "./under-way.ts";
 
 const ROTATE_EVERY = 30_000;
 
@@ -32,8 +35,13 @@ const FAREWELL = 100;
  * The one long-lived process per platform and environment: supervises, and answers on a unix socket and a loopback port.
  * Ends when it was asked to stop and nothing it started lives any more. Throws `StateLocked` when another one is at work.
  */
-export async function runControlPlane(state: string, makePlanner: (state: string) => Promise<Planner>): Promise<void> {
+export async function runControlPlane(
+  state: string,
+  makePlanner: (state: string) => Promise<Planner>,
+  code?: string,
+): Promise<void> {
   process.umask(0o022);
+  const control = { pid: process.pid, startedAt: new Date().toISOString(), code: code ?? (await ownCode()) };
   const store = new Store(join(controlFolder(state), "state.db"));
   const { graph, settings } = await readWanted(state);
   const identities = identitiesFor(settings.repository);
@@ -62,10 +70,10 @@ export async function runControlPlane(state: string, makePlanner: (state: string
   const controllers = startControllers({ state, logs, store, services, planner, emit, journal, supervisor });
 
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const end = async (last: () => Promise<void>): Promise<void> => {
     stopping = true;
     await Promise.all(controllers.map((controller) => controller.stop()));
-    await supervisor.stop();
+    await last();
     clearInterval(rotation);
     rmSync(controlSocket(state), { force: true });
     await sleep(FAREWELL);
@@ -77,12 +85,19 @@ export async function runControlPlane(state: string, makePlanner: (state: string
     snapshot: () => {
       const snapshot = supervisor.snapshot();
       const held = services.heldBack(supervisor.deployables);
-      return snapshot === null || held.length === 0 ? snapshot : { ...snapshot, heldBack: held };
+      return snapshot && { ...snapshot, control, ...(held.length > 0 && { heldBack: held }) };
     },
     apply: async (code: "tree" | "running") => supervisor.carryOut({ ...(await planner()), code }),
     restart: (name: string) => supervisor.restart(name),
     isStopping: () => stopping,
-    stop: () => void stop(),
+    stop: () => void end(() => supervisor.stop()),
+    code: control.code,
+    handOver: () => {
+      const busy = underWay(supervisor.snapshot(), controllers);
+      if (busy !== null) throw new Refused(409, "UNDER_WAY", busy);
+      emit({ type: "platform-handed-over", name: platform, pid: process.pid });
+      void end(() => supervisor.rest());
+    },
     logLines: (name: string, count: number) =>
       supervisor.find(name) === null ? null : lastLines(join(logs, `${name}.log`), count),
   };

@@ -59,13 +59,9 @@ export class Supervisor {
     return this.#turn.take(async () => {
       const { store, services } = this.#context;
       const left = this.#plan === null ? await endLeftovers(store) : NOTHING_LEFT;
-      const previous = store.fact<Record<string, number>>("ports") ?? {};
       const known = [...left.alive.values(), ...this.#processes.planned];
-      const ports = await this.#choosePorts(
-        planner,
-        previous,
-        known.flatMap(({ port }) => port ?? []),
-      );
+      const taken = known.flatMap(({ port }) => port ?? []);
+      const ports = await this.#choosePorts(planner, store.fact<Record<string, number>>("ports") ?? {}, taken);
       const living = new Set(known.map(({ name }) => name));
       const records = settleServices(services.all, planner.deployables, { living, now: Date.now() });
       const runsBy = (name: string) => left.alive.get(name)?.fingerprint ?? this.find(name)?.runsBy ?? null;
@@ -158,6 +154,12 @@ export class Supervisor {
     return this.#stopped;
   }
 
+  /** Takes on nothing more, and leaves everything as it is. Settles when nothing is being changed. */
+  async rest(): Promise<void> {
+    this.#stopped ??= Promise.resolve();
+    await this.#turn.over();
+  }
+
   /** The present state; null until there is a plan. */
   snapshot(): RunSnapshot | null {
     if (this.#plan === null) return null;
@@ -235,9 +237,8 @@ export class Supervisor {
 
   async #movePort(planner: Planner, name: string, key: string): Promise<void> {
     const { [key]: from = 0, ...others } = this.#ports;
-    const inUse = this.#processes.all.flatMap(({ planned, observed }) =>
-      observed.pid === null ? [] : (planned.port ?? []),
-    );
+    const running = this.#processes.all.filter(({ observed }) => observed.pid !== null);
+    const inUse = running.flatMap(({ planned }) => planned.port ?? []);
     const ports = await this.#choosePorts(planner, others, [...inUse, from]);
     this.#context.emit({ type: "port-changed", name, from, to: ports[key] ?? 0, holder: portHolder(from) });
     await this.#takeOn(planner, ports, NOTHING_LEFT);

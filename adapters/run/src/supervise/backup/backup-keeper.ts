@@ -63,6 +63,11 @@ export class BackupKeeper {
     });
   }
 
+  /** What is being done now, in words; null when nothing is. */
+  get underWay(): string | null {
+    return this.#work.busy === null ? null : `${this.#work.busy} of ${this.place.database} is under way`;
+  }
+
   /** Waits until nothing is being done any more. */
   async settle(): Promise<void> {
     await this.#work.over();

@@ -86,6 +86,11 @@ export class CopyKeeper {
     await runTool(["sh", "-c", 'rm -rf -- "$1"/*.part', "clear", this.source.folder], this.#around.workshop);
   }
 
+  /** What is being done now, in words; null when nothing is. */
+  get underWay(): string | null {
+    return this.#work.busy === null ? null : `${this.#work.busy} of ${this.source.name} is under way`;
+  }
+
   /** Waits until nothing is being done any more. */
   async settle(): Promise<void> {
     await this.#work.over();

@@ -31,6 +31,11 @@ export class Restores {
     return this.#around.workshop.store.fact<readonly RestoreReport[]>(FACT) ?? [];
   }
 
+  /** What is being restored now, in words; null when nothing is. */
+  get underWay(): string | null {
+    return this.#underWay.size === 0 ? null : "a database is being restored";
+  }
+
   /** Restores one; a name is made up where none is given. Rejects with a `Refused`. */
   async restore(
     place: BackupPlace,

@@ -61,6 +61,7 @@ export function startBackups({ state, store, emit, journal, supervisor }: Contro
 
   return {
     routes: [...backupRoutes(take), ...restoreRoutes(restores, take)],
+    underWay: () => [...keepers.values()].find(({ underWay }) => underWay !== null)?.underWay ?? restores.underWay,
     stop: async () => {
       unfollow();
       clearTimeout(late);

@@ -46,6 +46,7 @@ export function startCopies({ state, store, emit, journal, supervisor }: Control
 
   return {
     routes: routesOf(take),
+    underWay: () => [...keepers.values()].find(({ underWay }) => underWay !== null)?.underWay ?? null,
     stop: async () => {
       unfollow();
       if (timer !== null) clearInterval(timer);

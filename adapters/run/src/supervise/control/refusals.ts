@@ -136,6 +136,12 @@ export const REFUSALS = {
     cause: "There is no plan yet, or what would answer does not answer",
     remedy: "Ask again in a moment; `terrace status` shows what is not healthy",
   },
+  UNDER_WAY: {
+    status: 409,
+    cause:
+      "The control plane is to be replaced and is in the middle of something that another one would have to begin anew",
+    remedy: "Wait for its end, as `terrace up` does",
+  },
   UNKNOWN_BACKUP: { status: 404, cause: "No copy has that name", remedy: "`terrace backup ls` lists them" },
   UNKNOWN_DATABASE: {
     status: 404,

@@ -6,11 +6,15 @@ import { streamEvents } from "./stream-events.ts";
 
 /** What the control API may do to a platform as a whole and to its processes. */
 export interface Controlled {
+  /** Digest of the code that this control plane has loaded. */
+  readonly code: string;
   snapshot(): RunSnapshot | null;
   /** Takes on the graph and settings that stand in the state folder now, with the code of the working tree or with that which runs. */
   apply(code: "tree" | "running"): Promise<void>;
   isStopping(): boolean;
   restart(name: string): boolean;
+  /** Lets go of everything, which runs on, and ends the control plane; returns at once. Throws a `Refused` while that would interrupt something. */
+  handOver(): void;
   /** Stops everything and then the control plane itself; returns at once. */
   stop(): void;
   /** Null when no process has that name. */
@@ -26,7 +30,7 @@ function readingRoutes(platform: Controlled, journal: Journal): readonly Route[]
   return [
     {
       ...{ method: "GET", path: "/health" },
-      answer: () => ok({ status: "ok", pid: process.pid, lastEvent: journal.last }),
+      answer: () => ok({ status: "ok", pid: process.pid, lastEvent: journal.last, code: platform.code }),
     },
     { method: "GET", path: "/status", answer: () => ok(platform.snapshot() ?? refuseEarly()) },
     {
@@ -51,6 +55,15 @@ function changingRoutes(platform: Controlled, journal: Journal): readonly Route[
       answer: () => {
         const after = journal.last;
         platform.stop();
+        return ok({ after }, 202);
+      },
+    },
+    {
+      ...{ method: "POST", path: "/hand-over" },
+      answer: () => {
+        const after = journal.last;
+        if (platform.isStopping()) throw new Refused(409, "STOPPING", "the platform is being stopped");
+        platform.handOver();
         return ok({ after }, 202);
       },
     },

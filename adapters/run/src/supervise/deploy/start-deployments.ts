@@ -52,6 +52,10 @@ export function startDeployments(context: ControllerContext, sources: Deployment
   });
   return {
     routes: routesOf(deployments, context),
+    underWay: () => {
+      const name = supervisor.deployables.find((code) => deployments.isDeploying(code.name))?.name;
+      return name === undefined ? null : `a deployment of ${name} is under way`;
+    },
     stop: async () => {
       unlisten();
       unfollow();

@@ -94,6 +94,12 @@ export class Scheduler {
     });
   }
 
+  /** What runs, in words; null when nothing does. */
+  get underWay(): string | null {
+    const name = [...this.#running.keys()].find((one) => this.#isRunning(one));
+    return name === undefined ? null : `the job ${name} is running`;
+  }
+
   /** Ends what runs. */
   async stop(): Promise<void> {
     this.#ending.abort();

@@ -32,6 +32,7 @@ export function startSchedule({ state, store, emit, journal, supervisor }: Contr
         answer: async ({ parameters: { name = "" } }) => ok(await (await made).run(name)),
       },
     ],
+    underWay: () => scheduler?.underWay ?? null,
     stop: async () => {
       unfollow();
       if (timer !== null) clearInterval(timer);

@@ -56,6 +56,7 @@ export function startSecrets(context: ControllerContext): Controller {
         },
       },
     ],
+    underWay: () => (busy === null ? null : `${busy} is being changed`),
     stop: async () => {
       unlisten();
       clearInterval(timer);

@@ -34,7 +34,13 @@ async function plannerFromFile(state: string): Promise<Planner> {
   };
 }
 
-await runControlPlane(process.argv[3] ?? "", plannerFromFile).catch((error: unknown) => {
+/** What it is to say that it has loaded, where a test wants it to be of an earlier Terrace. */
+async function codeFromFile(state: string): Promise<string | undefined> {
+  return readFile(join(controlFolder(state), "code"), "utf8").catch(() => undefined);
+}
+
+const state = process.argv[3] ?? "";
+await runControlPlane(state, plannerFromFile, await codeFromFile(state)).catch((error: unknown) => {
   if (error instanceof StateLocked) process.exit(LOCKED);
   throw error;
 });

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RunEvent } from "./event.ts";
+import { type DeployablePlatform, deployablePlatform } from "./testing/deployable-platform.ts";
+import { FILMS_GRAPH, filmsCode } from "./testing/films-graph.ts";
+import { openLoad } from "./testing/open-load.ts";
+
+let films: DeployablePlatform;
+let origin: string;
+
+/** Who runs, by name. */
+const pids = async () => {
+  const { tasks, engines } = await films.status();
+  return [...tasks, ...engines].map(({ name, pid }) => `${name} ${pid}`);
+};
+const controlPlane = async () => (await films.status()).control?.pid;
+
+beforeAll(async () => {
+  films = await deployablePlatform(FILMS_GRAPH, filmsCode("one"));
+  origin = (await films.up()).url;
+});
+afterAll(() => films?.[Symbol.asyncDispose]());
+
+describe("a control plane that hands over", () => {
+  it("costs no request, and no task or engine is another one afterwards", async () => {
+    const [before, control] = [await pids(), await controlPlane()];
+    const load = openLoad(origin);
+    for (let times = 0; times < 3; times++) {
+      await films.call("POST /hand-over");
+      await films.up();
+    }
+    const { failures, seen, sent } = await load.stop();
+    expect([failures, seen]).toEqual([[], ["one"]]);
+    expect(sent).toBeGreaterThan(50);
+    expect(await pids()).toEqual(before);
+    expect(await controlPlane()).not.toBe(control);
+    const restarts = (await films.status()).tasks.map((task) => task.restarts);
+    expect(restarts.every((count) => count === 0)).toBe(true);
+  });
+
+  it("does so after a deployment, and leaves what that keeps", async () => {
+    const changed = filmsCode("two")["services/films/src/main.ts"] ?? "";
+    await films.write("services/films/src/main.ts", changed);
+    const shifted = films.next(
+      (event): event is RunEvent => event.type === "deployment-step" && event.kind === "shift",
+    );
+    const { ended } = await films.begin({ strategy: "linear", speed: 120 });
+    await shifted;
+    await expect(films.call("POST /hand-over")).rejects.toMatchObject({
+      code: "UNDER_WAY",
+      message: "a deployment of films is under way",
+    });
+    expect(await ended()).toMatchObject({ outcome: "deployed" });
+    const load = openLoad(origin);
+    await expect
+      .poll(
+        () =>
+          films.call("POST /hand-over").then(
+            () => "ends",
+            (error: Error) => error.message,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe("ends");
+    await films.up();
+    expect(await load.stop()).toMatchObject({ failures: [], seen: ["two"] });
+  });
+});
