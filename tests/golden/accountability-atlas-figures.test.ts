@@ -136,6 +136,12 @@ describe("the figures that AccountabilityAtlas states", () => {
     expect(shares.reduce((sum, { memory }) => sum + memory, 0)).toBe(8_064 * 1_048_576);
   });
 
+  it("ATL-NET-09: nothing but the machine talks to its database", () => {
+    const edges = graphs.launch.resources.filter((one) => one.kind === "security-edge");
+    const inward = edges.filter(({ to }) => to === "postgres.database");
+    expect(inward.map(({ from, port }) => [from, port])).toEqual([["host.machine", 5_432]]);
+  });
+
   it("ATL-DR-11 .. ATL-DR-14, CON-ATL-29: what each failure may cost", () => {
     expect(graphs.full.objectives.recovery.map(({ failure, rto, rpo }) => [failure, rto, rpo])).toEqual([
       ["task", time("5m"), 0],

@@ -11,7 +11,7 @@ const PLATFORMS = join(ROOT, "platforms");
 const UPDATE = process.env.UPDATE_GOLDEN === "1";
 
 const names = readdirSync(PLATFORMS).filter((name) => existsSync(join(PLATFORMS, name, "requirements.json")));
-const sources = sourceFiles(ROOT);
+const sources = [...sourceFiles(ROOT)];
 const reports = new Map<string, TraceReport>();
 for (const name of names) reports.set(name, await reportOf(name));
 

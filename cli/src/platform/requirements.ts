@@ -12,7 +12,8 @@ import { sourceFiles } from "./source-files.ts";
 
 /**
  * What became of every requirement that stands in a platform's `requirements.json`, with the reasons of its `deferrals.ts`. Who asks
- * for verdicts only is spared the code that names a requirement without answering for it, which is most of what there is to read.
+ * for verdicts only is spared most of what there is to read: what names a requirement without answering for it, and whatever would
+ * answer once more. The platform's own words answer for most, and tests for nearly all of the rest.
  */
 export async function traceOf(
   platform: Platform,
@@ -29,8 +30,10 @@ export async function traceOf(
   const requirements = JSON.parse(readFileSync(list, "utf8")) as readonly Requirement[];
   const reasons = await deferralsIn(folder);
   const name = nameOf(platform, file);
-  const sources = sourceFiles(REPOSITORY, (path) => !verdictsOnly || answersFor(name, path));
-  return traceRequirements({ platform: name, requirements, reasons, sources });
+  const sources = verdictsOnly
+    ? sourceFiles(REPOSITORY, { isWanted: (path) => answersFor(name, path), first: ["platforms", "tests"] })
+    : sourceFiles();
+  return traceRequirements({ platform: name, requirements, reasons, sources, verdictsOnly });
 }
 
 async function deferralsIn(folder: string): Promise<Deferrals> {

@@ -6,14 +6,21 @@ const FOLDERS = ["platforms", "services", "service-kit", "web", "core", "adapter
 
 const SKIPPED = /^(node_modules|\.next|\.terrace)$/;
 
-/** The source texts of the repository, in the order of its path: all, or those whose path is wanted. */
-export function sourceFiles(
+export interface SourceChoice {
+  /** By the path alone: what nobody wants is not read. */
+  readonly isWanted?: (path: string) => boolean;
+  /** Folders to begin with. */
+  readonly first?: readonly string[];
+}
+
+/** The source texts of the repository, each folder's in the order of its path. Who stops asking is spared what is left. */
+export function* sourceFiles(
   repository: string = REPOSITORY,
-  isWanted: (path: string) => boolean = () => true,
-): readonly SourceText[] {
-  return FOLDERS.flatMap((folder) => pathsBelow(repository, folder))
-    .filter(isWanted)
-    .map((path) => ({ path, text: readFileSync(`${repository}/${path}`, "utf8") }));
+  { isWanted = () => true, first = [] }: SourceChoice = {},
+): Generator<SourceText> {
+  for (const folder of new Set([...first, ...FOLDERS]))
+    for (const path of pathsBelow(repository, folder))
+      if (isWanted(path)) yield { path, text: readFileSync(`${repository}/${path}`, "utf8") };
 }
 
 function pathsBelow(repository: string, folder: string): readonly string[] {

@@ -11,13 +11,21 @@ export interface SourceText {
 /** Reasons against a requirement, and specs that repeat its mistakes for a test: they name it and do not answer for it. */
 const NO_ANSWER = /^platforms\/[^/]+\/(deferrals|acknowledgements)\.ts$|^tests\/golden\/literal\//;
 
+export interface Sought {
+  /** What the IDs of the requirements begin with. */
+  readonly prefixes: readonly string[];
+  /** IDs of which one answer is enough: nothing is read once each has its own. */
+  readonly open?: ReadonlySet<string>;
+}
+
 /** Every place of the repository that names a requirement, by its ID. Other platforms' words and deferrals name nothing. */
 export function mentions(
   platform: string,
-  sources: readonly SourceText[],
-  prefixes: readonly string[],
+  sources: Iterable<SourceText>,
+  { prefixes, open }: Sought,
 ): ReadonlyMap<string, readonly TraceEvidence[]> {
   const found = new Map<string, TraceEvidence[]>();
+  const left = new Set(open);
   for (const { path, text } of sources) {
     const kind = kindOf(path, platform);
     if (kind === null || !prefixes.some((prefix) => text.includes(prefix))) continue;
@@ -29,8 +37,10 @@ export function mentions(
         const known = found.get(id);
         if (known === undefined) found.set(id, [evidence]);
         else known.push(evidence);
+        if (kind !== "code") left.delete(id);
       }
     }
+    if (open !== undefined && left.size === 0) break;
   }
   return found;
 }

@@ -51,6 +51,26 @@ describe("tracing requirements", () => {
     expect(trace({}, finding, literal).rows[2]).toMatchObject({ verdict: "unanswered", evidence: [] });
   });
 
+  it("reads on for verdicts only until there is one for each", () => {
+    const read: string[] = [];
+    function* sources() {
+      for (const [index, { id }] of requirements.entries()) {
+        read.push(id);
+        yield { path: `services/x/src/${index}.ts`, text: `(${id})` };
+      }
+    }
+    const reasons = { "SHP-CACHE-03..04": { verdict: "deferred", reason: "later" } } as const;
+    const { rows } = traceRequirements({
+      platform: "shop",
+      requirements,
+      reasons,
+      sources: sources(),
+      verdictsOnly: true,
+    });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(["satisfied", "satisfied", "deferred", "deferred"]);
+    expect(read).toEqual(["SHP-CACHE-01", "SHP-CACHE-02"]);
+  });
+
   it("lets the authors defer, by range, and keeps the evidence", () => {
     const { rows, faults } = trace({ "SHP-CACHE-01..02": { verdict: "deferred", reason: "later" } }, spec);
     expect(rows.map(({ verdict }) => verdict)).toEqual(["deferred", "deferred", "unanswered", "unanswered"]);

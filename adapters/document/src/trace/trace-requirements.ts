@@ -11,18 +11,27 @@ export interface TraceSources {
   readonly platform: string;
   readonly requirements: readonly Requirement[];
   readonly reasons: Reasons;
-  readonly sources: readonly SourceText[];
+  readonly sources: Iterable<SourceText>;
+  /** Reads no further than until every requirement has its verdict; the evidence is then not complete. */
+  readonly verdictsOnly?: boolean;
 }
 
 /**
  * Answers for every requirement of a platform: satisfied where its own words, a test or a service names it, unless its authors say
  * that it is deferred or does not apply. What nobody names is unanswered.
  */
-export function traceRequirements({ platform, requirements, reasons, sources }: TraceSources): TraceReport {
+export function traceRequirements({
+  platform,
+  requirements,
+  reasons,
+  sources,
+  verdictsOnly = false,
+}: TraceSources): TraceReport {
   const prefixes = [...new Set(requirements.map(({ id }) => id.slice(0, 4)))];
-  const found = mentions(platform, sources, prefixes);
   const told = Object.entries(reasons).flatMap(([range, reason]) => namedIn(range).map((id) => [id, reason] as const));
   const answers = new Map(told);
+  const open = requirements.map(({ id }) => id).filter((id) => !answers.has(id));
+  const found = mentions(platform, sources, verdictsOnly ? { prefixes, open: new Set(open) } : { prefixes });
   const rows = requirements.map((requirement): TraceRow => {
     const evidence = found.get(requirement.id) ?? [];
     const answer = answers.get(requirement.id);
