@@ -1,4 +1,4 @@
-import { type CostReport, type SpendingReport, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
+import { type CostReport, USAGE_LEVELS, type UsageLevel } from "@terrace/core/report";
 import { environmentsOf } from "@terrace/core/resolve";
 import { compareCosts } from "@terrace/price";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
@@ -7,12 +7,10 @@ import { comparisonText } from "../output/cost-comparison.ts";
 import { ladderText } from "../output/cost-ladder.ts";
 import { costText } from "../output/cost-report.ts";
 import { spendingText } from "../output/spending.ts";
-import { askControl } from "../platform/ask-control.ts";
 import { askedFor, chooseEnvironment } from "../platform/choose-environment.ts";
 import { findPlatform, hint } from "../platform/find-platform.ts";
 import { loadPlatform } from "../platform/load-platform.ts";
 import { pricer } from "../platform/pricer.ts";
-import { runningPlatform } from "../platform/running-platform.ts";
 import { UserError } from "../user-error.ts";
 
 /** What a month costs, from a dated book of prices: every line with its formula, and what is left out by name. Nothing is fetched. */
@@ -74,8 +72,9 @@ async function run(invocation: Invocation): Promise<number> {
 async function measured({ arguments: [word], options, terminal }: Invocation): Promise<number> {
   const other = (["usage", "compare"] as const).find((name) => options[name] !== undefined);
   if (other !== undefined) throw new UserError(`--measured and --${other} do not go together.`);
-  const ref = await runningPlatform(word, askedFor(options.env));
-  const report = await askControl<SpendingReport>(ref, "GET /spending");
+  // What asks a running platform is as much code again as what prices one that is only written down.
+  const { measuredSpending } = await import("../platform/measured-spending.ts");
+  const report = await measuredSpending(word, askedFor(options.env));
   terminal.out.write(terminal.json ? `${JSON.stringify(report)}\n` : spendingText(report, terminal));
   const isOver = report.budgets.some(({ share }) => share >= 1);
   return options.fail === true && isOver ? EXIT.budget : EXIT.ok;
