@@ -5,7 +5,7 @@ import type { SpanStore } from "./span-store.ts";
 const WAITING_AT_MOST = 20_000;
 
 /** Milliseconds between two writes, and between two looks at what is too old. */
-const WRITE_EVERY = 200;
+const WRITE_EVERY = 1_000;
 const PRUNE_EVERY = 30_000;
 
 /** Takes spans at once and writes them together. What it cannot keep is counted, and told about. */

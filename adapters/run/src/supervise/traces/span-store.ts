@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { engineOf, type SpanRow } from "./span-row.ts";
 import { summarise } from "./summarise.ts";
 
@@ -27,8 +27,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS trace_start ON trace (start);
   CREATE INDEX IF NOT EXISTS trace_request ON trace (request);`;
 
-const INSERT_SPAN = `INSERT OR IGNORE INTO span VALUES
-  (:traceId, :spanId, :parentId, :service, :instance, :name, :kind, :start, :duration, :error, :attributes, :engine)`;
+const INSERT_SPAN = "INSERT OR IGNORE INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /** Spans of a trace come in any order and by several ways: each may show that another is its first. */
 const UPSERT_TRACE = `INSERT INTO trace VALUES
@@ -44,28 +43,26 @@ const BETTER_ROOT = `UPDATE trace SET rank = :rank, rootStart = :rootStart, dura
 export class SpanStore {
   readonly database: DatabaseSync;
   readonly #limits: SpanLimits;
+  readonly #insertSpan: StatementSync;
+  readonly #upsertTrace: StatementSync;
+  readonly #betterRoot: StatementSync;
 
   constructor(path: string, limits: SpanLimits) {
     this.database = new DatabaseSync(path);
     this.database.exec(SCHEMA);
     this.#limits = limits;
+    this.#insertSpan = this.database.prepare(INSERT_SPAN);
+    this.#upsertTrace = this.database.prepare(UPSERT_TRACE);
+    this.#betterRoot = this.database.prepare(BETTER_ROOT);
   }
 
   /** Keeps a batch, whole or not at all. Throws when there is no room on the disk. */
   add(rows: readonly SpanRow[]): void {
-    const [span, trace, root] = [INSERT_SPAN, UPSERT_TRACE, BETTER_ROOT].map((sql) => this.database.prepare(sql));
     this.#whole(() => {
-      const fresh = rows.filter((row) => {
-        const { changes } = span?.run({
-          ...row,
-          attributes: JSON.stringify(row.attributes),
-          engine: engineOf(row),
-        }) ?? { changes: 0 };
-        return changes > 0;
-      });
+      const fresh = rows.filter((row) => this.#insert(row));
       for (const { sum, first } of summarise(fresh)) {
-        trace?.run({ ...sum, ...first });
-        root?.run({ traceId: sum.traceId, ...first });
+        this.#upsertTrace.run({ ...sum, ...first });
+        this.#betterRoot.run({ traceId: sum.traceId, ...first });
       }
     });
   }
@@ -84,6 +81,14 @@ export class SpanStore {
 
   close(): void {
     this.database.close();
+  }
+
+  /** False when it is kept already. */
+  #insert(row: SpanRow): boolean {
+    const { traceId, spanId, parentId, service, instance, name, kind, start, duration, error } = row;
+    const attributes = JSON.stringify(row.attributes);
+    const values = [traceId, spanId, parentId, service, instance, name, kind, start, duration, error, attributes];
+    return this.#insertSpan.run(...values, engineOf(row)).changes > 0;
   }
 
   /** False when there is nothing to remove. */
