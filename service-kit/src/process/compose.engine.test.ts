@@ -90,7 +90,7 @@ describe("leaving", () => {
     child.kill("SIGTERM");
     const [code] = await once(child, "exit");
     expect([code, (await patient).status, await stuck]).toEqual([0, 200, expect.any(Error)]);
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(8_000);
     const since = messages.slice(messages.indexOf("draining"));
     expect(since.filter((message) => !message.startsWith("request"))).toEqual([
       "draining",
