@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type TemplateResource, templatesOf } from "./templates.ts";
+import { diagnosticsOf, type TemplateResource, templatesOf } from "./templates.ts";
 
 type Entry = readonly [id: string, resource: TemplateResource];
 
@@ -42,6 +42,13 @@ const BESIDE = [
   ["webstack", ["development", "production"]],
 ] as const;
 
+it("says that images have to know RDS's authority, where no proxy stands before a database (CON-BRQ-23)", () => {
+  const asked = (platform: string, environment: string): boolean =>
+    diagnosticsOf(platform, environment).some(({ hint }) => hint?.includes("truststore.pki.rds.amazonaws.com"));
+  expect(asked("webstack", "production")).toBe(true);
+  expect(asked("directfanz", "staging")).toBe(false);
+});
+
 describe.each(BESIDE)("%s in one account: %j", (platform, environments) => {
   const all = environments.map((environment) => templatesOf(platform, environment));
 
@@ -66,6 +73,15 @@ describe.each(BESIDE)("%s in one account: %j", (platform, environments) => {
     expect(monitors.map(({ Properties }) => Properties.MonitorType)).toEqual(monitors.map(() => "CUSTOM"));
   });
 
+  it("draws a search cluster's password with a special character, as OpenSearch takes no other", () => {
+    const secrets = new Map(entries.map(([id, resource]) => [id, resource]));
+    for (const { Properties } of ofType("AWS::OpenSearchService::Domain")) {
+      const [, id = ""] = /"Ref":"(Secret\w+)"/.exec(JSON.stringify(Properties.AdvancedSecurityOptions)) ?? [];
+      const how = secrets.get(id)?.Properties.GenerateSecretString as Drawn;
+      if (id !== "") expect([how.ExcludePunctuation, how.ExcludeCharacters?.includes("!")]).toEqual([undefined, false]);
+    }
+  });
+
   it("lets a search cluster write its logs before it is made, as OpenSearch tries that first", () => {
     for (const { resources } of all.flat())
       for (const [id, { Type, DependsOn }] of Object.entries(resources))
@@ -73,6 +89,11 @@ describe.each(BESIDE)("%s in one account: %j", (platform, environments) => {
           expect(DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^Log/), `${id}LogPolicy`]));
   });
 });
+
+interface Drawn {
+  readonly ExcludePunctuation?: boolean;
+  readonly ExcludeCharacters?: string;
+}
 
 interface Alert {
   readonly Subscribers: readonly { readonly SubscriptionType: string }[];

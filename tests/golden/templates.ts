@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { graphFromJson } from "@terrace/core/graph";
-import { type StackRole, synthesize } from "@terrace/synth";
+import { type StackRole, type Synthesis, synthesize } from "@terrace/synth";
 
 export interface TemplateResource {
   readonly Type: string;
@@ -16,14 +16,28 @@ export function templatesOf(
   platform: string,
   environment: string,
 ): readonly { readonly role: StackRole; readonly resources: Readonly<Record<string, TemplateResource>> }[] {
+  return synthesized(platform, environment, ({ stacks }, out) =>
+    stacks.map(({ name, role }) => ({
+      role,
+      resources: JSON.parse(readFileSync(join(out, `${name}.template.json`), "utf8")).Resources,
+    })),
+  );
+}
+
+/** What the synthesis of an environment says beside its stacks. */
+export function diagnosticsOf(platform: string, environment: string): Synthesis["diagnostics"] {
+  return synthesized(platform, environment, ({ diagnostics }) => diagnostics);
+}
+
+function synthesized<Found>(
+  platform: string,
+  environment: string,
+  read: (synthesis: Synthesis, out: string) => Found,
+): Found {
   const file = join(import.meta.dirname, "../../platforms", platform, "golden", `${environment}.graph.json`);
   const out = mkdtempSync(join(tmpdir(), "terrace-templates-"));
   try {
-    const { stacks } = synthesize(graphFromJson(readFileSync(file, "utf8")), { out });
-    return stacks.map(({ name, role }) => ({
-      role,
-      resources: JSON.parse(readFileSync(join(out, `${name}.template.json`), "utf8")).Resources,
-    }));
+    return read(synthesize(graphFromJson(readFileSync(file, "utf8")), { out }), out);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import type { Postgres } from "@terrace/core/graph";
-import { differ, type SynthContext } from "./assembly/context.ts";
+import { differ, report, type SynthContext } from "./assembly/context.ts";
 import { publish } from "./assembly/facts.ts";
 import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
@@ -23,6 +23,7 @@ export function synthPostgres(postgres: Postgres, context: SynthContext): Part {
     { host: pooler ?? database.attrEndpointAddress, server: database.attrEndpointAddress },
     context,
   );
+  if (pooler === null && postgres.tls === "verify") askForAuthority(postgres, { region: stack.region, context });
   buildRotation(postgres, context);
   buildReplicas(postgres, context);
   if (postgres.extensions.length > 0)
@@ -34,4 +35,16 @@ export function synthPostgres(postgres: Postgres, context: SynthContext): Part {
   if (postgres.replicaScaling !== null)
     differ(context, postgres.id, "RDS for PostgreSQL adds no replicas by itself; Aurora does, and is another engine");
   return SYNTHESIZED;
+}
+
+/** The pooler shows a certificate that everybody knows; the server shows one of an authority that RDS has for itself. (BRQ-DB-10, CON-BRQ-23) */
+function askForAuthority(
+  { id }: Postgres,
+  { region, context }: { readonly region: string; readonly context: SynthContext },
+): void {
+  report(context, id, {
+    code: "TER-SYN-005",
+    message: `${id} is verified against RDS's own certificate authority, which images have to bring`,
+    hint: `Put https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem into them, and its path into NODE_EXTRA_CA_CERTS.`,
+  });
 }

@@ -17,7 +17,11 @@ export function synthSecret(secret: Secret, context: SynthContext): Part {
     name: secret.name ?? `${context.graph.platform}/${context.graph.environment}/${nameOf(secret.id)}`,
     description: secret.id,
     ...(secret.form === "password"
-      ? { generateSecretString: generated(secret.strength, ownerOf(context.graph, secret)) }
+      ? {
+          generateSecretString: generated(secret.strength, ownerOf(context.graph, secret), {
+            special: opensSearch(context.graph, secret),
+          }),
+        }
       : {}),
     ...copiedTo(context),
   });
@@ -43,6 +47,11 @@ export function synthSecret(secret: Secret, context: SynthContext): Part {
 function ownerOf(graph: Graph, secret: Secret): string | null {
   const database = resourcesOf(graph, "postgres").find(({ password }) => password === secret.id);
   return database === undefined ? null : `${database.name}_owner`;
+}
+
+/** The master user's password of a cluster with fine-grained access. (ATL-SRCH-05) */
+function opensSearch(graph: Graph, { id }: Secret): boolean {
+  return resourcesOf(graph, "search").some(({ cluster }) => cluster?.password === id);
 }
 
 function leaveToPerson(secret: Secret, context: SynthContext): void {
