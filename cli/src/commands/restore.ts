@@ -2,6 +2,7 @@ import type { RestoreReport } from "@terrace/core/report";
 import { type PlatformRef, RestoreUndone, readGraph, restoreOver } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { announced } from "../output/announced.ts";
 import { canAsk, confirmName } from "../output/confirm.ts";
 import { progress } from "../output/progress.ts";
 import { overText, restoresText, restoreText } from "../output/restore.ts";
@@ -50,11 +51,17 @@ async function run({ arguments: words, options, terminal }: Invocation): Promise
 }
 
 async function begin(ref: PlatformRef, options: Options, terminal: Terminal): Promise<undefined> {
-  const { out, err, json, quiet } = terminal;
+  const { out, err, json } = terminal;
   const { to, as, database } = options;
   if (to === undefined)
     throw new UserError("Say which moment: --to <time>, or --to latest.", {
       hint: `\`npx terrace backup ls ${ref.platform}\` shows which moments can be reached`,
+    });
+  // Nobody is asked to confirm what cannot be read; the control plane reads it to the microsecond.
+  if (to !== "latest" && Number.isNaN(Date.parse(to)))
+    throw new UserError(`"${to}" is not a time.`, {
+      code: "NOT_A_TIME",
+      hint: "Write it like 2026-11-21T18:30:00Z, or latest",
     });
   if (options.beside === true && options.over === true)
     throw new UserError("It goes beside the live database or over it, not both.", { code: "WHERE_TO" });
@@ -64,8 +71,9 @@ async function begin(ref: PlatformRef, options: Options, terminal: Terminal): Pr
       code: "WHERE_TO",
       hint: "Look at it beside first and copy back what you need; --over replaces the live one and keeps its data aside",
     });
-  if (!quiet && !json) err.write(`\n  Restoring ${err.paint.bold(ref.platform)} as it was at ${to} …\n`);
-  const report = await askControl<RestoreReport>(ref, "POST /restores", { to, as, database });
+  const asked = askControl<RestoreReport>(ref, "POST /restores", { to, as, database });
+  const moment = to === "latest" ? "as it is now" : `as it was at ${to}`;
+  const report = await announced(asked, `Restoring ${err.paint.bold(ref.platform)} ${moment}`, terminal);
   out.write(json ? `${JSON.stringify(report)}\n` : restoreText(report, out.paint, Date.now()));
   return undefined;
 }

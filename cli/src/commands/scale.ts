@@ -31,9 +31,12 @@ interface Scaled {
 async function run({ arguments: words, options, terminal }: Invocation): Promise<number> {
   const [word, ...wishes] = words.filter((one) => one !== undefined);
   const wanted = wishes.map(wish);
+  refuseTwice(wanted);
   const ref = await runningPlatform(word, options.env);
-  for (const { service, desired } of wanted)
-    await askControl(ref, `POST /scale/${encodeURIComponent(service)}/${desired}`);
+  for (const [index, { service, desired }] of wanted.entries())
+    await askControl(ref, `POST /scale/${encodeURIComponent(service)}/${desired}`).catch((error: unknown) => {
+      throw index === 0 ? error : stoppedAt(error, wishes.slice(0, index));
+    });
   const isDone = await untilHealthy(ref, wanted);
   if (terminal.json)
     terminal.out.write(`${JSON.stringify({ status: isDone ? "scaled" : "waiting", services: wanted })}\n`);
@@ -45,6 +48,18 @@ function wish(word: string): Scaled {
   const [, service, count] = /^([\w-]+)=(\d+)$/.exec(word) ?? [];
   if (service !== undefined && count !== undefined) return { service, desired: Number(count) };
   throw new UserError(`"${word}" is no number of tasks.`, { hint: "Such as identity=2." });
+}
+
+function refuseTwice(wanted: readonly Scaled[]): void {
+  const twice = wanted.find(({ service }, index) => wanted.findIndex((one) => one.service === service) !== index);
+  if (twice !== undefined) throw new UserError(`${twice.service} is named twice.`, { hint: "Once, with the number." });
+}
+
+/** Services are asked for one after the other: what was taken on before one was refused stays. */
+function stoppedAt(error: unknown, done: readonly string[]): unknown {
+  if (!(error instanceof UserError)) return error;
+  const { message, code, exitCode, diagnostics } = error;
+  return new UserError(message, { code, exitCode, diagnostics, hint: `${done.join(" and ")} was taken on before` });
 }
 
 /** Counted are the tasks of the revision that serves: what an earlier one keeps for the way back is beside them. */
@@ -65,5 +80,6 @@ async function untilHealthy(ref: PlatformRef, wanted: readonly Scaled[]): Promis
 
 function sentence({ service, desired }: Scaled, isDone: boolean): string {
   const tasks = `${desired} ${desired === 1 ? "task" : "tasks"}`;
+  if (isDone && desired === 0) return `${service} has 0 tasks: nothing answers for it until it has one again`;
   return isDone ? `${service} has ${tasks}` : `${service} is to have ${tasks}, and not all of them are healthy yet`;
 }

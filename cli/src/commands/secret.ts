@@ -9,6 +9,7 @@ import {
   setSecret,
 } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
+import { announced } from "../output/announced.ts";
 import { readValue } from "../output/read-value.ts";
 import { rotationText, secretsText } from "../output/secret.ts";
 import { askControl } from "../platform/ask-control.ts";
@@ -46,17 +47,18 @@ async function run({ arguments: words, options, terminal }: Invocation): Promise
   if (!VERBS.includes(what))
     throw new UserError(`Secrets know no "${what}".`, { hint: hint(what, VERBS) ?? "It is ls, set or rotate" });
   const ref = await runningPlatform(platform, options.env);
-  const { out, err, json, quiet } = terminal;
+  const { out, err, json } = terminal;
   if (what === "rotate") {
     if (name === undefined)
       throw new UserError("Say which secret to rotate.", {
         hint: `\`npx terrace secret ls ${ref.platform}\` lists them`,
       });
-    if (!quiet && !json) err.write(`\n  Changing ${err.paint.bold(name)}; tasks take it on one after the other …\n`);
     const allowBreak = options.allowBreak === true;
-    const report = await askControl<RotationReport>(ref, `POST /secrets/${encodeURIComponent(name)}/rotate`, {
-      allowBreak,
-    });
+    const report = await announced(
+      askControl<RotationReport>(ref, `POST /secrets/${encodeURIComponent(name)}/rotate`, { allowBreak }),
+      `Changing ${err.paint.bold(name)}; tasks take it on one after the other`,
+      terminal,
+    );
     out.write(json ? `${JSON.stringify(report)}\n` : rotationText(report, out.paint));
     return undefined;
   }

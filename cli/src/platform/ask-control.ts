@@ -10,6 +10,21 @@ const EXITS: Readonly<Record<string, ExitCode>> = {
   ROTATION_FAILED: EXIT.deployment,
 };
 
+/** Refusals whose sentences say what helps: the catalogue's remedy would say it again. */
+const SAID = [
+  "NAME_TAKEN",
+  "NOT_A_NAME",
+  "NOT_A_TIME",
+  "OUTSIDE_WINDOW",
+  "PACKAGES_CHANGED",
+  "STRATEGY_UNFIT",
+  "UNKNOWN_DATABASE",
+  "UNKNOWN_SERVICE",
+  "VALIDATION_FAILED",
+  "WHICH_DATABASE",
+  "WOULD_BREAK",
+];
+
 /** Asks the control plane of a running platform. A refusal is a `UserError` with its sentence and what helps, and so is a platform that does not run. */
 export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: unknown): Promise<T> {
   try {
@@ -26,6 +41,6 @@ export function refused(error: unknown): unknown {
   if (!(error instanceof ControlError)) return error;
   const { code, message, diagnostics } = error;
   const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
-  const hint = refusalOf(code)?.remedy ?? null;
+  const hint = SAID.includes(code) ? null : (refusalOf(code)?.remedy ?? null);
   return new UserError(sentence, { code, exitCode: EXITS[code] ?? EXIT.usage, hint, diagnostics });
 }

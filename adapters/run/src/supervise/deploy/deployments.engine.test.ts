@@ -78,7 +78,7 @@ describe("a deployment", () => {
     await expect.poll(answer).toBe("three");
     await expect(films.call("POST /deploy", { services: ["films"], env: { COLOUR: "blue" } })).rejects.toMatchObject({
       code: "DEPLOYMENT_UNDERWAY",
-      message: "a deployment of films from revision 2 to 3 is under way; wait for its end, or take it back",
+      message: "a deployment of films from revision 2 to 3 is under way",
     });
     await expect(films.call("POST /scale/films/1")).rejects.toMatchObject({ code: "DEPLOYMENT_UNDERWAY" });
     expect(await ended()).toMatchObject({ outcome: "deployed" });

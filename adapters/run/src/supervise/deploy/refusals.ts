@@ -9,7 +9,7 @@ export function refuseUnderWay(name: string, record: ServiceRecord): void {
   const { deployment } = record;
   if (deployment === null || !isUnderWay(record)) return;
   const which = `from revision ${deployment.from} to ${deployment.to}`;
-  const sentence = `a deployment of ${name} ${which} is under way; wait for its end, or take it back`;
+  const sentence = `a deployment of ${name} ${which} is under way`;
   throw new Refused(409, "DEPLOYMENT_UNDERWAY", sentence);
 }
 
