@@ -29,6 +29,8 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${paint.green("✓")} ${name} serves by another configuration, without a restart ${paint.dim(took(event.duration))}`;
     case "process-unhealthy":
       return `${paint.yellow("!")} ${name} does not answer: ${event.error}`;
+    case "process-slow":
+      return `${paint.yellow("!")} ${name} answers late: it has more to do than it can, and is left to do it`;
     case "process-restarting":
       return event.delay < 100 ? null : `${name} starts again in ${took(event.delay)}`;
     case "process-stopped":

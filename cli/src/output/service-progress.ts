@@ -91,6 +91,7 @@ function lineOf(
     case "step-finished":
     case "process-exited":
     case "process-unhealthy":
+    case "process-slow":
     case "failed":
       return rows.has(serviceOf(event.name)) ? eventLine(event, paint) : null;
     default:

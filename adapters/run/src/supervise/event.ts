@@ -58,6 +58,8 @@ export type Moment =
       readonly duration: Milliseconds;
     }
   | { readonly type: "process-unhealthy"; readonly name: string; readonly pid: number; readonly error: string }
+  /** It works and answers too late: it has more to do than it can, and is left to do it. */
+  | { readonly type: "process-slow"; readonly name: string; readonly pid: number }
   | { readonly type: "process-draining"; readonly name: string; readonly pid: number }
   | {
       readonly type: "process-restarting";

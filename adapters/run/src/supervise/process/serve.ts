@@ -3,6 +3,7 @@ import { healthOf, NO_PROBES, observeProbe } from "@terrace/core/control";
 import type { Probe } from "../../plan/run-plan.ts";
 import { ask, type Check } from "../probe/probe.ts";
 import { groupListens } from "../state/port-holder.ts";
+import { answersLate } from "./answers-late.ts";
 import type { End } from "./process-state.ts";
 import type { Running } from "./running.ts";
 
@@ -13,20 +14,40 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Called once, with the first good answer; its end is waited for before the next question. A returned end ends the run. */
   readonly onAnswer: () => Promise<End | null>;
+  /** Called when it was silent, works and has answered late: each time after answers in time. */
+  readonly onLate: () => void;
 }
 
-/** Asks a process again and again. Resolves when it must be replaced, rejects when the signal fires. */
-export async function serve(running: Running, probe: () => Probe, { signal, onAnswer }: Watch): Promise<End> {
+/** Good answers since the last late one, after which another late one is news. */
+const NEWS_AFTER = 10;
+
+/**
+ * Asks a process again and again. Resolves when it must be replaced, rejects when the signal fires. One that is only silent is not replaced as long as
+ * it works and answers late.
+ */
+export async function serve(running: Running, probe: () => Probe, { signal, onAnswer, onLate }: Watch): Promise<End> {
   const begun = running.adopted ? Date.now() : running.since;
   let history = NO_PROBES;
+  let silence = IN_TIME;
+  let isLate = false;
   for (;;) {
     const { check, timeout, unhealthyAfter, grace, interval } = probe();
     const wasReady = history.everReady;
+    const asked = performance.now();
     const error = (await ask(check, timeout)) ?? (wasReady ? null : impostor(check, running.pid));
     signal.throwIfAborted();
     history = observeProbe(history, error === null);
     const waited = Date.now() - begun;
+    silence = error === null ? IN_TIME : longer(silence, { asked, isSilent: performance.now() - asked >= timeout });
+    isLate &&= history.consecutiveSuccesses < NEWS_AFTER;
     if (healthOf(history, { unhealthyAfter, withinGrace: waited < grace }) === "unhealthy") {
+      const silentFor = performance.now() - (silence.since ?? asked);
+      if (wasReady && silence.isAll && (await answersLate(running.pid, probe(), { silentFor, signal }))) {
+        signal.throwIfAborted();
+        if (!isLate) onLate();
+        [history, silence, isLate] = [observeProbe(history, true), IN_TIME, true];
+        continue;
+      }
       return wasReady ? { kind: "unhealthy", error: error ?? "" } : { kind: "never-ready", waited, error: error ?? "" };
     }
     if (history.everReady && !wasReady) {
@@ -35,6 +56,23 @@ export async function serve(running: Running, probe: () => Probe, { signal, onAn
     }
     await sleep(history.everReady ? interval : WHILE_STARTING, undefined, { signal });
   }
+}
+
+/** Questions in a row without a good answer. */
+interface Silence {
+  /** When the first of them was asked, by a clock that nobody sets. */
+  readonly since: number | null;
+  /** Whether to none of them there was any answer, rather than a bad one. */
+  readonly isAll: boolean;
+}
+
+const IN_TIME: Silence = { since: null, isAll: true };
+
+function longer(
+  { since, isAll }: Silence,
+  { asked, isSilent }: { readonly asked: number; readonly isSilent: boolean },
+): Silence {
+  return { since: since ?? asked, isAll: isAll && isSilent };
 }
 
 /** Says so when the good answer came from somebody else; asked until the first one that is its own. */

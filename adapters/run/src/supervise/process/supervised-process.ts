@@ -171,6 +171,7 @@ export class SupervisedProcess {
       serve(running, () => this.#planned.probe, {
         signal: over.signal,
         onAnswer: () => this.#settle(running, started, over.signal),
+        onLate: () => this.#around.emit({ type: "process-slow", name: this.#planned.name, pid: running.pid }),
       }).catch((error) => (over.signal.aborted ? { kind: "asked" } : { kind: "unhealthy", error: String(error) })),
     ]);
     over.abort();

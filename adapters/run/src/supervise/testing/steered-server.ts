@@ -1,4 +1,4 @@
-/** A task that does what a test tells it: healthy until told otherwise, and slow, sick, forking or crashing on request. */
+/** A task that does what a test tells it: healthy until told otherwise, and slow, busy, sick, forking or crashing on request. */
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 
@@ -22,6 +22,11 @@ const server = createServer((request, response) => {
       // It ignores what its parent is told, like an engine's worker that outlives its master.
       const child = spawn("sh", ["-c", "trap '' TERM INT; while :; do sleep 1; done"], { stdio: "ignore" });
       return say(200, { pid: child.pid });
+    }
+    case "/burn": {
+      // Nothing else is answered meanwhile.
+      for (const end = Date.now() + Number(url.searchParams.get("ms")); Date.now() < end; ) continue;
+      return say(200);
     }
     case "/slow":
       setTimeout(() => say(200), Number(url.searchParams.get("ms")));
