@@ -21,8 +21,8 @@ export interface LogOptions {
 
 export type { Logger };
 
-/** Lines leave together, at the latest after 50 ms: one system call for many requests. What is left goes out at exit, except after kill -9. */
-const buffered = { sync: false, minLength: 16_384, periodicFlush: 50 };
+/** Lines leave together, at the latest after 50 ms: one system call for many requests. What is left goes out at exit, except after kill -9. The length has to stay below the 16,384 bytes that one call writes at most. */
+const buffered = { sync: false, minLength: 16_000, periodicFlush: 50 };
 
 /** Bytes of lines that wait while they cannot be written; further ones are dropped. */
 const WAITING_AT_MOST = 1_048_576;
