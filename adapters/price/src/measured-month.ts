@@ -30,6 +30,12 @@ const MEASURED: readonly { readonly measure: UsageMeasure; readonly month: Parti
   { measure: "logs", month: { logs: MUCH } },
 ];
 
+/** The same, answered by the edge: what stands behind it is not asked. */
+const AT_THE_EDGE: typeof MEASURED = [
+  { measure: "edge-requests", month: { requests: MUCH, hitRatio: 1 } },
+  { measure: "edge-egress", month: { egress: MUCH, hitRatio: 1 } },
+];
+
 const UNMEASURED: Partial<Month> = { nat: MUCH, objects: MUCH, messages: MUCH, liveHours: MUCH };
 
 /** Asks a charge what it comes to in months of one thing each: how much of the bill follows which measure. What stands there anyway follows the hours. */
@@ -42,12 +48,14 @@ export function followed({ quantity }: Charge, resource: Resource): Followed {
   const needs = quantity.needs;
   if (least === null) return { follows: hours(quantity.least?.units ?? 0), take: "sum", unmeasured: needs };
   const more = (month: Partial<Month>) => (unitsIn(month) ?? least) - least;
-  const used = MEASURED.map(({ measure, month }) => ({ measure, units: more(month) / MUCH }));
+  const usedBy = (months: typeof MEASURED) =>
+    months.map(({ measure, month }) => ({ measure, units: more(month) / MUCH }));
+  const used = usedBy(MEASURED);
   const kept = {
     measure: `stored:${resource.id}` as const,
     units: more({ stored: storedIn(resource, MUCH) }) / MUCH / HOURS,
   };
-  const follows = [...used, kept, ...tasksOf(resource, more)].filter(({ units }) => units > 0);
+  const follows = [...used, ...usedBy(AT_THE_EDGE), kept, ...tasksOf(resource, more)].filter(({ units }) => units > 0);
   const together = more(Object.assign({}, ...MEASURED.map(({ month }) => month)));
   const apart = used.reduce((sum, { units }) => sum + units * MUCH, 0);
   return {

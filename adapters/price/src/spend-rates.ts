@@ -21,7 +21,7 @@ export function spendRates(graph: Graph, { asOf }: { readonly asOf: string }): S
   return {
     ...{ platform, environment, region, currency: "USD", asOf },
     rates: found.flatMap(({ rates }) => rates),
-    unpriced: [...found.flatMap(({ unpriced }) => unpriced), ...fromDisk(graph)],
+    unpriced: [...found.flatMap(({ unpriced }) => unpriced), ...fromStore(graph)],
   };
 }
 
@@ -57,15 +57,15 @@ function rateOf(charge: Charge, resource: Resource): Found {
   };
 }
 
-/** Objects go from the edge's disk to viewers here, past everything that counts bytes. */
-function fromDisk(graph: Graph): readonly Unpriced[] {
+/** Here nothing counts what the edge answers from its store, and viewers are sent that as well. */
+function fromStore(graph: Graph): readonly Unpriced[] {
   return resourcesOf(graph, "edge").flatMap(({ id, routes }) =>
-    routes.some(({ target }) => target.kind === "objects")
+    routes.some(({ target, cache }) => target.kind === "balancer" && cache !== null)
       ? [
           {
             resource: id,
-            what: "bytes of objects to viewers",
-            missing: "the edge counts no bytes that it sends from disk",
+            what: "answers that the edge has kept",
+            missing: "the edge does not count what it answers from its store",
           },
         ]
       : [],

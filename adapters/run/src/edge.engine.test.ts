@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSent, sentLogs } from "./supervise/spend/sent-bytes.ts";
 import { type PlannedMachine, planMachine } from "./testing/planned-machine.ts";
 import { type RunningEngine, runOnce, startEngine } from "./testing/running-engine.ts";
 import { type StubServer, stubServer } from "./testing/stub-server.ts";
@@ -36,6 +37,19 @@ afterAll(async () => {
   await nginx?.[Symbol.asyncDispose]();
   await balancer?.[Symbol.asyncDispose]();
   await machine?.[Symbol.asyncDispose]();
+});
+
+describe("what leaves the disk", () => {
+  it("is counted by the byte, and nothing else is", async () => {
+    const [path = ""] = sentLogs([machine.process("edge")]);
+    const asked = ["/api/films", "/_next/static/chunks/nowhere.js", "/_next/static/chunks/0ld.js"];
+    // Numbers leave in the order in which they came: what is not to be counted would stand before the last.
+    for (const one of [...asked, `${signed(3600)}720p/1.m4s`]) await (await fetch(`${origin}${one}`)).arrayBuffer();
+    await expect.poll(async () => (await readSent(path, 0)).bytes, { timeout: 5_000 }).toBeGreaterThan(SEGMENT.length);
+    const { answers, bytes } = await readSent(path, 0);
+    expect(answers).toBe(2);
+    expect(bytes).toBeLessThan(SEGMENT.length + 2_500);
+  });
 });
 
 describe("what is no request", () => {

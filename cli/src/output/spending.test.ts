@@ -16,7 +16,11 @@ const BUDGET: SpendReport = {
 const REPORT: SpendingReport = {
   ...{ platform: "shop", environment: "production", at: Date.UTC(2026, 10, 21), lacks: null, currency: "USD" },
   estimate: "estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21",
-  ...{ month: "2026-11", spent: 331.2, used: { hours: 480.25, requests: 1_204_000, egress: 5e9, logs: 3_000_000 } },
+  ...{
+    month: "2026-11",
+    spent: 331.2,
+    used: { hours: 480.25, requests: 1_204_000, egress: 5e9, "edge-egress": 12e9, logs: 3_000_000 },
+  },
   lines: [
     { resource: "postgres.database", what: "db.t4g.medium", sku: "rds", unit: "hour", quantity: 480.25, amount: 330 },
     { resource: "edge.edge", what: "bytes", sku: "out", unit: "GB", quantity: 4.66, amount: 1.2 },
@@ -34,7 +38,7 @@ it("shows a month by what was measured, says that it is no bill, and what is in 
 
       Estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21. Nobody bills this machine.
 
-      Used: 20d, 1,204,000 requests, 4.7 GB answered, 2.9 MB of log lines
+      Used: 20d, 1,204,000 requests, 4.7 GB answered, 11.2 GB sent from the disk, 2.9 MB of log lines
 
       Budget         Of  Used  By the end of the month  Told
       spending  400 USD   83%  473 USD (470 to 476.5)   80% reached, 100% forecast

@@ -35,8 +35,8 @@ function sentence(estimate: string | null): string {
 
 /** Such as `3h 12m, 1,204 requests, 15MB answered, 2MB of log lines`. */
 function usedText(used: SpendingReport["used"]): string {
-  const { hours = 0, requests = 0, egress = 0, logs = 0 } = used;
-  return `${elapsed(hours * 3_600_000)}, ${requests.toLocaleString("en-US")} requests, ${size(egress)} answered, ${size(logs)} of log lines`;
+  const { hours = 0, requests = 0, egress = 0, logs = 0, "edge-egress": sent = 0 } = used;
+  return `${elapsed(hours * 3_600_000)}, ${requests.toLocaleString("en-US")} requests, ${size(egress)} answered, ${sent === 0 ? "" : `${size(sent)} sent from the disk, `}${size(logs)} of log lines`;
 }
 
 function budgetColumns(paint: Paint): readonly Column<SpendReport>[] {

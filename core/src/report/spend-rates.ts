@@ -3,10 +3,18 @@ import type { Currency, Ratio } from "../units/index.ts";
 
 /**
  * What is counted on this machine and has a price at the provider. `hours` are those that the platform ran; `requests` and `egress` (bytes) are
- * answered by its services; `logs` are bytes of log lines; `tasks:<id>` are hours of tasks above the least of a process; `stored:<id>` are bytes
+ * answered by its services; `edge-requests` and `edge-egress` what its edge sent from the disk; `logs` are bytes of log lines; `tasks:<id>` are hours of tasks above the least of a process; `stored:<id>` are bytes
  * kept in a bucket times hours.
  */
-export type UsageMeasure = "hours" | "requests" | "egress" | "logs" | `tasks:${ResourceId}` | `stored:${ResourceId}`;
+export type UsageMeasure =
+  | "hours"
+  | "requests"
+  | "egress"
+  | "edge-requests"
+  | "edge-egress"
+  | "logs"
+  | `tasks:${ResourceId}`
+  | `stored:${ResourceId}`;
 
 /**
  * The price book as it applies to one environment: what running it costs at the provider by what can be measured here. A pure value that whoever

@@ -1,4 +1,5 @@
 import type { EdgeRoute } from "@terrace/core/graph";
+import { FROM_DISK, NOT_FROM_DISK } from "./access-log.ts";
 import { block } from "./block.ts";
 import type { Assets, EdgeRules, NginxPlace } from "./nginx-place.ts";
 import { PARTING_HEADER } from "./parting.ts";
@@ -38,8 +39,9 @@ export function assetLocation({ path, root }: Assets, rules: EdgeRules, place: N
       'add_header Cache-Control "public, max-age=31536000, immutable";',
       PARTING_HEADER,
       ...(rules.securityHeaders ? securityHeaders() : []),
+      FROM_DISK,
       "try_files $uri @build;",
     ]),
-    ...block("location @build", handedOn(route, rules, place)),
+    ...block("location @build", [NOT_FROM_DISK, ...handedOn(route, rules, place)]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { EdgeRoute, SignedMount } from "@terrace/core/graph";
 import type { Milliseconds } from "@terrace/core/units";
+import { FROM_DISK } from "./access-log.ts";
 import { block } from "./block.ts";
 import { errorPages } from "./error-answers.ts";
 import type { SignedBucket } from "./nginx-place.ts";
@@ -43,6 +44,7 @@ function mountLocation(pattern: string, { prefix }: SignedMount, bucket: SignedB
     `secure_link_md5 "$expiry/$directory ${bucket.secret}";`,
     'if ($secure_link = "") { return 403; }',
     'if ($secure_link = "0") { return 410; }',
+    FROM_DISK,
     `alias "${bucket.root}/${prefix}$directory/$file";`,
     "add_header Cache-Control $media_freshness;",
     PARTING_HEADER,

@@ -1,4 +1,4 @@
-import { accessLog, logVariables } from "./access-log.ts";
+import { accessLog, logVariables, sentLog } from "./access-log.ts";
 import { assetLocation } from "./asset-locations.ts";
 import { block } from "./block.ts";
 import { errorLocations, errorPages } from "./error-answers.ts";
@@ -144,6 +144,7 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     "absolute_redirect off;",
     `client_max_body_size ${rules.bodyLimit};`,
     accessLog(),
+    ...sentLog(place.folder),
     ...(place.recording === null ? [] : [spanLog(place.recording)]),
     ...rateLimitRules(rules.rateLimits),
     ...partingRule(place.keeps),

@@ -16,6 +16,8 @@ const MOST_DAYS = 120;
 export interface LastLook {
   readonly balancer: BalancerTotals | null;
   readonly logs: LogSizes | null;
+  /** How far what the edges sent from the disk has been read, by file; nowhere for one that is not there. */
+  readonly sent?: Readonly<Record<string, number>>;
 }
 
 interface Kept {

@@ -8,6 +8,7 @@ import { balancerSocket } from "../balance/balancer-socket.ts";
 import { readTotals, totalsBetween } from "./balancer-totals.ts";
 import type { LastLook } from "./kept-usage.ts";
 import { logGrowth, logSizes } from "./log-growth.ts";
+import { readSent, sentLogs } from "./sent-bytes.ts";
 import { StoredBytes } from "./stored-bytes.ts";
 
 const HOUR: Milliseconds = 3_600_000;
@@ -46,6 +47,13 @@ export class UsageCounter {
       ...{ hours, requests: answered.requests, egress: answered.bytes },
       logs: last.logs === null ? 0 : logGrowth(last.logs, logs),
     };
+    const sent: Record<string, number> = {};
+    for (const path of sentLogs(plan.processes)) {
+      const read = await readSent(path, last.sent?.[path] ?? 0);
+      sent[path] = read.until;
+      used["edge-requests"] = (used["edge-requests"] ?? 0) + read.answers;
+      used["edge-egress"] = (used["edge-egress"] ?? 0) + read.bytes;
+    }
     for (const process of processesOf(graph)) {
       const running = snapshot.tasks.filter(
         ({ service, pid }) => service === nameOf(process.id) && pid !== null,
@@ -55,7 +63,7 @@ export class UsageCounter {
     for (const [id, bytes] of Object.entries(this.#stored.look(graph, this.#folders.state, clock)))
       used[`stored:${id}`] = bytes * hours;
     const counted = Object.entries(used).filter(([, count]) => count > 0);
-    return { used: Object.fromEntries(counted), last: { balancer: balancer ?? last.balancer, logs } };
+    return { used: Object.fromEntries(counted), last: { balancer: balancer ?? last.balancer, logs, sent } };
   }
 
   async stop(): Promise<void> {
