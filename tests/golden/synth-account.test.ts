@@ -49,6 +49,13 @@ it("says that images have to know RDS's authority, where no proxy stands before 
   expect(asked("directfanz", "staging")).toBe(false);
 });
 
+it("says that users and schemas of a database are made by whoever migrates, as a new one has its owner alone (WEB-MIG-01)", () => {
+  const left = diagnosticsOf("breiq", "production").filter(({ hint }) => hint?.includes("CREATE ROLE"));
+  expect(left.map(({ at, message }) => [at.path, message])).toEqual([
+    ["postgres.database", expect.stringContaining("identity, videos, videos_worker")],
+  ]);
+});
+
 describe.each(BESIDE)("%s in one account: %j", (platform, environments) => {
   const all = environments.map((environment) => templatesOf(platform, environment));
 

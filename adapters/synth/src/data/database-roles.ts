@@ -1,7 +1,7 @@
 import type { Graph, Postgres } from "@terrace/core/graph";
 import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { acknowledge } from "../assembly/acknowledge.ts";
-import type { SynthContext } from "../assembly/context.ts";
+import { report, type SynthContext } from "../assembly/context.ts";
 import { publish } from "../assembly/facts.ts";
 import { logicalId, nameOf, type ProcessResource, processesOf } from "../assembly/name.ts";
 import { retain } from "../assembly/retain.ts";
@@ -16,7 +16,9 @@ const STRENGTH = 32;
 export function buildRoleSecrets(postgres: Postgres, context: SynthContext): void {
   const { graph } = context;
   const stack = stackFor(context, "data");
-  for (const process of databaseUsers(graph, postgres)) {
+  const users = databaseUsers(graph, postgres);
+  if (users.length > 0) leaveToMigration(postgres, { users, context });
+  for (const process of users) {
     const secret = new CfnSecret(stack, logicalId(postgres.id, "Role", nameOf(process.id)), {
       name: `${graph.platform}/${graph.environment}/${nameOf(postgres.id)}/${nameOf(process.id)}`,
       description: `${postgres.id}: user of ${process.id}`,
@@ -27,6 +29,19 @@ export function buildRoleSecrets(postgres: Postgres, context: SynthContext): voi
     acknowledge(secret, { "AwsSolutions-SMG4": "a release rotates it: tasks read their password when they start" });
     publish(stack, postgres.id, { [roleFact(process)]: secret.ref }, context);
   }
+}
+
+/** CloudFormation makes a server with its owner; users, schemas and extensions are made inside. (WEB-CICD-03, WEB-MIG-01) */
+function leaveToMigration(
+  { id }: Postgres,
+  { users, context }: { readonly users: readonly ProcessResource[]; readonly context: SynthContext },
+): void {
+  const names = users.map(databaseUser).join(", ");
+  report(context, id, {
+    code: "TER-SYN-005",
+    message: `a new ${id} has its owner alone: ${names} and their schemas are made by whoever migrates, before the first tasks`,
+    hint: "As the owner, CREATE ROLE … LOGIN with the password of each one's secret, apply the migrations of its service, and grant what they made.",
+  });
 }
 
 /** Processes that talk to a database. */
