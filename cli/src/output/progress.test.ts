@@ -54,6 +54,20 @@ describe("progress", () => {
     `);
   });
 
+  it("tells what was started anew from what was told while it served", () => {
+    const { terminal, err } = recordedTerminal({ live: true });
+    const display = progress(terminal);
+    display.tell({ at, type: "process-ready", name: "redis", pid: 3, duration: 300, restarts: 1 });
+    display.tell({ at, type: "process-reloaded", name: "edge", pid: 4, duration: 3_200 });
+    display.end();
+    expect(`\n${screen(err())}`).toMatchInlineSnapshot(`
+      "
+        ✓ redis               0.3 s   started anew
+        ✓ edge serves by another configuration, without a restart 3.2 s
+      "
+    `);
+  });
+
   it("gives the cursor back", () => {
     const { terminal, err } = recordedTerminal({ live: true });
     progress(terminal).end();

@@ -99,7 +99,8 @@ function advance(
       rows.delete(event.name);
       const mark = event.type === "process-ready" ? paint.green("✓") : paint.dim("■");
       const time = pad(took(event.duration), TIME, "right");
-      const steps = fit(event.type === "process-ready" ? (row?.steps.join(", ") ?? "") : "", room);
+      const anew = event.type === "process-ready" && event.restarts > 0 ? ["started anew"] : [];
+      const steps = fit(event.type === "process-ready" ? [...anew, ...(row?.steps ?? [])].join(", ") : "", room);
       return `  ${mark} ${pad(event.name, NAME)}${time}   ${paint.dim(steps)}`.trimEnd();
     }
     case "process-adopted":

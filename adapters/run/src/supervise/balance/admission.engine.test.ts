@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type PlannedMachine, planMachine } from "../../testing/planned-machine.ts";
 import { type RunningEngine, startEngine, USER } from "../../testing/running-engine.ts";
 import type { Moment } from "../event.ts";
+import { askHaproxy } from "../probe/haproxy.ts";
 import { Admission } from "./admission.ts";
 import { readServers } from "./servers.ts";
 
@@ -23,6 +24,13 @@ afterAll(async () => {
   admission?.stop();
   await haproxy?.[Symbol.asyncDispose]();
   await machine?.[Symbol.asyncDispose]();
+});
+
+it("sends a task's requests to where the plan has it, whatever the balancer remembers", async () => {
+  await askHaproxy(`${machine.placement.sockets}/balancer.sock`, "set server films/films-1 addr 127.0.0.1 port 1");
+  await admission.admit(machine.process("films-1"));
+  const servers = await readServers(`${machine.placement.sockets}/balancer.sock`, "films");
+  expect(servers.find(({ name }) => name === "films-1")?.port).toBe(machine.port("films-1"));
 });
 
 it("keeps by itself what could not be kept, as soon as it can be, and says both", { timeout: 30_000 }, async () => {

@@ -106,7 +106,9 @@ export class Admission {
     if (socket === null || planned.balancer === null) return;
     const { weight, isLeaving } = this.#wishOf(planned);
     const { backend, server } = planned.balancer;
-    await askHaproxy(socket, `set server ${backend}/${server} weight ${weight}`);
+    // What was kept for a balancer that starts has more weight than its configuration, and a port may have moved while nothing ran.
+    const at = `addr 127.0.0.1 port ${planned.port}`;
+    await askHaproxy(socket, `set server ${backend}/${server} ${at}; set server ${backend}/${server} weight ${weight}`);
     if (isLeaving) await askHaproxy(socket, `set server ${backend}/${server} state drain`);
     else await admit(socket, planned.balancer);
   }
