@@ -5,7 +5,6 @@ export { type Control, controlOf } from "./supervise/control/control-of.ts";
 export { type RefusalEntry, refusalOf } from "./supervise/control/refusals.ts";
 export type { Exit, Failure, LogExcerpt, PortHolder, RunEvent } from "./supervise/event.ts";
 export { followEvents } from "./supervise/follow-events.ts";
-export { listRunning, type RunningPlatform } from "./supervise/list-running.ts";
 export { followLogs } from "./supervise/logs/follow-logs.ts";
 export { logNames } from "./supervise/logs/log-files.ts";
 export type { LogFilter } from "./supervise/logs/log-filter.ts";

@@ -1,4 +1,5 @@
-import { followLogs, type LogLine, listRunning, logNames, readLogs } from "@terrace/run";
+import { followLogs, type LogLine, logNames, readLogs } from "@terrace/run";
+import { listRunning } from "@terrace/run/running";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM, SPAN_OF_TIME } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { logPrinter } from "../output/log-printer.ts";

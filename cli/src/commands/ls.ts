@@ -1,6 +1,6 @@
 import type { Phase, Target } from "@terrace/core/graph";
 import { environmentsOf } from "@terrace/core/resolve";
-import { listRunning, type RunningPlatform } from "@terrace/run";
+import { listRunning, type RunningPlatform } from "@terrace/run/running";
 import { type Command, type Invocation, PLATFORM } from "../command.ts";
 import { type Column, table } from "../output/table.ts";
 import { findPlatform, listPlatforms, type PlatformFile } from "../platform/find-platform.ts";

@@ -1,5 +1,6 @@
 import { environmentsOf } from "@terrace/core/resolve";
-import { listRunning, type PlatformRef, type RunningPlatform } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run";
+import { listRunning, type RunningPlatform } from "@terrace/run/running";
 import { UserError } from "../user-error.ts";
 import { askedFor, chooseEnvironment } from "./choose-environment.ts";
 import { findPlatform } from "./find-platform.ts";
