@@ -5,7 +5,9 @@ const COUNTED = deferred("the measurement has its name; the services that would 
 const MEASURED = deferred("the means stand ready; nobody has measured yet how long it takes");
 const TRACES = deferred("the exporter is set up by the platform; the services that send traces are not written yet");
 const STATE = notApplicable("Terrace writes CloudFormation, which keeps its state and its lock itself (CON-ALL-06)");
-const OPERATE = deferred("rotating a secret in a running platform is not built yet; both keys have their place");
+const OPERATE = deferred(
+  "both keys have their place, and what runs here rotates them; the user service that would publish both is not written yet",
+);
 
 /** What AccountabilityAtlas's requirements ask for and this platform does not do. */
 export default {

@@ -5,8 +5,10 @@ const LATER = deferred("no service does this yet; accounts and videos are what i
 const APP = deferred("there is no native app; the web app is made for phones and uses the same API (CON-BRQ-18)");
 const PHP = notApplicable("a fact of the PHP back end; its contracts are kept and built in TypeScript (CON-BRQ-17)");
 const ROADMAP = deferred("on the roadmap of the requirements, not in this version");
-const MEASURED = deferred("the platform promises the figure and has the means; nothing has measured it yet");
-const LOAD = deferred("the load is described beside its thresholds; the generator that runs it is not built yet");
+const MEASURED = deferred("the platform promises the figure and has the means; on AWS nothing has measured it yet");
+const LOAD = deferred(
+  "the load is described beside its thresholds; the generator that is there runs the loads of benchmarks, not this one",
+);
 const SEARCHED = deferred(
   "lines go to the archive as they come; Firehose delivers none of CloudWatch to a search cluster, so Logs Insights searches them where they are",
 );

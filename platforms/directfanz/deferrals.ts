@@ -1,7 +1,7 @@
 import { type Deferrals, deferred, notApplicable } from "@terrace/core/spec";
 
 const SERVICES = deferred("the services of this platform are described here and not written yet");
-const MEASURED = deferred("the platform promises the figure and has the means; nothing has measured it yet");
+const MEASURED = deferred("the platform promises the figure and has the means; on AWS nothing has measured it yet");
 const COUNTED = deferred(
   "the measurement has its name and its chart; the services that would count it are not written yet",
 );
@@ -28,7 +28,9 @@ export default {
   "DFZ-DEPLOY-04": MEASURED,
   "DFZ-DR-05": MEASURED,
   "DFZ-PERF-01": MEASURED,
-  "DFZ-LOAD-01": deferred("the load is described; the generator that runs it is not built yet"),
+  "DFZ-LOAD-01": deferred(
+    "the load is described; the generator that is there runs the loads of benchmarks, not this one",
+  ),
   "DFZ-MIG-07": MOVE,
   "DFZ-PROP-01": MEASURED,
   "DFZ-PROP-02": deferred(
