@@ -99,7 +99,7 @@ export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";
 export type { SeriesReport } from "./series-report.ts";
 export type { ServiceDeployment, ServiceDeploymentStep, ServiceOutcome } from "./service-deployment.ts";
-export type { SpendRate, SpendRates, UsageMeasure } from "./spend-rates.ts";
+export { type SpendRate, type SpendRates, type UsageMeasure, WHOLE_MEASURES } from "./spend-rates.ts";
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export type { SpendingReport, SpendLine } from "./spending-report.ts";
 export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";

@@ -2,19 +2,16 @@ import type { ResourceId } from "../graph/index.ts";
 import type { Currency, Ratio } from "../units/index.ts";
 
 /**
- * What is counted on this machine and has a price at the provider. `hours` are those that the platform ran; `requests` and `egress` (bytes) are
- * answered by its services; `edge-requests` and `edge-egress` what its edge sent from the disk; `logs` are bytes of log lines; `tasks:<id>` are hours of tasks above the least of a process; `stored:<id>` are bytes
- * kept in a bucket times hours.
+ * What is counted of a platform as a whole: `hours` that it ran, `requests` and `egress` (bytes) that its services answered, `edge-requests` and
+ * `edge-egress` that its edge answered from the disk, and `logs`, bytes of log lines.
  */
-export type UsageMeasure =
-  | "hours"
-  | "requests"
-  | "egress"
-  | "edge-requests"
-  | "edge-egress"
-  | "logs"
-  | `tasks:${ResourceId}`
-  | `stored:${ResourceId}`;
+export const WHOLE_MEASURES = ["hours", "requests", "egress", "edge-requests", "edge-egress", "logs"] as const;
+
+/**
+ * What is counted on this machine and has a price at the provider; besides, `tasks:<id>` are hours of tasks above the least of a process, and
+ * `stored:<id>` are bytes kept in a bucket times hours.
+ */
+export type UsageMeasure = (typeof WHOLE_MEASURES)[number] | `tasks:${ResourceId}` | `stored:${ResourceId}`;
 
 /**
  * The price book as it applies to one environment: what running it costs at the provider by what can be measured here. A pure value that whoever

@@ -1,3 +1,4 @@
+import { WHOLE_MEASURES } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
 import { spendRatesOf } from "./rates.ts";
 
@@ -13,7 +14,9 @@ const RATES = {
 
 describe("rates that are handed over", () => {
   it("are taken as they are", () => {
-    expect(spendRatesOf(JSON.parse(JSON.stringify(RATES)))).toEqual(RATES);
+    const follows = [...WHOLE_MEASURES, "tasks:service.goods"].map((measure) => ({ measure, units: 1 }));
+    const rates = { ...RATES, rates: [{ ...RATE, follows }] };
+    expect(spendRatesOf(JSON.parse(JSON.stringify(rates)))).toEqual(rates);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Graph } from "@terrace/core/graph";
-import type { SpendRate, SpendRates, UsageMeasure } from "@terrace/core/report";
+import { type SpendRate, type SpendRates, type UsageMeasure, WHOLE_MEASURES } from "@terrace/core/report";
 import { controlFolder } from "./control-folder.ts";
 import { writeFileOnce } from "./files.ts";
 
@@ -108,6 +108,7 @@ function oneOf<Word extends string>(value: unknown, words: readonly Word[], at: 
 
 function measureOf(value: unknown, at: string): UsageMeasure {
   const measure = text(value, at);
-  if (/^(hours|requests|egress|logs|(tasks|stored):.+)$/.test(measure)) return measure as UsageMeasure;
+  const isKnown = WHOLE_MEASURES.some((one) => one === measure) || /^(tasks|stored):./.test(measure);
+  if (isKnown) return measure as UsageMeasure;
   throw new Error(`${at}: nothing measures ${measure}`);
 }
