@@ -5,6 +5,7 @@ import { Refused } from "../control/route.ts";
 import type { Controller, ControllerContext } from "../controller.ts";
 import { send } from "../process/group.ts";
 import type { Supervisor } from "../supervisor.ts";
+import { forgetTaken } from "./forget-taken.ts";
 import { rotateSecret } from "./rotate-secret.ts";
 import { retireKey } from "./rotate-signing-key.ts";
 import { type Rotation, rotationOf } from "./rotation.ts";
@@ -17,6 +18,11 @@ export function startSecrets(context: ControllerContext): Controller {
   const { emit, supervisor } = context;
   const ending = new AbortController();
   let busy: string | null = null;
+  try {
+    forgetTaken(context);
+  } catch {
+    // A full disk: the next secret that is taken on begins with it.
+  }
 
   const rotations = (): readonly Rotation[] => {
     const { graph, plan } = supervisor;

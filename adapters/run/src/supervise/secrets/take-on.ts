@@ -2,6 +2,7 @@ import type { RunPlan } from "../../plan/run-plan.ts";
 import type { ControllerContext } from "../controller.ts";
 import { placed } from "../deploy/services.ts";
 import { applyWanted, deployEnvironment } from "./carry-out.ts";
+import { forgetTaken, noteTaken } from "./forget-taken.ts";
 
 export type TakeOnContext = Pick<
   ControllerContext,
@@ -13,11 +14,13 @@ export type TakeOnContext = Pick<
  * with tasks beside those that serve; then the plan says the same, so that nothing is left to be started anew.
  */
 export async function takeOn(context: TakeOnContext): Promise<void> {
-  const { state, journal } = context;
+  const { state, journal, store } = context;
+  forgetTaken(context);
   const changed = await changedEnvironments(context);
+  noteTaken(store, Object.fromEntries(changed.map(({ service, env }) => [service, Object.keys(env)])));
   for (const { service, env } of changed) await deployEnvironment(state, journal, { service, env });
   await applyWanted(state, journal);
-  for (const { service, env } of changed) forget(context, service, Object.keys(env));
+  forgetTaken(context);
 }
 
 interface ChangedEnvironment {
@@ -50,15 +53,4 @@ async function changedEnvironments({
 function environments(plan: RunPlan | null): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const tasks = (plan?.processes ?? []).filter(({ role }) => role === "task");
   return new Map(tasks.flatMap(({ service, command }) => (service === null ? [] : [[service, command.env] as const])));
-}
-
-/** The plan says it now. A revision that kept it would bring a password of before when one goes back to it. */
-function forget({ services }: TakeOnContext, service: string, names: readonly string[]): void {
-  services.change(service, (record) => ({
-    ...record,
-    revisions: record.revisions.map((revision) => ({
-      ...revision,
-      env: Object.fromEntries(Object.entries(revision.env).filter(([name]) => !names.includes(name))),
-    })),
-  }));
 }
