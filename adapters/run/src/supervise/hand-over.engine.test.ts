@@ -39,7 +39,7 @@ describe("a control plane that hands over", () => {
 
   it("does so after a deployment, and leaves what that keeps", async () => {
     const changed = filmsCode("two")["services/films/src/main.ts"] ?? "";
-    await films.write("services/films/src/main.ts", changed);
+    await films.write({ "services/films/src/main.ts": changed });
     const shifted = films.next(
       (event): event is RunEvent => event.type === "deployment-step" && event.kind === "shift",
     );

@@ -10,7 +10,7 @@ it("leaves what served when a successor of a dead control plane cannot bring new
   const { url } = await films.up();
   const load = openLoad(url);
   await films.crash();
-  await films.write("services/films/src/main.ts", "throw new Error('no such film');\n");
+  await films.write({ "services/films/src/main.ts": "throw new Error('no such film');\n" });
   await expect(films.up()).rejects.toThrow();
   const { failures, seen } = await load.stop();
   expect([failures, seen]).toEqual([[], ["one"]]);

@@ -7,11 +7,6 @@ import { openLoad } from "../testing/open-load.ts";
 let films: DeployablePlatform;
 let origin: string;
 
-/** The code of the service and of the worker as it shall be from now on. */
-async function change(version: string): Promise<void> {
-  for (const [path, text] of Object.entries(filmsCode(version))) await films.write(path, text);
-}
-
 const answer = async () => (await fetch(origin)).text();
 const isStep =
   (kind: string) =>
@@ -31,7 +26,7 @@ afterAll(() => films?.[Symbol.asyncDispose]());
 
 describe("up", () => {
   it("follows what a killed control plane was deploying to its end, and then brings what else has changed", async () => {
-    await change("two");
+    await films.write(filmsCode("two"));
     const load = openLoad(origin);
     const reached = films.next(isStep("shift"));
     await films.begin({ strategy: "linear", speed: 120 });
@@ -50,7 +45,7 @@ describe("up", () => {
   });
 
   it("says so when that went back, and the next one leaves the service where it is and says why", async () => {
-    await change("three");
+    await films.write(filmsCode("three"));
     const reached = films.next(isStep("start"));
     await films.begin({ strategy: "rolling", env: { SICK: "yes" } });
     await reached;
@@ -67,11 +62,11 @@ describe("up", () => {
   });
 
   it("waits for a deployment that somebody else has begun", async () => {
-    await change("four");
+    await films.write(filmsCode("four"));
     const reached = films.next(isStep("shift"));
     await films.begin({ strategy: "linear", speed: 120 });
     await reached;
-    await change("five");
+    await films.write(filmsCode("five"));
     const from = films.events.length;
     const load = openLoad(origin);
     await films.up();
@@ -88,7 +83,7 @@ describe("up", () => {
     await ended;
     expect((await films.up()).heldBack).toMatchObject([{ service: "films", reason: "it was taken back" }]);
     expect(await answer()).toBe("four");
-    await change("six");
+    await films.write(filmsCode("six"));
     expect((await films.up()).heldBack).toBeUndefined();
     expect(await answer()).toBe("six");
   });

@@ -7,11 +7,6 @@ import { openLoad } from "../testing/open-load.ts";
 let films: DeployablePlatform;
 let origin: string;
 
-/** The code as it shall be from now on. */
-async function change(version: string): Promise<void> {
-  for (const [path, text] of Object.entries(filmsCode(version))) await films.write(path, text);
-}
-
 const answer = async () => (await fetch(origin)).text();
 const isStep =
   (kind: string) =>
@@ -59,7 +54,7 @@ describe("what is refused, with a sentence", () => {
 
 describe("a deployment", () => {
   it("that replaces task after task loses no request", async () => {
-    await change("two");
+    await films.write(filmsCode("two"));
     const load = openLoad(origin);
     expect(await films.deploy({ strategy: "rolling" })).toMatchObject({ outcome: "deployed", revision: 2 });
     const { failures, seen } = await load.stop();
@@ -70,7 +65,7 @@ describe("a deployment", () => {
   });
 
   it("that switches over loses none either, and while it is watched no second one begins", async () => {
-    await change("three");
+    await films.write(filmsCode("three"));
     const load = openLoad(origin);
     const watched = films.next(isStep("shift"));
     const { ended } = await films.begin({ strategy: "blue-green", speed: 150 });
@@ -119,7 +114,7 @@ describe("a deployment", () => {
   });
 
   it("of what runs keeps what was set before, and takes nothing from the working tree", async () => {
-    await change("not yet");
+    await films.write(filmsCode("not yet"));
     expect(await films.deploy({ strategy: "rolling", env: { OTHER: "x" }, code: "running" })).toMatchObject({
       outcome: "deployed",
     });
@@ -128,7 +123,7 @@ describe("a deployment", () => {
     const ended = films.next(isEnd("films"));
     await films.call("POST /rollback/films");
     await ended;
-    await change("three");
+    await films.write(filmsCode("three"));
   });
 
   it("is followed by the way back to the revision that served before, by-passing those that never did", async () => {
@@ -141,7 +136,7 @@ describe("a deployment", () => {
   });
 
   it("goes on under another control plane when its own is killed, and traffic never stops", async () => {
-    await change("four");
+    await films.write(filmsCode("four"));
     const load = openLoad(origin);
     const watched = films.next(isStep("shift"));
     await films.begin({ strategy: "linear", speed: 120 });
@@ -159,7 +154,7 @@ describe("a control plane that is killed while tasks are replaced", () => {
   it.each([["start"], ["drain"], ["stop"]])(
     "at the step %s is followed by one that ends what it began",
     async (kind) => {
-      await change(`four after ${kind}`);
+      await films.write(filmsCode(`four after ${kind}`));
       const load = openLoad(origin);
       const reached = films.next(isStep(kind));
       await films.begin({ strategy: "rolling" });
@@ -176,7 +171,7 @@ describe("a control plane that is killed while tasks are replaced", () => {
 
 describe("up", () => {
   it("on a platform that runs brings the code that has changed, and loses no request", async () => {
-    await change("five");
+    await films.write(filmsCode("five"));
     const load = openLoad(origin);
     await films.up();
     const { failures, seen } = await load.stop();
@@ -187,14 +182,14 @@ describe("up", () => {
 
   it("says what is wrong with code that cannot run, and what ran before goes on", async () => {
     const broken = filmsCode("six")["services/films/src/main.ts"];
-    await films.write("services/films/src/main.ts", `throw new Error("it is broken");\n${broken}`);
+    await films.write({ "services/films/src/main.ts": `throw new Error("it is broken");\n${broken}` });
     const load = openLoad(origin);
     const ended = Promise.all(["films", "encoder"].map((name) => films.next(isEnd(name))));
     await expect(films.up()).rejects.toThrow(/^(films|encoder)(-\d)? did not come up: (exited|deployment)$/);
     expect(await ended).toMatchObject([{ outcome: "rolled-back" }, { outcome: "rolled-back" }]);
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five"]]);
-    await change("five");
+    await films.write(filmsCode("five"));
     await films.up();
     expect(await answer()).toBe("five");
   });
@@ -222,7 +217,7 @@ describe("the number of tasks", () => {
 
   it("while code that was written between stop and start is simply what starts", async () => {
     await films.down();
-    await change("seven");
+    await films.write(filmsCode("seven"));
     origin = (await films.up()).url;
     expect(await answer()).toBe("seven");
     const { current, running, revisions } = await films.service("films");
@@ -230,7 +225,7 @@ describe("the number of tasks", () => {
       null,
       [current],
     ]);
-    await change("eight");
+    await films.write(filmsCode("eight"));
     const load = openLoad(origin);
     expect(await films.deploy({ strategy: "rolling" })).toMatchObject({ outcome: "deployed" });
     const { failures, seen } = await load.stop();

@@ -26,7 +26,7 @@ let films: DeployablePlatform;
 let origin: string;
 const answer = async () => (await fetch(origin)).text();
 const change = (version: string) =>
-  films.write("services/films/src/main.ts", filmsCode(version)["services/films/src/main.ts"] ?? "");
+  films.write({ "services/films/src/main.ts": filmsCode(version)["services/films/src/main.ts"] ?? "" });
 const isEnd = (event: RunEvent): event is Extract<RunEvent, { type: "deployment-ended" }> =>
   event.type === "deployment-ended" && event.name === "films";
 const places = async () =>

@@ -33,7 +33,7 @@ const isEnd = (event: RunEvent): event is RunEvent => event.type === "deployment
 let films: DeployablePlatform;
 
 async function migration(name: string, text: string): Promise<void> {
-  await films.write(`services/films/migrations/${name}.sql`, text);
+  await films.write({ [`services/films/migrations/${name}.sql`]: text });
 }
 
 const refusal = (sentence: RegExp) => ({ code: "MIGRATION_REFUSED", message: expect.stringMatching(sentence) });
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const table = "create table films.films (id int primary key, title text, length int)";
   films = await deployablePlatform(GRAPH, { ...code, "services/films/migrations/0001_films.sql": table });
   await cp(join(KIT, "src"), join(films.repository, "service-kit/src"), { recursive: true });
-  await films.write("service-kit/package.json", await readFile(join(KIT, "package.json"), "utf8"));
+  await films.write({ "service-kit/package.json": await readFile(join(KIT, "package.json"), "utf8") });
   await films.up();
 });
 afterAll(() => films?.[Symbol.asyncDispose]());

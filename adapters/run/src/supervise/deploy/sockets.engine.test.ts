@@ -96,7 +96,7 @@ function follow() {
 describe("those who hold a WebSocket while the tasks are replaced", () => {
   it.each(["rolling", "blue-green", "linear"])("are told to come back, and hear more at once: %s", async (strategy) => {
     const version = `by ${strategy}`;
-    for (const [path, text] of Object.entries(code(version))) await films.write(path, text);
+    await films.write(code(version));
     const clients = Array.from({ length: 20 }, follow);
     await expect.poll(() => clients.every((client) => client.version() !== "")).toBe(true);
     const since = performance.now();

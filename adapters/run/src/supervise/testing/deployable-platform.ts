@@ -33,8 +33,8 @@ export interface DeployablePlatform extends AsyncDisposable {
   readonly repository: string;
   /** Everything that happened, as far as `up` was told. */
   readonly events: RunEvent[];
-  /** Writes a file of the repository. */
-  write(path: string, text: string): Promise<void>;
+  /** Writes files of the repository, by their paths. */
+  write(files: Readonly<Record<string, string>>): Promise<void>;
   /** With another graph than the first where one is given. */
   up(wanted?: Graph): Promise<RunSnapshot>;
   down(): Promise<boolean>;
@@ -61,13 +61,14 @@ export async function deployablePlatform(
   // Tasks run as a user who has to reach his code.
   await chmod(root, 0o755);
   const repository = join(root, "repository");
-  const write = async (path: string, text: string) => {
-    const at = join(repository, path);
-    await mkdir(dirname(at), { recursive: true });
-    await writeFile(at, text);
+  const write: DeployablePlatform["write"] = async (written) => {
+    for (const [path, text] of Object.entries(written)) {
+      const at = join(repository, path);
+      await mkdir(dirname(at), { recursive: true });
+      await writeFile(at, text);
+    }
   };
-  const all = { "package.json": '{"version":"1.0.0","type":"module"}', "package-lock.json": "{}", ...files };
-  for (const [path, text] of Object.entries(all)) await write(path, text);
+  await write({ "package.json": '{"version":"1.0.0","type":"module"}', "package-lock.json": "{}", ...files });
   await symlink(join(CHECKOUT, "node_modules"), join(repository, "node_modules"));
   const ref = { platform: graph.platform, environment: graph.environment, stateRoot: join(root, "state") };
   const events: RunEvent[] = [];
