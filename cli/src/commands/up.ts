@@ -1,5 +1,5 @@
 import type { RunSnapshot } from "@terrace/core/report";
-import { readStatus, type StartOptions } from "@terrace/run";
+import { type PlatformStatus, readStatus, type StartOptions } from "@terrace/run";
 import { attach } from "../attach.ts";
 import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
 import { consoleBeside } from "../console/console-beside.ts";
@@ -48,8 +48,9 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
     { graph, repository: REPOSITORY, stateRoot: stateRoot(), rates: ratesOf(graph), ...choices(options) },
     terminal,
   );
-  const running = (await readStatus(session.ref)).state !== "stopped";
-  greet(session, running, terminal);
+  const { state } = await readStatus(session.ref);
+  const running = state !== "stopped";
+  greet(session, state, terminal);
   // What ran before and is only changed is not ours to stop: Ctrl-C then ends this command alone.
   const isOurs = !running || attached;
   if (!isOurs)
@@ -92,10 +93,16 @@ function wholeNumber(text: string, option: string, largest: number): number {
   throw new UserError(`"${text}" is no number for ${option}.`, { hint: `A whole number from 1 to ${largest}` });
 }
 
-function greet({ ref }: PlatformSession, running: boolean, { err, quiet }: Terminal): void {
+function greet({ ref }: PlatformSession, state: PlatformStatus["state"], { err, quiet }: Terminal): void {
   if (quiet) return;
   const name = `${err.paint.bold(ref.platform)} ${err.paint.dim(`(${ref.environment})`)}`;
-  err.write(running ? `\n  ${name} is running already\n\n` : `\n  Starting ${name}\n\n`);
+  const sentences = {
+    stopped: `Starting ${name}`,
+    starting: `${name} is just starting`,
+    supervised: `${name} is running already`,
+    unsupervised: `${name} runs without its control plane; another one takes over`,
+  };
+  err.write(`\n  ${sentences[state]}\n\n`);
 }
 
 /** The object for scripts on stdout, or for people the addresses and what to do next. */
