@@ -262,7 +262,6 @@ const LAWS: readonly ((graph: Graph, text: string, environment: unknown) => void
   },
   function holdsNoUndefinedNoFunctionAndNoNumberThatIsNone(graph, text) {
     expect(graphFromJson(text)).toEqual(JSON.parse(JSON.stringify(graph)));
-    expect(text).not.toMatch(/: null,?\n.*"(every|keep|retention|visibility|interval|drain)"/);
     expect(numbers(graph).every(Number.isFinite)).toBe(true);
   },
 ];
@@ -275,7 +274,7 @@ describe("any environment of the words", () => {
         const text = graphToJson(graph);
         for (const holds of LAWS) holds(graph, text, environment);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });
