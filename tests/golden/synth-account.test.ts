@@ -56,6 +56,14 @@ it("says that users and schemas of a database are made by whoever migrates, as a
   ]);
 });
 
+it("rotates from subnets that reach Secrets Manager: those of data have no way out (STM-ENC-03)", () => {
+  const resources = templatesOf("storymagic", "production").flatMap((stack) => Object.entries(stack.resources));
+  const rotations = resources.filter(([, { Type }]) => Type === "AWS::SecretsManager::RotationSchedule");
+  expect(rotations).toHaveLength(1);
+  for (const [, { Properties }] of rotations)
+    expect(JSON.stringify(Properties.HostedRotationLambda)).toMatch(/ReadNetworkSubnetPrivate(?!.*SubnetData)/);
+});
+
 describe.each(BESIDE)("%s in one account: %j", (platform, environments) => {
   const all = environments.map((environment) => templatesOf(platform, environment));
 

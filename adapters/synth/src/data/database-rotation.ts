@@ -1,4 +1,4 @@
-import { findResource, type Postgres } from "@terrace/core/graph";
+import { findResource, type Graph, type Postgres, resourcesOf, type Tier } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import { CfnRotationSchedule, CfnSecretTargetAttachment } from "aws-cdk-lib/aws-secretsmanager";
 import type { SynthContext } from "../assembly/context.ts";
@@ -26,8 +26,16 @@ export function buildRotation(postgres: Postgres, context: SynthContext): void {
     rotationRules: { automaticallyAfterDays: days(rotateEvery) },
     hostedRotationLambda: {
       rotationType: "PostgreSQLSingleUser",
-      vpcSubnetIds: Fn.join(",", subnetIds(stack, postgres.tier, context)),
+      vpcSubnetIds: Fn.join(",", subnetIds(stack, tierOf(postgres, context.graph), context)),
       vpcSecurityGroupIds: fact(stack, rotationOf(postgres.id), "security-group", context),
     },
   });
+}
+
+/** The function asks Secrets Manager: it stands where a NAT gateway leads out, and beside the database where none does. */
+function tierOf({ tier }: Postgres, graph: Graph): Tier {
+  const out = resourcesOf(graph, "network").some(
+    ({ nat, subnets }) => nat !== "none" && subnets.some((subnet) => subnet.tier === "private"),
+  );
+  return out ? "private" : tier;
 }
