@@ -1,7 +1,8 @@
 import { readStatus } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { openInBrowser } from "../open-in-browser.ts";
-import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
+import { runningPlatform } from "../platform/running-platform.ts";
+import { unanswered } from "../platform/unanswered.ts";
 
 /** Opens a running platform in the browser, or prints its address where there is none. */
 export const open: Command = {
@@ -14,7 +15,7 @@ export const open: Command = {
 async function run({ arguments: [word], options, terminal }: Invocation): Promise<undefined> {
   const ref = await runningPlatform(word, options.env);
   const found = await readStatus(ref);
-  if (found.state !== "supervised") throw isNotRunning(ref);
+  if (found.state !== "supervised") throw unanswered(ref, found);
   const { url } = found.snapshot;
   const opened = await openInBrowser(url);
   terminal.out.write(terminal.json ? `${JSON.stringify({ url, opened })}\n` : `${url}\n`);

@@ -1,7 +1,7 @@
-import { type ControlCall, ControlError, controlOf, type PlatformRef, refusalOf } from "@terrace/run";
+import { type ControlCall, ControlError, controlOf, type PlatformRef, readStatus, refusalOf } from "@terrace/run";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
-import { isNotRunning } from "./running-platform.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** What a refusal of the control plane ends with, where it is not the person's to put right. */
 const EXITS: Readonly<Record<string, ExitCode>> = {
@@ -29,7 +29,7 @@ const SAID = [
 export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: unknown): Promise<T> {
   try {
     const answer = await controlOf(ref).ask<T>(call, body);
-    if (answer === null) throw isNotRunning(ref);
+    if (answer === null) throw unanswered(ref, await readStatus(ref));
     return answer;
   } catch (error) {
     throw refused(error);

@@ -1,0 +1,29 @@
+import type { PlatformRef, PlatformStatus } from "@terrace/run";
+import { UserError } from "../user-error.ts";
+import { isNotRunning } from "./running-platform.ts";
+
+/** Why the control plane of a platform does not answer, and what helps: what it started may well serve on. */
+export function unanswered(ref: PlatformRef, status: PlatformStatus): UserError {
+  const { platform, environment } = ref;
+  const words = `${platform}${environment === "local" ? "" : ` --env ${environment}`}`;
+  switch (status.state) {
+    case "stopped":
+      return isNotRunning(ref);
+    case "starting":
+      return new UserError(`${platform} (${environment}) is just starting.`, {
+        code: "STARTING",
+        hint: "Ask again in a moment",
+      });
+    case "unsupervised":
+      return new UserError(`The control plane of ${platform} (${environment}) is dead; what it started runs on.`, {
+        code: "UNSUPERVISED",
+        detail: status.processes.map(({ name, pid }) => `${name}  pid ${pid}`),
+        hint: `\`npx terrace up ${words}\` takes over again, \`npx terrace down ${words}\` stops it`,
+      });
+    case "supervised":
+      return new UserError(`The control plane of ${platform} (${environment}) is another one since it was asked.`, {
+        code: "UNAVAILABLE",
+        hint: "What it had done by then is not known: look, and ask again",
+      });
+  }
+}
