@@ -59,6 +59,7 @@ describe("how a new revision takes over", () => {
     expect(findings(canary({ steps: [step("50%"), step("10%")] }))).toEqual([`${at}.steps.1`]);
     expect(findings(canary({ steps: [step("10%"), step("120%")] }))).toEqual([`${at}.steps.1`]);
     expect(findings(canary({ steps: [step("0%")] }))).toEqual([`${at}.steps.0`]);
+    expect(findings(canary({ steps: [] }))).toEqual([`${at}.steps`]);
     expect(findings(linear({ by: "0%", every: "1m" }))).toEqual([`${at}.by`]);
   });
 

@@ -62,6 +62,11 @@ function equalSteps({ by, every }: Extract<DeploymentWords, { readonly kind: "li
 }
 
 function risingSteps(words: Extract<DeploymentWords, { readonly kind: "canary" }>["steps"], scope: Scope): Steps {
+  if (words.length === 0)
+    complain(scope.draft, "TER-RES-012", [...scope.path, "deployment", "steps"], {
+      message: `${scope.name} moves all of the traffic at once: a canary without steps watches nothing`,
+      hint: 'such as steps: [{ share: "10%", bake: "10m" }, { share: "50%", bake: "5m" }]',
+    });
   const steps = words.map(({ share, bake }) => ({ share: ratio(share), bake: milliseconds(bake) }));
   const wrong = steps.findIndex(({ share }, index) => share <= (steps[index - 1]?.share ?? 0) || share > 1);
   if (wrong !== -1) {
