@@ -27,13 +27,16 @@ export async function findStart(place: BackupPlace, to: string, workshop: Worksh
     throw new Refused(400, "NOT_A_TIME", `"${to}" is not a time: write it like 2026-11-21T18:30:00Z, or latest`);
   if (moment !== null && moment.at > Date.now())
     throw new Refused(422, "OUTSIDE_WINDOW", `${to} has not come yet; ${reach(await partsOf(place, workshop))}`);
+  const before = await partsOf(place, workshop);
+  // No piece of the log that is still to come reaches back before the first copy.
+  if (moment !== null && moment.at < Math.min(...restoreWindows(before).map(({ from }) => from)))
+    throw outside(place, to, before);
   // A moment is reached when a later commit is seen, and the latest one may not be in the archive yet.
   if (place.rules.continuous) await closeLog(place, PATIENCE);
   const parts = await partsOf(place, workshop);
   const id = moment === null ? parts.at(-1)?.base : baseFor(moment.at, parts);
   const base = (await listBases(place.folders.bases, workshop)).find((one) => one.id === id);
-  if (base === undefined)
-    throw new Refused(422, "OUTSIDE_WINDOW", `no copy of ${place.name} reaches ${to}: ${reach(parts)}`);
+  if (base === undefined) throw outside(place, to, parts);
   return { base, recovery: recoveryTo(place, moment?.text ?? null) };
 }
 
@@ -50,6 +53,10 @@ export async function partsOf({ folders, rules }: BackupPlace, workshop: Worksho
 function recoveryTo({ rules }: BackupPlace, at: string | null): Recovery {
   if (!rules.continuous) return { to: "copy" };
   return at === null ? { to: "end" } : { to: "moment", at };
+}
+
+function outside({ name }: BackupPlace, to: string, parts: readonly Restorable[]): Refused {
+  return new Refused(422, "OUTSIDE_WINDOW", `no copy of ${name} reaches ${to}: ${reach(parts)}`);
 }
 
 /** The windows, as a person reads them. */
