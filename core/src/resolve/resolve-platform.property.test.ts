@@ -199,7 +199,7 @@ const environments = fc.record(
               fc.constant(blueGreen({ rollback: { onFailure: false } })),
               fc.integer({ min: 1, max: 100 }).map((by) => linear({ by: `${by}%`, every: "1m" })),
               fc
-                .uniqueArray(fc.integer({ min: 1, max: 100 }))
+                .uniqueArray(fc.integer({ min: 1, max: 100 }), { minLength: 1 })
                 .map((shares) =>
                   shares.toSorted((a, b) => a - b).map((share) => ({ share: `${share}%`, bake: "1m" }) as const),
                 )
