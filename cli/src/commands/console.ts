@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readStatus } from "@terrace/run";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { openConsole } from "../console/open-console.ts";
@@ -23,18 +24,22 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   const ref = await runningPlatform(word, options.env);
   const { state } = await readStatus(ref);
   if (state === "stopped") throw isNotRunning(ref);
-  const ended = new Promise<void>((resolve) => onInterrupt(() => resolve()));
+  const interruption = new AbortController();
+  onInterrupt(() => interruption.abort());
   const console = await openConsole({ ref, port, word: word ?? ref.platform }, terminal).catch(
     (error: NodeJS.ErrnoException) => {
+      // Ctrl-C ends the build that is under way too, which then cannot say how it would have ended.
+      if (interruption.signal.aborted) return null;
       if (error.code !== "EADDRINUSE") throw error;
       throw new UserError(`Port ${port} is taken.`, { code: "PORT_TAKEN", hint: "Leave --port out for a free one" });
     },
   );
+  if (console === null) return EXIT.interrupted;
   const { out, err, json, quiet } = terminal;
   out.write(json ? `${JSON.stringify({ url: console.url })}\n` : `\n  ${out.paint.cyan(console.url)}\n`);
   if (!quiet) err.write(`\n  ${err.paint.dim("Ctrl-C ends the console; the platform runs on.")}\n\n`);
   if (options.open === true) await openInBrowser(console.url);
-  await ended;
+  if (!interruption.signal.aborted) await once(interruption.signal, "abort");
   await console.close();
   return EXIT.ok;
 }

@@ -80,6 +80,11 @@ it("says that the balancer's shares are not kept, and why", () => {
   expect(snapshotText(SNAPSHOT, terminal, NOW)).not.toContain("not kept");
 });
 
+it("says which services have no task because somebody wants it so", () => {
+  const text = snapshotText({ ...SNAPSHOT, idle: ["web"] }, recordedTerminal().terminal, NOW);
+  expect(text).toContain("○ web has no task, as asked; `npx terrace scale shop web=1` starts one");
+});
+
 it("says what does not run the newest code, why, and what would", () => {
   const control = { pid: 7, startedAt: "2026-11-20T09:00:00.000Z", code: "old", isOutdated: true };
   const heldBack = [{ service: "web", current: 4, revision: 6, reason: "0 of 2 tasks became healthy in time" }];

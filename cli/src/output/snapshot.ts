@@ -1,5 +1,5 @@
 import type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "@terrace/core/report";
-import { deployCommand, named } from "../platform/named.ts";
+import { deployCommand, named, scaleCommand } from "../platform/named.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed } from "./time.ts";
@@ -21,6 +21,7 @@ export function snapshotText(
     table(engineColumns(paint, now), engines, rendering),
     ...outdated(snapshot, { out, columns }),
     ...heldBack(snapshot, { out, columns }),
+    ...idle(snapshot, paint),
     ...unkept(snapshot, paint),
     addresses(snapshot, paint),
   ].join("\n");
@@ -46,6 +47,13 @@ export function heldBack(
     const text = wrap(`${service} stays at revision ${current}: ${why}; ${again}`, columns - 4, "    ");
     return `  ${out.paint.yellow("!")} ${text}\n`;
   });
+}
+
+function idle(snapshot: RunSnapshot, paint: Paint): readonly string[] {
+  return (snapshot.idle ?? []).map(
+    (service) =>
+      `  ${paint.dim("○")} ${service} has no task, as asked; \`${scaleCommand(snapshot, service)}\` starts one\n`,
+  );
 }
 
 function outdated(snapshot: RunSnapshot, { out, columns }: Pick<Terminal, "out" | "columns">): readonly string[] {

@@ -9,3 +9,8 @@ export function named({ platform, environment }: Pick<PlatformRef, "platform" | 
 export function deployCommand(ref: Pick<PlatformRef, "platform" | "environment">, service: string): string {
   return `npx terrace deploy ${named(ref)} --here ${service}`;
 }
+
+/** What gives one service a task. */
+export function scaleCommand(ref: Pick<PlatformRef, "platform" | "environment">, service: string): string {
+  return `npx terrace scale ${named(ref)} ${service}=1`;
+}

@@ -17,6 +17,8 @@ export interface RunSnapshot {
   readonly unkept?: string;
   /** Services that do not run the code of the working tree, because it was taken back. Absent where there are none. */
   readonly heldBack?: readonly HeldBack[];
+  /** Services that somebody has given no task at all. Absent where there are none. */
+  readonly idle?: readonly string[];
 }
 
 /** One control plane: it goes on with the code that it has loaded, whatever becomes of the files. */

@@ -84,8 +84,15 @@ export async function runControlPlane(
   const controlled = {
     snapshot: () => {
       const snapshot = supervisor.snapshot();
-      const held = services.heldBack(supervisor.deployables);
-      return snapshot && { ...snapshot, control, ...(held.length > 0 && { heldBack: held }) };
+      const { deployables } = supervisor;
+      const [heldBack, idle] = [services.heldBack(deployables), services.idle(deployables)];
+      return (
+        snapshot && {
+          ...{ ...snapshot, control },
+          ...(heldBack.length > 0 && { heldBack }),
+          ...(idle.length > 0 && { idle }),
+        }
+      );
     },
     apply: async (code: "tree" | "running") => supervisor.carryOut({ ...(await planner()), code }),
     restart: (name: string) => supervisor.restart(name),

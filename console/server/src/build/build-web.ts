@@ -32,11 +32,14 @@ export async function buildWeb({ cache, onBuild }: WebBuildOptions): Promise<Web
   onBuild?.();
   await mkdir(cache, { recursive: true });
   const made = `${folder}.${process.pid}`;
-  await vite(made);
-  await rename(made, folder).catch(async (error: NodeJS.ErrnoException) => {
+  try {
+    await vite(made);
+    await rename(made, folder);
+  } catch (error) {
     await rm(made, { recursive: true, force: true });
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-  });
+    // Somebody else was quicker.
+    if (!existsSync(join(folder, "index.html"))) throw error;
+  }
   await forgetOthers(cache, folder);
   return { folder, isNew: true };
 }

@@ -73,6 +73,13 @@ describe("replacing", () => {
   });
 });
 
+describe("a service that is to have no task", () => {
+  it.each([rolling, canary])("says that nothing of the new revision has run ($strategy)", (rules) => {
+    const ended = "deployed: no task is wanted now, and none of it has run; those to come are of it";
+    expect(story(rules, { desired: 0 })).toEqual([ended]);
+  });
+});
+
 describe("rolling", () => {
   it("starts first and drains then, where twice the tasks may run (BRQ-DEPLOY-01)", () => {
     expect(story(rolling)).toEqual(["start new 2", ...OLD_GONE, "deployed: all tasks are replaced"]);

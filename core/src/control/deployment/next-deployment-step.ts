@@ -25,7 +25,7 @@ export function nextDeploymentStep(rules: Deployment, observed: DeploymentObserv
   const next = isShifting(rules, observed)
     ? shiftTraffic(rules, observed, now)
     : replaceTasks(observed, { to: "new", ...bounds });
-  return next ?? { kind: "finish", outcome: "deployed", reason: deployedAs(isShifting(rules, observed)) };
+  return next ?? { kind: "finish", outcome: "deployed", reason: deployedAs(rules, observed) };
 }
 
 /** Replacing keeps no task and never runs more than are wanted. Without an old revision there is nothing to keep. */
@@ -34,8 +34,9 @@ function boundsFor(rules: Deployment, { desired, old }: DeploymentObservation): 
   return old === null ? { minimum: 0, maximum: desired } : boundsOf(rules.minimumHealthy, rules.maximum, desired);
 }
 
-function deployedAs(shifting: boolean): string {
-  return shifting ? "all requests go to the new revision" : "all tasks are replaced";
+function deployedAs(rules: Deployment, observed: DeploymentObservation): string {
+  if (observed.desired === 0) return "no task is wanted now, and none of it has run; those to come are of it";
+  return isShifting(rules, observed) ? "all requests go to the new revision" : "all tasks are replaced";
 }
 
 /** The old revision stays for a while once all requests have moved, so that the way back is short. */

@@ -34,6 +34,11 @@ describe("what is kept of services", () => {
     expect(new Services(store).of("films").desired).toBe(3);
   });
 
+  it("tells which are to have no task", () => {
+    services.change("web", (record) => ({ ...record, desired: 0 }));
+    expect(services.idle([{ name: "films" }, { name: "web" }, { name: "unknown" }])).toEqual(["web"]);
+  });
+
   it("changes for all or for none, and is as it was when it could not be written", () => {
     store.keepSurely = () => {
       throw new Error("database or disk is full");

@@ -68,6 +68,11 @@ export class Services {
     });
   }
 
+  /** Services of these that are to have no task, because somebody wants it so. */
+  idle(deployables: readonly Pick<Deployable, "name">[]): readonly string[] {
+    return deployables.flatMap(({ name }) => (this.#records[name]?.desired === 0 ? name : []));
+  }
+
   /** Digests of all code that runs or can be gone back to. */
   get digests(): ReadonlySet<string> {
     return new Set(Object.values(this.#records).flatMap(({ revisions }) => revisions.map(({ digest }) => digest)));

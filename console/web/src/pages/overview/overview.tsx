@@ -7,6 +7,7 @@ import { Panel } from "../../parts/panel.tsx";
 import type { PageProps } from "../page-props.ts";
 import { EventList, type JournalEntry } from "./event-list.tsx";
 import { Headline } from "./headline.tsx";
+import { Notices } from "./notices.tsx";
 import { TopologyMap } from "./topology-map.tsx";
 
 /** The platform at a glance: is it well, what flows through it, what has just happened. */
@@ -23,6 +24,7 @@ export function Overview({ view }: PageProps) {
         {(value) => (
           <div className="grid gap-4">
             <Headline snapshot={value} series={measured} isMeasured={series.state !== "absent"} />
+            <Notices snapshot={value} />
             <Panel title="Platform">
               <TopologyMap topology={view.topology} snapshot={value} measured={measured?.latest ?? null} />
             </Panel>
