@@ -86,7 +86,7 @@ it("says which services have no task because somebody wants it so", () => {
 });
 
 it("says what does not run the newest code, why, and what would", () => {
-  const control = { pid: 7, startedAt: "2026-11-20T09:00:00.000Z", code: "old", isOutdated: true };
+  const control = { pid: 7, startedAt: "2026-11-20T09:00:00.000Z", code: "old", isOutdated: true } as const;
   const heldBack = [{ service: "web", current: 4, revision: 6, reason: "0 of 2 tasks became healthy in time" }];
   const text = snapshotText({ ...SNAPSHOT, control, heldBack }, recordedTerminal({ columns: 400 }).terminal, NOW);
   expect(text).toContain(

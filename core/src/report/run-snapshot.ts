@@ -28,8 +28,8 @@ export interface ControlSnapshot {
   readonly startedAt: string;
   /** Digest of its code. */
   readonly code: string;
-  /** Whether Terrace's own code is another one now; absent where nobody has compared. */
-  readonly isOutdated?: boolean;
+  /** Terrace's own code is another one now. Absent where it is the same, and where nobody has compared. */
+  readonly isOutdated?: true;
 }
 
 /** A service whose newest code was deployed once and does not serve. */

@@ -144,7 +144,7 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     "absolute_redirect off;",
     `client_max_body_size ${rules.bodyLimit};`,
     accessLog(),
-    ...sentLog(place.folder),
+    sentLog(place.folder),
     ...(place.recording === null ? [] : [spanLog(place.recording)]),
     ...rateLimitRules(rules.rateLimits),
     ...partingRule(place.keeps),
