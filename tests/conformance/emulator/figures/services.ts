@@ -6,7 +6,15 @@ import {
   type Service as EcsService,
   ListServicesCommand,
 } from "@aws-sdk/client-ecs";
-import { type Graph, resourcesOf, type Service, type Site, type Worker } from "@terrace/core/graph";
+import {
+  findResource,
+  type Graph,
+  logGroupName,
+  resourcesOf,
+  type Service,
+  type Site,
+  type Worker,
+} from "@terrace/core/graph";
 import { clientOf } from "../emulator.ts";
 import { type Comparison, idsOf, type Look, MEBIBYTE, plainName, SECOND } from "./comparison.ts";
 
@@ -25,7 +33,7 @@ export const SERVICES: Comparison = {
           port: process.kind === "worker" ? null : process.port,
           // The drain, a margin for the process to end, and ECS waits two minutes at most.
           stop: Math.min(120, process.drain / SECOND + 5),
-          log: graph.resources.find(({ id }) => id === process.log)?.["name" as "id"],
+          log: logOf(process, graph),
           // Where policies scale, the first task is AWS's own default and the policies bring the rest.
           ...(process.scale.length === 0 ? { tasks: process.tasks.desired } : {}),
           ...deploymentOf(process),
@@ -96,6 +104,11 @@ export function processesOf(graph: Graph): readonly (Service | Site | Worker)[] 
   return [...resourcesOf(graph, "service"), ...resourcesOf(graph, "site"), ...resourcesOf(graph, "worker")].filter(
     ({ host }) => host === null,
   );
+}
+
+function logOf({ log }: Service | Site | Worker, graph: Graph): string | undefined {
+  const found = findResource(graph, "log", log);
+  return found === undefined ? undefined : logGroupName(found, graph);
 }
 
 /** How a new revision comes: in place of running tasks, or beside them with the traffic moved over. */

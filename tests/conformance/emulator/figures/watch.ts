@@ -1,6 +1,6 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { resourcesOf } from "@terrace/core/graph";
+import { logGroupName, resourcesOf } from "@terrace/core/graph";
 import { clientOf } from "../emulator.ts";
 import { type Comparison, DAY, plainName, SECOND } from "./comparison.ts";
 
@@ -8,7 +8,7 @@ import { type Comparison, DAY, plainName, SECOND } from "./comparison.ts";
 export const LOG_GROUPS: Comparison = {
   of: "retention of log groups",
   told(graph) {
-    return Object.fromEntries(resourcesOf(graph, "log").map(({ name, retention }) => [name, retention / DAY]));
+    return Object.fromEntries(resourcesOf(graph, "log").map((log) => [logGroupName(log, graph), log.retention / DAY]));
   },
   async found(look) {
     const client = new CloudWatchLogsClient(clientOf(look.emulator, look.region));
