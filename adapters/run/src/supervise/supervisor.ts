@@ -15,7 +15,7 @@ import type { SupervisedProcess } from "./process/supervised-process.ts";
 import { surroundingsIn } from "./process/surroundings.ts";
 import { tryConfigurations } from "./process/try-configurations.ts";
 import { ProcessSet } from "./process-set.ts";
-import { pruneCopies } from "./prune-copies.ts";
+import { pruneCode } from "./prune-code.ts";
 import { restartInTurn, roll } from "./roll.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { layOut } from "./state/files.ts";
@@ -169,7 +169,7 @@ export class Supervisor {
 
   /** Removes copies of code that nothing runs or could go back to. What cannot be removed now is tried again the next time. */
   async prune(): Promise<void> {
-    if (this.#plan !== null) await pruneCopies(this.#plan, this.#context.services.digests).catch(() => undefined);
+    if (this.#plan !== null) await pruneCode(this.#plan, this.#context.services.digests).catch(() => undefined);
   }
 
   async #takeOn(planner: Planner, ports: Readonly<Record<string, number>>, left: Leftovers): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { RunPlan } from "../plan/run-plan.ts";
-import { pruneCopies } from "./prune-copies.ts";
+import { pruneCode } from "./prune-code.ts";
 import { plannedTask } from "./testing/planned-task.ts";
 
 it("removes copies that nobody runs from or could go back to, what an earlier removal left, and nothing else", async () => {
@@ -21,7 +21,7 @@ it("removes copies that nobody runs from or could go back to, what an earlier re
   const folders = [{ path: join(folder, "copies"), owner: "control" } as const, { path: join(folder, "data") }];
   const about = { platform: "p", environment: "local", phase: "launch", url: "", files: [] };
   const plan: RunPlan = { ...about, folders, processes: [process] };
-  await pruneCopies(plan, new Set(["before"]));
+  await pruneCode(plan, new Set(["before"]));
   expect((await readdir(join(folder, "copies"))).sort()).toEqual(["before", "new", "next.fresh"]);
   expect(await readdir(join(folder, "data"))).toEqual(["old"]);
   await rm(folder, { recursive: true });

@@ -3,14 +3,15 @@ import { rm } from "node:fs/promises";
 import type { RunPlan } from "../plan/run-plan.ts";
 import { HALF } from "./process/copy-step.ts";
 
-/** The end of a copy's name while it is being removed. */
+/** The end of a folder's name while it is being removed. */
 const GONE = ".gone";
 
 /**
- * Removes the copies that no process of a plan runs from and none of these digests names; to be called when all of them run by it. They lose their names before
- * this function gives way to anything else, so that a plan that comes meanwhile finds each of them whole or not at all.
+ * Removes the code, copied for revisions and builds, that no process of a plan runs from and none of these digests names; to be called when all
+ * of them run by it. Its folders lose their names before this function gives way to anything else, so that a plan that comes meanwhile finds each
+ * of them whole or not at all.
  */
-export async function pruneCopies({ folders, processes }: RunPlan, digests: ReadonlySet<string>): Promise<void> {
+export async function pruneCode({ folders, processes }: RunPlan, digests: ReadonlySet<string>): Promise<void> {
   const kept = folders.flatMap(({ path, owner }) => (owner === "control" ? [path] : []));
   const gone = kept.flatMap((folder) => {
     const names = readdirSync(folder).filter((name) => !name.endsWith(HALF));
