@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { isDeepStrictEqual, promisify } from "node:util";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { synthesize } from "@terrace/synth";
 import type { App } from "aws-cdk-lib";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { cdkFile } from "./peer/cdk-file.ts";
+import { sameResources } from "./peer/same-resources.ts";
 import { providerGraphs } from "./platforms.ts";
 
 const LIMIT = 1.3;
@@ -40,7 +41,7 @@ async function run({ signal, short }: RunOptions): Promise<readonly Objective[]>
       ours.push(own);
       theirs.push(other);
     }
-    const resources = compare(join(folder, "ours"), join(folder, "theirs"));
+    const resources = sameResources(join(folder, "ours"), join(folder, "theirs"));
     return (["cpu", "wall"] as const).map((kind) => objectiveOf(kind, { ours, theirs, resources }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -68,24 +69,6 @@ async function timeOf(program: string, { folder, name, signal }: Place): Promise
   const start = performance.now();
   const { stdout } = await execute(process.execPath, [program, out], { env, signal, maxBuffer: 1e8 });
   return { wall: performance.now() - start, cpu: Number(stdout) };
-}
-
-/** How many resources both have written alike. Throws at the first that differs. */
-function compare(ours: string, theirs: string): number {
-  const templates = readdirSync(ours, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".template.json"),
-  );
-  const resourcesIn = (file: string): Readonly<Record<string, unknown>> =>
-    JSON.parse(readFileSync(file, "utf8")).Resources;
-  let count = 0;
-  for (const name of templates) {
-    const [own, other] = [resourcesIn(join(ours, name)), resourcesIn(join(theirs, basename(name)))];
-    for (const id of new Set([...Object.keys(own), ...Object.keys(other)])) {
-      if (!isDeepStrictEqual(own[id], other[id])) throw new Error(`the peer has another ${id} in ${name}`);
-      count++;
-    }
-  }
-  return count;
 }
 
 function objectiveOf(

@@ -85,13 +85,12 @@ function resourceCode(resource: CfnResource, { stack, modules, common }: Place):
     ...properties
   } = stack.resolve((resource as unknown as { readonly cfnProperties: object }).cfnProperties);
   const made = `made[${JSON.stringify(resource.node.id)}]`;
-  const { condition, metadata, deletionPolicy, updateReplacePolicy } = resource.cfnOptions;
-  const options = { metadata: stack.resolve(metadata), deletionPolicy, updateReplacePolicy };
+  const { condition, ...options } = resource.cfnOptions;
   const own = Object.entries(tagsOf(resource)).filter(([key, value]) => common[key] !== value);
   return [
     `${made} = new ${alias(module, name)}(stack, ${JSON.stringify(resource.node.id)}, ${code(properties)});`,
     ...Object.entries(options).flatMap(([key, value]) =>
-      value === undefined ? [] : [`${made}.cfnOptions.${key} = ${code(value)};`],
+      value === undefined ? [] : [`${made}.cfnOptions.${key} = ${code(stack.resolve(value))};`],
     ),
     ...(condition === undefined ? [] : [`${made}.cfnOptions.condition = made[${JSON.stringify(condition.node.id)}];`]),
     ...own.map(
