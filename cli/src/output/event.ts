@@ -1,7 +1,7 @@
 import type { AlarmState } from "@terrace/core/report";
 import { formatPercent } from "@terrace/core/units";
-import type { RunEvent } from "@terrace/run";
-import { exitWords, failureSentence } from "./failure.ts";
+import { exitWords, type RunEvent } from "@terrace/run";
+import { failureSentence } from "./failure.ts";
 import { size } from "./size.ts";
 import type { Paint } from "./terminal.ts";
 import { took } from "./time.ts";

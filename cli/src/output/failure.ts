@@ -1,11 +1,9 @@
-import type { RunEvent, StartFailure } from "@terrace/run";
+import { exitWords, lastError, type StartFailure } from "@terrace/run";
 import { EXIT } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
 import { took } from "./time.ts";
 
 type Failure = StartFailure["failure"];
-
-export type Exit = Extract<RunEvent, { type: "process-exited" }>["exit"];
 
 /** Why a platform did not come up, as the error that ends `up`: what failed, the end of its log, and where the rest is. */
 export function startError({ process, failure, others }: StartFailure, again: (service: string) => string): UserError {
@@ -67,16 +65,10 @@ export function failureSentence(name: string, failure: Failure): string {
   }
 }
 
-/** The error that a program ended with, where its last words have one. */
+/** What the program itself said of its end, where its last words name an error. */
 function because(lines: readonly string[]): string {
-  const error = lines.find((line) => /^([A-Z]\w*)?(Error|Exception)\b.*: /.test(line));
-  return error === undefined ? "" : `: ${error.replace(/\.$/, "")}`;
-}
-
-/** `with exit code 1`, `by SIGKILL`. */
-export function exitWords({ code, signal }: Exit): string {
-  if (signal !== null) return `by ${signal}`;
-  return code === null ? "unseen" : `with exit code ${code}`;
+  const error = lastError(lines);
+  return error === null ? "" : `: ${error}`;
 }
 
 function hintFor(failure: Failure): string | null {

@@ -1,6 +1,6 @@
 import type { Deployment } from "../../graph/index.ts";
 import type { DeploymentAction, DeploymentObservation, RevisionTasks, RollbackReason } from "./observation.ts";
-import { crashLimit } from "./reason-to-go-back.ts";
+import { because, crashLimit } from "./reason-to-go-back.ts";
 import { type Bounds, clearAway, replaceTasks } from "./replace-tasks.ts";
 import { isShifting } from "./shift-traffic.ts";
 import { meantToServe } from "./tasks.ts";
@@ -16,7 +16,8 @@ export function goBack(
 ): DeploymentAction {
   const { old } = observed;
   if (old === null) return clearAway(observed, "new") ?? failed(`${reason.detail}, and there is no revision before it`);
-  if (isLost(old, observed, now)) return failed(`${reason.detail}, and the old revision does not come up either`);
+  if (isLost(old, observed, now))
+    return failed(`${reason.detail}, and the old revision does not come up either${because(old.trouble)}`);
   const next = isShifting(rules, observed)
     ? returnTraffic(old, observed)
     : replaceTasks(observed, { to: "old", ...bounds });

@@ -45,6 +45,8 @@ export interface RevisionTasks {
   readonly drained: number;
   /** Ends that nobody asked for since the deployment began; on the way back, since it turned. */
   readonly crashes: number;
+  /** What ended one of them last, or keeps it from being healthy, as a clause without its subject; null when nothing is known. */
+  readonly trouble: string | null;
 }
 
 /** The looks that were taken at the new revision before it gets traffic. */

@@ -43,18 +43,27 @@ function alarmed({ rollback }: Deployment, { alarms, alarmsBefore }: DeploymentO
   return on.length === 0 ? null : { cause: "alarm", detail: `${on.join(", ")} went off` };
 }
 
-function condemned({ verdict }: DeploymentObservation): RollbackReason | null {
-  return verdict?.verdict === "fail" ? { cause: "verdict", detail: verdict.reason } : null;
+function condemned({ verdict, new: { crashes, trouble } }: DeploymentObservation): RollbackReason | null {
+  if (verdict?.verdict !== "fail") return null;
+  return { cause: "verdict", detail: `${verdict.reason}${crashes === 0 ? "" : because(trouble)}` };
 }
 
-function crashing({ desired, new: { crashes } }: DeploymentObservation): RollbackReason | null {
+function crashing({ desired, new: { crashes, trouble } }: DeploymentObservation): RollbackReason | null {
   if (crashes < crashLimit(desired)) return null;
-  return { cause: "crash-loop", detail: `tasks of the new revision ended ${crashes} times` };
+  return { cause: "crash-loop", detail: `tasks of the new revision ended ${crashes} times${because(trouble)}` };
 }
 
 function neverHealthy({ desired, new: tasks, readyBy }: DeploymentObservation, now: number): RollbackReason | null {
   if (tasks.starting + tasks.unhealthy === 0 || now < readyBy) return null;
-  return { cause: "never-healthy", detail: `${tasks.healthy} of ${desired} tasks became healthy in time` };
+  return {
+    cause: "never-healthy",
+    detail: `${tasks.healthy} of ${desired} tasks became healthy in time${because(tasks.trouble)}`,
+  };
+}
+
+/** What a task itself had to say, so that nobody has to look for it in a log. */
+export function because(trouble: string | null): string {
+  return trouble === null ? "" : `; the last one ${trouble}`;
 }
 
 function unverified(rules: Deployment, observed: DeploymentObservation): RollbackReason | null {

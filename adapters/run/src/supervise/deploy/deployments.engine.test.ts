@@ -97,7 +97,7 @@ describe("a deployment", () => {
     const load = openLoad(origin);
     expect(await films.deploy({ strategy: "rolling", env: { SICK: "yes" } })).toMatchObject({
       outcome: "rolled-back",
-      reason: "0 of 2 tasks became healthy in time",
+      reason: "0 of 2 tasks became healthy in time; the last one was not healthy after 8 s: answered 503",
     });
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["three"]]);
@@ -186,7 +186,11 @@ describe("up", () => {
     const load = openLoad(origin);
     const ended = Promise.all(["films", "encoder"].map((name) => films.next(isEnd(name))));
     await expect(films.up()).rejects.toThrow(/^(films|encoder)(-\d)? did not come up: (exited|deployment)$/);
-    expect(await ended).toMatchObject([{ outcome: "rolled-back" }, { outcome: "rolled-back" }]);
+    const reason = expect.stringMatching(/ended \d times; the last one ended with exit code 1: Error: it is broken$/);
+    expect(await ended).toMatchObject([
+      { outcome: "rolled-back", reason },
+      { outcome: "rolled-back", reason },
+    ]);
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five"]]);
     await films.write(filmsCode("five"));

@@ -20,6 +20,8 @@ export interface FleetTask {
   readonly health: Health;
   /** Ends that nobody asked for, counted before the health changes. A successor may count from 0 again, and so does another task in the slot. */
   readonly crashes: number;
+  /** What ended it last, or keeps it from being healthy, as a clause without its subject. */
+  readonly trouble: string | null;
 }
 
 export interface FleetBalancer {

@@ -18,7 +18,14 @@ const begun = beginDeployment({ ...request, crashesSeen: { "films-1": 4 } }, 0);
 const baking: DeploymentRecord = { ...begun, share: 1, verification: { attempts: 1, lastAt: 0, isPassed: true } };
 
 const task = (slot: number, changes: Partial<FleetTask> = {}): FleetTask => ({
-  ...{ slot: `films-${slot}`, port: 3_000 + slot, revision: slot < 3 ? 1 : 2, health: "healthy", crashes: 0 },
+  ...{
+    slot: `films-${slot}`,
+    port: 3_000 + slot,
+    revision: slot < 3 ? 1 : 2,
+    health: "healthy",
+    crashes: 0,
+    trouble: null,
+  },
   ...changes,
 });
 const old = [task(1, { crashes: 4 }), task(2)];
@@ -44,10 +51,14 @@ describe("a task that was healthy", () => {
   it("counts as one that cannot run after three crashes", () => {
     let record = noteHealth(baking, well, 50_000);
     for (const crashes of [1, 2, 3]) {
-      const tasks = [...old, task(3, { health: "unhealthy", crashes }), task(4)];
+      const trouble = "ended with exit code 1: Error: it is broken";
+      const tasks = [...old, task(3, { health: "unhealthy", crashes, trouble }), task(4)];
       record = noteHealth(record, tasks, 50_000 + crashes * 100);
       if (crashes < 3) expect(decided(record, tasks, 50_000 + crashes * 100).kind).toBe("hold");
-      else expect(decided(record, tasks, 50_300)).toMatchObject({ reason: { cause: "crash-loop" } });
+      else {
+        const detail = `tasks of the new revision ended 3 times; the last one ${trouble}`;
+        expect(decided(record, tasks, 50_300)).toMatchObject({ reason: { cause: "crash-loop", detail } });
+      }
     }
   });
 

@@ -37,7 +37,7 @@ export function outdated({ from, to }: DeploymentRecord, tasks: readonly FleetTa
 export function stateOf(
   { leaving }: DeploymentRecord,
   { slot, health }: FleetTask,
-): keyof Omit<RevisionTasks, "crashes"> {
+): keyof Omit<RevisionTasks, "crashes" | "trouble"> {
   const gone = leaving[slot];
   if (gone !== undefined) return gone.isDrained ? "drained" : "draining";
   if (health === "healthy") return "healthy";
@@ -46,7 +46,13 @@ export function stateOf(
 
 function count(record: DeploymentRecord, all: readonly FleetTask[], side: Side): RevisionTasks {
   const tasks = tasksOn(side, record, all);
-  const counts = { ...NO_TASKS, crashes: record.crashes[side] };
+  const counts = { ...NO_TASKS, crashes: record.crashes[side], trouble: troubleOf(tasks) };
   for (const task of tasks) counts[stateOf(record, task)]++;
   return counts;
+}
+
+/** Of those that are not healthy rather than of one that has recovered. */
+function troubleOf(tasks: readonly FleetTask[]): string | null {
+  const troubled = tasks.filter(({ trouble }) => trouble !== null);
+  return (troubled.find(({ health }) => health !== "healthy") ?? troubled[0])?.trouble ?? null;
 }

@@ -24,6 +24,7 @@ const task = (slot: string, revision: number): FleetTask => ({
   revision,
   health: "healthy",
   crashes: 0,
+  trouble: null,
 });
 const tasks = [task("a", 1), task("b", 2), task("c", 3)];
 

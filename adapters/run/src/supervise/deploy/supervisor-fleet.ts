@@ -71,9 +71,9 @@ function freePlaces(
 
 function task(slot: string, revision: number, supervisor: Supervisor): FleetTask {
   const process = supervisor.find(slot);
-  if (process === null) return { slot, port: 0, revision, health: "unknown", crashes: 0 };
-  const { planned, observed, crashes } = process;
-  return { slot, port: planned.port ?? 0, revision, health: observed.health, crashes };
+  if (process === null) return { slot, port: 0, revision, health: "unknown", crashes: 0, trouble: null };
+  const { planned, observed, crashes, trouble } = process;
+  return { slot, port: planned.port ?? 0, revision, health: observed.health, crashes, trouble };
 }
 
 /** What was prepared is whole from then on. */

@@ -42,8 +42,14 @@ export function runningIn(state: ProcessState): Running | null {
   return "running" in state ? state.running : null;
 }
 
-/** A state in the words of a snapshot. */
-export function healthIn(state: ProcessState): Health {
+/** What a snapshot says of a state. */
+export function observedIn(state: ProcessState) {
+  const running = runningIn(state);
+  const startedAt = running === null ? null : new Date(running.since).toISOString();
+  return { pid: running?.pid ?? null, health: healthIn(state), startedAt };
+}
+
+function healthIn(state: ProcessState): Health {
   switch (state.name) {
     case "waiting":
       return "unknown";

@@ -14,6 +14,8 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Called once, with the first good answer; its end is waited for before the next question. A returned end ends the run. */
   readonly onAnswer: () => Promise<End | null>;
+  /** Called with what is wrong, each time that there is no good answer. */
+  readonly onBad: (error: string) => void;
   /** Called when it was silent, works and has answered late: each time after answers in time. */
   readonly onLate: () => void;
 }
@@ -25,7 +27,11 @@ const NEWS_AFTER = 10;
  * Asks a process again and again. Resolves when it must be replaced, rejects when the signal fires. One that is only silent is not replaced as long as
  * it works and answers late.
  */
-export async function serve(running: Running, probe: () => Probe, { signal, onAnswer, onLate }: Watch): Promise<End> {
+export async function serve(
+  running: Running,
+  probe: () => Probe,
+  { signal, onBad, onAnswer, onLate }: Watch,
+): Promise<End> {
   const begun = running.adopted ? Date.now() : running.since;
   let history = NO_PROBES;
   let silence = IN_TIME;
@@ -36,6 +42,7 @@ export async function serve(running: Running, probe: () => Probe, { signal, onAn
     const asked = performance.now();
     const error = (await ask(check, timeout)) ?? (wasReady ? null : impostor(check, running.pid));
     signal.throwIfAborted();
+    if (error !== null) onBad(error);
     history = observeProbe(history, error === null);
     const waited = Date.now() - begun;
     silence = error === null ? IN_TIME : longer(silence, { asked, isSilent: performance.now() - asked >= timeout });

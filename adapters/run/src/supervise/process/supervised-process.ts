@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { observeExit, type RestartHistory, restartDelay } from "@terrace/core/control";
 import type { PlannedProcess } from "../../plan/run-plan.ts";
 import type { ProcessRecord } from "../state/store.ts";
 import { Turn } from "../turn.ts";
@@ -7,13 +6,15 @@ import { aborted } from "./aborted.ts";
 import type { Around } from "./around.ts";
 import { PARTING } from "./drain.ts";
 import { endProcess } from "./end-process.ts";
+import { endWords } from "./end-words.ts";
 import { execute } from "./execute.ts";
 import { tellFailure } from "./failure.ts";
 import { killGroup, send } from "./group.ts";
-import { type End, healthIn, type ProcessState, runningIn } from "./process-state.ts";
+import { type End, observedIn, type ProcessState, runningIn } from "./process-state.ts";
 import { Readiness } from "./readiness.ts";
 import { recordOf } from "./record.ts";
 import { reload } from "./reload.ts";
+import { RunHistory } from "./run-history.ts";
 import { runSteps } from "./run-steps.ts";
 import { adoptedRunning, type Running } from "./running.ts";
 import { type Change, changeBetween, runsBy } from "./runs-by.ts";
@@ -23,12 +24,8 @@ import { serve } from "./serve.ts";
 export class SupervisedProcess {
   #planned: PlannedProcess;
   #state: ProcessState = { name: "waiting" };
-  #history: RestartHistory = { consecutiveFailures: 0, lastReadyAt: null };
-  #restarts: number;
-  #crashes = 0;
-  #starts: number;
+  readonly #history: RunHistory;
   #wanted = true;
-  #everReady = false;
   #drains = true;
   #interrupt = new AbortController();
   /** What it runs by; null when nothing runs. */
@@ -44,8 +41,7 @@ export class SupervisedProcess {
   constructor(planned: PlannedProcess, around: Around, past: ProcessRecord | null) {
     this.#planned = planned;
     this.#around = around;
-    this.#restarts = past?.restarts ?? 0;
-    this.#starts = past === null ? 0 : 1;
+    this.#history = new RunHistory(past);
   }
 
   get planned(): PlannedProcess {
@@ -64,7 +60,12 @@ export class SupervisedProcess {
 
   /** Ends that nobody asked for, since it was begun here or taken over. Each is counted before its state changes. */
   get crashes(): number {
-    return this.#crashes;
+    return this.#history.crashes;
+  }
+
+  /** What ended it last, or keeps it from being ready, as a clause without its subject; null when nothing did. */
+  get trouble(): string | null {
+    return this.#history.trouble;
   }
 
   /** Settles when it is ready, now or later, or is not to run any more. */
@@ -74,13 +75,7 @@ export class SupervisedProcess {
 
   /** What can be seen of it now. */
   get observed() {
-    const running = runningIn(this.#state);
-    return {
-      pid: running?.pid ?? null,
-      health: healthIn(this.#state),
-      restarts: this.#restarts,
-      startedAt: running === null ? null : new Date(running.since).toISOString(),
-    };
+    return { ...observedIn(this.#state), restarts: this.#history.restarts };
   }
 
   /** Starts it once its dependencies have been ready, or takes over the process that a predecessor started. */
@@ -113,14 +108,14 @@ export class SupervisedProcess {
   update(planned: PlannedProcess): void {
     const changed = this.changeTo(planned) !== "none";
     this.#planned = planned;
-    if (changed) this.#everReady = false;
+    if (changed) this.#history.renewed();
     if (changed && this.#state.name !== "backing-off") this.restart();
   }
 
   /** Ends the current run, or the wait for the next, and starts anew at once. One that has not started yet is about to. */
   restart(): void {
     if (this.#state.name === "waiting") return;
-    this.#history = { consecutiveFailures: 0, lastReadyAt: null };
+    this.#history.forgive();
     this.readiness.lost();
     this.#interrupt.abort();
   }
@@ -159,7 +154,7 @@ export class SupervisedProcess {
     const started = Date.now();
     const running = adopted ?? (await this.#start());
     if ("kind" in running) {
-      if (running.kind !== "asked") this.#crashes++;
+      this.#count(running);
       return running;
     }
     if (adopted !== null) this.#around.emit({ type: "process-adopted", name: this.#planned.name, pid: adopted.pid });
@@ -170,6 +165,7 @@ export class SupervisedProcess {
       aborted(this.#interrupt.signal).then(() => ({ kind: "asked" })),
       serve(running, () => this.#planned.probe, {
         signal: over.signal,
+        onBad: (error) => this.#history.answeredBadly(error),
         onAnswer: () => this.#settle(running, started, over.signal),
         onLate: () => this.#around.emit({ type: "process-slow", name: this.#planned.name, pid: running.pid }),
       }).catch((error) => (over.signal.aborted ? { kind: "asked" } : { kind: "unhealthy", error: String(error) })),
@@ -184,11 +180,16 @@ export class SupervisedProcess {
     const taken = await this.#around.settlePort(this.#planned.name);
     if (taken !== null) return { kind: "port-taken", port: taken };
     const planned = this.#planned;
-    this.#around.emit({ type: "process-starting", name: planned.name, role: planned.role, attempt: ++this.#starts });
+    this.#around.emit({
+      type: "process-starting",
+      name: planned.name,
+      role: planned.role,
+      attempt: this.#history.starts(),
+    });
     this.#state = { name: "preparing" };
     const started = await execute(planned, this.#around, this.#interrupt.signal);
     if ("kind" in started) return started;
-    if (this.#starts > 1) this.#restarts++;
+    this.#history.executed();
     this.#record(started, planned);
     return started;
   }
@@ -196,7 +197,7 @@ export class SupervisedProcess {
   #record(running: Running, planned: PlannedProcess): void {
     this.#runsBy = runsBy(planned);
     const position = this.#around.positionOf(planned.name);
-    this.#around.store.save(recordOf(planned, running, { restarts: this.#restarts, position }));
+    this.#around.store.save(recordOf(planned, running, { restarts: this.#history.restarts, position }));
   }
 
   /** After the first good answer: the steps after, and then its dependants may start. */
@@ -209,10 +210,15 @@ export class SupervisedProcess {
     await this.#around.admit(this.#planned);
     signal.throwIfAborted();
     this.#state = { name: "ready", running };
-    this.#everReady = true;
-    this.#history = { ...this.#history, lastReadyAt: Date.now() };
+    this.#history.ready();
     const duration = running.adopted ? 0 : Date.now() - started;
-    emit({ type: "process-ready", name: this.#planned.name, pid: running.pid, duration, restarts: this.#restarts });
+    emit({
+      type: "process-ready",
+      name: this.#planned.name,
+      pid: running.pid,
+      duration,
+      restarts: this.#history.restarts,
+    });
     this.readiness.gained();
     return null;
   }
@@ -222,7 +228,7 @@ export class SupervisedProcess {
     const { name } = this.#planned;
     this.readiness.lost();
     const asked = end.kind === "asked";
-    if (!asked) this.#crashes++;
+    this.#count(end);
     this.#state = { name: "ending", running, asked };
     if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });
     if (end.kind === "exited") await killGroup(running.pid);
@@ -233,15 +239,18 @@ export class SupervisedProcess {
     emit({ type: "process-exited", name, pid: running.pid, exit: await running.exited, uptime, expected: asked });
   }
 
+  #count(end: End): void {
+    const { log } = this.#around.surroundings(this.#planned, null);
+    if (end.kind !== "asked") this.#history.crashed(endWords(end, log));
+  }
+
   async #backOff(end: End): Promise<void> {
     if (end.kind === "asked") return;
     const { emit } = this.#around;
     const { name } = this.#planned;
-    const delay = restartDelay(this.#history, Date.now());
-    this.#history = observeExit(this.#history, Date.now());
-    const failures = this.#history.consecutiveFailures;
+    const { delay, failures } = this.#history.backOff();
     this.#state = { name: "backing-off" };
-    tellFailure(this.#planned, end, { around: this.#around, failures, everReady: this.#everReady });
+    tellFailure(this.#planned, end, { around: this.#around, failures, everReady: this.#history.everReady });
     emit({ type: "process-restarting", name, delay, failures });
     await sleep(delay, undefined, { signal: this.#interrupt.signal }).catch(() => undefined);
   }

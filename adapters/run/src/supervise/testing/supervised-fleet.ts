@@ -32,8 +32,9 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
       SLOTS.flatMap((slot) => {
         const task = running.get(slot);
         if (task === undefined) return [];
-        const { health } = task.process.observed;
-        return [{ slot, port: machine.port(slot), revision: task.revision, health, crashes: task.process.crashes }];
+        const { observed, crashes, trouble } = task.process;
+        const { health } = observed;
+        return [{ slot, port: machine.port(slot), revision: task.revision, health, crashes, trouble }];
       }),
     start: async (revision, count) => {
       const free = SLOTS.filter((slot) => !running.has(slot)).slice(0, count);
