@@ -34,7 +34,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "adapters/run",
     holds: /^adapters\/run\//,
-    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS, CONTROL, PLAN],
+    mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS, CONTROL, PLAN, /^service-kit\/src\/migrations\//],
     outside: "npm and node",
     because: "an adapter translates the graph; it never asks the spec and does not know its siblings",
   },

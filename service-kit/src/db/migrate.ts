@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Client, type ClientConfig, escapeIdentifier } from "pg";
 import { MigrationError } from "./migration-error.ts";
+import { type MigrationFile, readMigrationFiles } from "./migration-file.ts";
 
 /** What to bring a schema up to, and where. */
 export interface MigrateOptions {
@@ -24,18 +22,12 @@ export interface MigrationResult {
   readonly existing: readonly string[];
 }
 
-interface MigrationFile {
-  readonly name: string;
-  readonly text: string;
-  readonly checksum: string;
-}
-
 /**
  * Applies the files that the schema has not seen, each in a transaction of its own. Several runs at once take turns (advisory lock).
  * @throws MigrationError when an applied file was changed or removed since, or when one fails; earlier files of the run stay applied.
  */
 export async function migrate(options: MigrateOptions): Promise<MigrationResult> {
-  const files = await readFiles(options.directory);
+  const files = await readMigrationFiles(options.directory);
   const client = new Client(options.connection);
   await client.connect();
   try {
@@ -51,16 +43,6 @@ export async function migrate(options: MigrateOptions): Promise<MigrationResult>
   } finally {
     await client.end();
   }
-}
-
-async function readFiles(directory: string): Promise<MigrationFile[]> {
-  const names = (await readdir(directory)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(join(directory, name), "utf8");
-      return { name, text, checksum: createHash("sha256").update(text).digest("hex") };
-    }),
-  );
 }
 
 async function inTransaction<Result>(client: Client, schema: string, work: () => Promise<Result>): Promise<Result> {

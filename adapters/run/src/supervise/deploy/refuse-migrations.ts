@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { PHASES, readMigration, tablesMade } from "@terrace/service-kit/migrations";
 import type { Deployable } from "../../plan/deployable.ts";
 import { Refused } from "../control/route.ts";
-import { PHASES, readMigration, tablesMade } from "./migration-phase.ts";
 import { folderIn, type MigrationFile, readMigrations } from "./read-migrations.ts";
 import { newestMade, type Revision, revisionIn, type ServiceRecord, slotsOf } from "./service-record.ts";
 

@@ -58,7 +58,7 @@ describe("a migration", () => {
   });
 
   it("of ours takes nothing from anybody", () => {
-    const root = join(import.meta.dirname, "../../../../..");
+    const root = join(import.meta.dirname, "../../..");
     const folders = ["services/identity/migrations", "services/videos/migrations", "service-kit/src/queue/migrations"];
     for (const folder of folders) {
       const texts = readdirSync(join(root, folder)).map((name) => readFileSync(join(root, folder, name), "utf8"));

@@ -1,0 +1,1 @@
+export { type MigrationReading, PHASES, type Phase, readMigration, tablesMade } from "./migration-phase.ts";
