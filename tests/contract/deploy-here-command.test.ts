@@ -4,26 +4,18 @@ import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunEvent } from "../../adapters/run/src/index.ts";
-import {
-  type DeployablePlatform,
-  deployablePlatform,
-} from "../../adapters/run/src/supervise/testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "../../adapters/run/src/supervise/testing/films-graph.ts";
+import { runningFilms } from "../../adapters/run/src/supervise/testing/running-films.ts";
 import type { DeploymentList } from "../../core/src/report/index.ts";
 
 const COMMAND = join(import.meta.dirname, "../../cli/bin/terrace.mjs");
 
-let films: DeployablePlatform;
+const films = runningFilms();
 let load: Load;
 
-beforeAll(async () => {
-  films = await deployablePlatform(FILMS_GRAPH, filmsCode("one"));
-  load = steadyLoad((await films.up()).url);
+beforeAll(() => {
+  load = steadyLoad(films.origin());
 });
-afterAll(async () => {
-  await load?.stop();
-  await films?.[Symbol.asyncDispose]();
-});
+afterAll(() => load?.stop());
 
 describe("terrace deploy --here", () => {
   it("takes a canary back by itself of which a few percent of the requests fail, and says by which figures", async () => {
@@ -65,7 +57,7 @@ describe("terrace deploy --here", () => {
   it("says that nothing differs, and deploys what does", async () => {
     const same = await terrace("deploy", "films", "--here", "--json").ended;
     expect([same.code, JSON.parse(same.out)]).toEqual([0, { status: "unchanged", deployments: [] }]);
-    await films.write(filmsCode("two"));
+    films.change("two");
     const { code, out } = await terrace("deploy", "films", "--here", "--strategy", "rolling", "--json").ended;
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({

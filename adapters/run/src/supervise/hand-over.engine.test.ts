@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunEvent } from "./event.ts";
-import { type DeployablePlatform, deployablePlatform } from "./testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "./testing/films-graph.ts";
+import { describe, expect, it } from "vitest";
+import { isStep } from "./testing/deployable-platform.ts";
 import { openLoad } from "./testing/open-load.ts";
+import { runningFilms } from "./testing/running-films.ts";
 
-let films: DeployablePlatform;
-let origin: string;
+const films = runningFilms();
 
 /** Who runs, by name. */
 const pids = async () => {
@@ -14,16 +12,10 @@ const pids = async () => {
 };
 const controlPlane = async () => (await films.status()).control?.pid;
 
-beforeAll(async () => {
-  films = await deployablePlatform(FILMS_GRAPH, filmsCode("one"));
-  origin = (await films.up()).url;
-});
-afterAll(() => films?.[Symbol.asyncDispose]());
-
 describe("a control plane that hands over", () => {
   it("costs no request, and no task or engine is another one afterwards", async () => {
     const [before, control] = [await pids(), await controlPlane()];
-    const load = openLoad(origin);
+    const load = openLoad(films.origin());
     for (let times = 0; times < 3; times++) {
       await films.call("POST /hand-over");
       await films.up();
@@ -38,11 +30,8 @@ describe("a control plane that hands over", () => {
   });
 
   it("does so after a deployment, and leaves what that keeps", async () => {
-    const changed = filmsCode("two")["services/films/src/main.ts"] ?? "";
-    await films.write({ "services/films/src/main.ts": changed });
-    const shifted = films.next(
-      (event): event is RunEvent => event.type === "deployment-step" && event.kind === "shift",
-    );
+    films.change("two");
+    const shifted = films.next(isStep("shift"));
     const { ended } = await films.begin({ strategy: "linear", speed: 120 });
     await shifted;
     await expect(films.call("POST /hand-over")).rejects.toMatchObject({
@@ -50,7 +39,7 @@ describe("a control plane that hands over", () => {
       message: "a deployment of films is under way",
     });
     expect(await ended()).toMatchObject({ outcome: "deployed" });
-    const load = openLoad(origin);
+    const load = openLoad(films.origin());
     await expect
       .poll(
         () =>

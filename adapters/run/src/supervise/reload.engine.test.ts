@@ -3,12 +3,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { type Balancer, type Edge, type Graph, resourcesOf } from "@terrace/core/graph";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { SMALL_GRAPH } from "../testing/small-graph.ts";
 import { findState } from "./state/state-folder.ts";
-import { type DeployablePlatform, deployablePlatform } from "./testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "./testing/films-graph.ts";
+import { FILMS_GRAPH } from "./testing/films-graph.ts";
 import { openLoad } from "./testing/open-load.ts";
+import { runningFilms } from "./testing/running-films.ts";
 
 /** The films behind an edge, which sends all to the balancer; both may be told otherwise. */
 function films(edge: Partial<Edge> = {}, balancer: Partial<Balancer> = {}): Graph {
@@ -34,24 +34,17 @@ const UPLOAD = "/films/upload";
 
 const OTHERS = [{ paths: ["/", "/films*"], target: "service.films" as const }];
 
-let platform: DeployablePlatform;
-let origin: string;
-
-beforeAll(async () => {
-  platform = await deployablePlatform(films(), filmsCode("one"));
-  origin = (await platform.up()).url;
-});
-afterAll(() => platform?.[Symbol.asyncDispose]());
+const platform = runningFilms(films());
 
 const engines = async () =>
   Object.fromEntries((await platform.status()).engines.map(({ name, pid, restarts }) => [name, [pid, restarts]]));
-const statusOf = async (path: string) => (await fetch(`${origin}${path}`)).status;
-const header = async () => (await fetch(origin)).headers.get("x-content-type-options");
+const statusOf = async (path: string) => (await fetch(`${platform.origin()}${path}`)).status;
+const header = async () => (await fetch(platform.origin())).headers.get("x-content-type-options");
 const reloaded = () => platform.events.filter(({ type }) => type === "process-reloaded").map(({ name }) => name);
 
 /** A body of which the last part is sent when it is asked to end; then the status. */
 function begunUpload() {
-  const sent = request(`${origin}${UPLOAD}`, { method: "POST", agent: false });
+  const sent = request(`${platform.origin()}${UPLOAD}`, { method: "POST", agent: false });
   const status = once(sent, "response").then(([response]) => (response as IncomingMessage).statusCode);
   status.catch(() => undefined);
   sent.write("a beginning");
@@ -67,7 +60,7 @@ describe("a changed configuration of the edge and the balancer", () => {
   it("is taken on without an end of either, and without a request that fails", { timeout: 120_000 }, async () => {
     const before = await engines();
     expect([await statusOf("/other"), await header()]).toEqual([200, null]);
-    const load = openLoad(origin, 5);
+    const load = openLoad(platform.origin(), 5);
     const upload = begunUpload();
     for (const hasHeaders of [true, false, true]) {
       const wanted = films({ securityHeaders: hasHeaders }, hasHeaders ? { routes: OTHERS } : {});

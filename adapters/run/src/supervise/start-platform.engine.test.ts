@@ -6,11 +6,11 @@ import { openLoad } from "./testing/open-load.ts";
 it("leaves what served when a successor of a dead control plane cannot bring new code up", {
   timeout: 60_000,
 }, async () => {
-  await using films = await deployablePlatform(FILMS_GRAPH, filmsCode("one"));
+  await using films = deployablePlatform(FILMS_GRAPH, filmsCode("one"));
   const { url } = await films.up();
   const load = openLoad(url);
   await films.crash();
-  await films.write({ "services/films/src/main.ts": "throw new Error('no such film');\n" });
+  films.write({ "services/films/src/main.ts": "throw new Error('no such film');\n" });
   await expect(films.up()).rejects.toThrow();
   const { failures, seen } = await load.stop();
   expect([failures, seen]).toEqual([[], ["one"]]);
@@ -18,7 +18,7 @@ it("leaves what served when a successor of a dead control plane cannot bring new
 });
 
 it("stops what it had started when nothing served before", { timeout: 60_000 }, async () => {
-  await using films = await deployablePlatform(FILMS_GRAPH, {
+  await using films = deployablePlatform(FILMS_GRAPH, {
     ...filmsCode("one"),
     "services/films/src/main.ts": "throw new Error('no such film');\n",
   });

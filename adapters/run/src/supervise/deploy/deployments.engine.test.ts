@@ -1,28 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunEvent } from "../event.ts";
-import { type DeployablePlatform, deployablePlatform } from "../testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "../testing/films-graph.ts";
+import { describe, expect, it } from "vitest";
+import { isEnd, isStep } from "../testing/deployable-platform.ts";
+import { filmsCode } from "../testing/films-graph.ts";
 import { openLoad } from "../testing/open-load.ts";
+import { runningFilms } from "../testing/running-films.ts";
 
-let films: DeployablePlatform;
-let origin: string;
-
-const answer = async () => (await fetch(origin)).text();
-const isStep =
-  (kind: string) =>
-  (event: RunEvent): event is Extract<RunEvent, { type: "deployment-step" }> =>
-    event.type === "deployment-step" && event.kind === kind;
-const isEnd =
-  (name: string) =>
-  (event: RunEvent): event is Extract<RunEvent, { type: "deployment-ended" }> =>
-    event.type === "deployment-ended" && event.name === name;
+const films = runningFilms();
 const slots = async () => (await films.service("films")).revisions.flatMap(({ tasks }) => tasks);
-
-beforeAll(async () => {
-  films = await deployablePlatform(FILMS_GRAPH, filmsCode("one"));
-  origin = (await films.up()).url;
-});
-afterAll(() => films?.[Symbol.asyncDispose]());
 
 describe("what is refused, with a sentence", () => {
   it.each([
@@ -54,8 +37,8 @@ describe("what is refused, with a sentence", () => {
 
 describe("a deployment", () => {
   it("that replaces task after task loses no request", async () => {
-    await films.write(filmsCode("two"));
-    const load = openLoad(origin);
+    films.change("two");
+    const load = openLoad(films.origin());
     expect(await films.deploy({ strategy: "rolling" })).toMatchObject({ outcome: "deployed", revision: 2 });
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["one", "two"]]);
@@ -65,12 +48,12 @@ describe("a deployment", () => {
   });
 
   it("that switches over loses none either, and while it is watched no second one begins", async () => {
-    await films.write(filmsCode("three"));
-    const load = openLoad(origin);
+    films.change("three");
+    const load = openLoad(films.origin());
     const watched = films.next(isStep("shift"));
     const { ended } = await films.begin({ strategy: "blue-green", speed: 150 });
     await watched;
-    await expect.poll(answer).toBe("three");
+    await expect.poll(films.answer).toBe("three");
     await expect(films.call("POST /deploy", { services: ["films"], env: { COLOUR: "blue" } })).rejects.toMatchObject({
       code: "DEPLOYMENT_UNDERWAY",
       message: "a deployment of films from revision 2 to 3 is under way",
@@ -81,20 +64,20 @@ describe("a deployment", () => {
   });
 
   it("that is taken back while it is watched gives all requests back", async () => {
-    const load = openLoad(origin);
+    const load = openLoad(films.origin());
     const watched = films.next(isStep("shift"));
     const { ended } = await films.begin({ strategy: "blue-green", env: { COLOUR: "blue" } });
     await watched;
-    await expect.poll(answer).toBe("threeblue");
+    await expect.poll(films.answer).toBe("threeblue");
     await films.call("POST /rollback/films");
     expect(await ended()).toMatchObject({ outcome: "rolled-back", reason: "the old revision was asked back" });
-    expect(await answer()).toBe("three");
+    expect(await films.answer()).toBe("three");
     expect((await load.stop()).failures).toEqual([]);
     expect((await films.service("films")).current).toBe(3);
   });
 
   it("of what never becomes healthy goes back by itself, and nobody notices", async () => {
-    const load = openLoad(origin);
+    const load = openLoad(films.origin());
     expect(await films.deploy({ strategy: "rolling", env: { SICK: "yes" } })).toMatchObject({
       outcome: "rolled-back",
       reason: "0 of 2 tasks became healthy in time; the last one was not healthy after 8 s: answered 503",
@@ -107,46 +90,46 @@ describe("a deployment", () => {
     expect(await films.deploy({ strategy: "rolling", env: { COLOUR: "teal" } })).toMatchObject({
       outcome: "deployed",
     });
-    expect(await answer()).toBe("threeteal");
+    expect(await films.answer()).toBe("threeteal");
     const { revisions } = await films.service("films");
     expect(revisions.at(-1)?.env).toEqual(["COLOUR"]);
     expect(JSON.stringify(await films.service("films"))).not.toContain("teal");
   });
 
   it("of what runs keeps what was set before, and takes nothing from the working tree", async () => {
-    await films.write(filmsCode("not yet"));
+    films.change("not yet");
     expect(await films.deploy({ strategy: "rolling", env: { OTHER: "x" }, code: "running" })).toMatchObject({
       outcome: "deployed",
     });
     expect((await films.service("films")).revisions.at(-1)?.env).toEqual(["COLOUR", "OTHER"]);
-    expect(await answer()).toBe("threeteal");
-    const ended = films.next(isEnd("films"));
+    expect(await films.answer()).toBe("threeteal");
+    const ended = films.next(isEnd());
     await films.call("POST /rollback/films");
     await ended;
-    await films.write(filmsCode("three"));
+    films.change("three");
   });
 
   it("is followed by the way back to the revision that served before, by-passing those that never did", async () => {
-    const ended = films.next(isEnd("films"));
+    const ended = films.next(isEnd());
     expect(await films.call("POST /rollback/films")).toMatchObject({
       deployments: [{ service: "films", revision: 3 }],
     });
     expect(await ended).toMatchObject({ outcome: "deployed", revision: 3 });
-    expect(await answer()).toBe("three");
+    expect(await films.answer()).toBe("three");
   });
 
   it("goes on under another control plane when its own is killed, and traffic never stops", async () => {
-    await films.write(filmsCode("four"));
-    const load = openLoad(origin);
+    films.change("four");
+    const load = openLoad(films.origin());
     const watched = films.next(isStep("shift"));
     await films.begin({ strategy: "linear", speed: 120 });
     await watched;
     await films.crash();
     await films.up();
-    expect(await films.next(isEnd("films"), 0)).toMatchObject({ outcome: "deployed", revision: 8 });
+    expect(await films.next(isEnd(), 0)).toMatchObject({ outcome: "deployed", revision: 8 });
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["four", "three"]]);
-    expect(await answer()).toBe("four");
+    expect(await films.answer()).toBe("four");
   });
 });
 
@@ -154,15 +137,15 @@ describe("a control plane that is killed while tasks are replaced", () => {
   it.each([["start"], ["drain"], ["stop"]])(
     "at the step %s is followed by one that ends what it began",
     async (kind) => {
-      await films.write(filmsCode(`four after ${kind}`));
-      const load = openLoad(origin);
+      films.change(`four after ${kind}`);
+      const load = openLoad(films.origin());
       const reached = films.next(isStep(kind));
       await films.begin({ strategy: "rolling" });
       await reached;
       await films.crash();
       await films.up();
       await expect.poll(async () => (await films.service("films")).running).toBeNull();
-      expect(await answer()).toBe(`four after ${kind}`);
+      expect(await films.answer()).toBe(`four after ${kind}`);
       expect((await load.stop()).failures).toEqual([]);
       expect(await slots()).toHaveLength(2);
     },
@@ -171,8 +154,8 @@ describe("a control plane that is killed while tasks are replaced", () => {
 
 describe("up", () => {
   it("on a platform that runs brings the code that has changed, and loses no request", async () => {
-    await films.write(filmsCode("five"));
-    const load = openLoad(origin);
+    films.change("five");
+    const load = openLoad(films.origin());
     await films.up();
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five", "four after stop"]]);
@@ -182,8 +165,8 @@ describe("up", () => {
 
   it("says what is wrong with code that cannot run, and what ran before goes on", async () => {
     const broken = filmsCode("six")["services/films/src/main.ts"];
-    await films.write({ "services/films/src/main.ts": `throw new Error("it is broken");\n${broken}` });
-    const load = openLoad(origin);
+    films.write({ "services/films/src/main.ts": `throw new Error("it is broken");\n${broken}` });
+    const load = openLoad(films.origin());
     const ended = Promise.all(["films", "encoder"].map((name) => films.next(isEnd(name))));
     await expect(films.up()).rejects.toThrow(/^(films|encoder)(-\d)? did not come up: (exited|deployment)$/);
     const reason = expect.stringMatching(/ended \d times; the last one ended with exit code 1: Error: it is broken$/);
@@ -193,15 +176,15 @@ describe("up", () => {
     ]);
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["five"]]);
-    await films.write(filmsCode("five"));
+    films.change("five");
     await films.up();
-    expect(await answer()).toBe("five");
+    expect(await films.answer()).toBe("five");
   });
 });
 
 describe("the number of tasks", () => {
   it("is what was asked for, and loses no request on the way up and down", async () => {
-    const load = openLoad(origin);
+    const load = openLoad(films.origin());
     for (const count of [3, 1, 2, 1]) {
       expect(await films.call(`POST /scale/films/${count}`)).toMatchObject({ to: count });
       const healthy = async () =>
@@ -215,22 +198,26 @@ describe("the number of tasks", () => {
     await films.deploy({ strategy: "rolling", env: { COLOUR: "teal" } });
     const before = await slots();
     await films.down();
-    origin = (await films.up()).url;
-    expect([await slots(), (await films.service("films")).desired, await answer()]).toEqual([before, 1, "fiveteal"]);
+    await films.up();
+    expect([await slots(), (await films.service("films")).desired, await films.answer()]).toEqual([
+      before,
+      1,
+      "fiveteal",
+    ]);
   });
 
   it("while code that was written between stop and start is simply what starts", async () => {
     await films.down();
-    await films.write(filmsCode("seven"));
-    origin = (await films.up()).url;
-    expect(await answer()).toBe("seven");
+    films.change("seven");
+    await films.up();
+    expect(await films.answer()).toBe("seven");
     const { current, running, revisions } = await films.service("films");
     expect([running, revisions.filter(({ tasks }) => tasks.length > 0).map(({ number }) => number)]).toEqual([
       null,
       [current],
     ]);
-    await films.write(filmsCode("eight"));
-    const load = openLoad(origin);
+    films.change("eight");
+    const load = openLoad(films.origin());
     expect(await films.deploy({ strategy: "rolling" })).toMatchObject({ outcome: "deployed" });
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["eight", "seven"]]);

@@ -1,9 +1,10 @@
 import type { Graph } from "@terrace/core/graph";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../event.ts";
-import { type DeployablePlatform, deployablePlatform } from "../testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "../testing/films-graph.ts";
+import { isEnd } from "../testing/deployable-platform.ts";
+import { FILMS_GRAPH } from "../testing/films-graph.ts";
 import { openLoad } from "../testing/open-load.ts";
+import { runningFilms } from "../testing/running-films.ts";
 
 const HOUR = 3_600_000;
 
@@ -22,46 +23,34 @@ const KEEPING: Graph = {
   }),
 };
 
-let films: DeployablePlatform;
-let origin: string;
-const answer = async () => (await fetch(origin)).text();
-const change = (version: string) =>
-  films.write({ "services/films/src/main.ts": filmsCode(version)["services/films/src/main.ts"] ?? "" });
-const isEnd = (event: RunEvent): event is Extract<RunEvent, { type: "deployment-ended" }> =>
-  event.type === "deployment-ended" && event.name === "films";
+const films = runningFilms(KEEPING);
 const places = async () =>
   (await films.service("films")).revisions.flatMap(({ number, tasks }) => tasks.map((task) => `${task} ${number}`));
 
-beforeAll(async () => {
-  films = await deployablePlatform(KEEPING, filmsCode("one"));
-  origin = (await films.up()).url;
-});
-afterAll(() => films?.[Symbol.asyncDispose]());
-
 describe("an old revision that is kept", () => {
   it("gets no request, lives on under another control plane, and is back at once", async () => {
-    await change("two");
-    const load = openLoad(origin);
+    films.change("two");
+    const load = openLoad(films.origin());
     expect(await films.deploy()).toMatchObject({ outcome: "deployed" });
     expect(await places()).toEqual(["films-1 1", "films-2 1", "films-3 2", "films-4 2"]);
     await films.crash();
     await films.up();
-    expect(await answer()).toBe("two");
-    const back = films.next(isEnd);
+    expect(await films.answer()).toBe("two");
+    const back = films.next(isEnd());
     await films.call("POST /rollback/films");
     const { at, ...ended } = await back;
     expect(ended).toMatchObject({ outcome: "deployed", revision: 1 });
-    expect(await answer()).toBe("one");
+    expect(await films.answer()).toBe("one");
     const started = (await films.status()).tasks.filter(({ service }) => service === "films");
     expect(started.map(({ name }) => name)).toEqual(expect.arrayContaining(["films-1", "films-2"]));
     expect((await load.stop()).failures).toEqual([]);
   });
 
   it("makes room for the next deployment", async () => {
-    await change("three");
+    films.change("three");
     expect(await films.deploy()).toMatchObject({ outcome: "deployed", revision: 3 });
-    await change("four");
-    const load = openLoad(origin);
+    films.change("four");
+    const load = openLoad(films.origin());
     expect(await films.deploy()).toMatchObject({ outcome: "deployed", revision: 4 });
     expect((await load.stop()).failures).toEqual([]);
     expect((await places()).map((place) => place.slice(-1)).toSorted()).toEqual(["3", "3", "4", "4"]);
@@ -69,15 +58,15 @@ describe("an old revision that is kept", () => {
 
   it("is not started again after a stop", async () => {
     await films.down();
-    origin = (await films.up()).url;
+    await films.up();
     expect((await places()).map((place) => place.slice(-1))).toEqual(["4", "4"]);
-    expect(await answer()).toBe("four");
+    expect(await films.answer()).toBe("four");
   });
 });
 
 describe("a balancer that is killed in the middle of a deployment", () => {
   it("gives each revision its share again as soon as it is back", async () => {
-    await change("five");
+    films.change("five");
     const shifted = films.next(
       (event): event is RunEvent => event.type === "deployment-step" && event.text.startsWith("50 %"),
     );
@@ -86,9 +75,9 @@ describe("a balancer that is killed in the middle of a deployment", () => {
     const balancer = (await films.status()).engines.find(({ kind }) => kind === "haproxy");
     process.kill(balancer?.pid ?? 0, "SIGKILL");
     await films.next((event): event is RunEvent => event.type === "process-ready" && event.name === balancer?.name);
-    const answers = await Promise.all(Array.from({ length: 40 }, answer));
+    const answers = await Promise.all(Array.from({ length: 40 }, films.answer));
     expect(answers.filter((one) => one === "five")).toHaveLength(20);
     expect(await ended()).toMatchObject({ outcome: "deployed" });
-    expect(await answer()).toBe("five");
+    expect(await films.answer()).toBe("five");
   });
 });

@@ -4,7 +4,7 @@ import { type Graph, resourcesOf } from "@terrace/core/graph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMALL_GRAPH } from "../../testing/small-graph.ts";
 import type { RunEvent } from "../event.ts";
-import { type DeployablePlatform, deployablePlatform } from "../testing/deployable-platform.ts";
+import { deployablePlatform, isEnd } from "../testing/deployable-platform.ts";
 import { FILMS_GRAPH, filmsCode } from "../testing/films-graph.ts";
 
 const KIT = resolve(import.meta.dirname, "../../../../../service-kit");
@@ -28,13 +28,12 @@ function kept<Module extends object>(module: Module) {
 }
 
 const CONTRACT = "-- phase: contract\nalter table films.films drop column length;";
-const isEnd = (event: RunEvent): event is RunEvent => event.type === "deployment-ended";
 
-let films: DeployablePlatform;
+const { "service-kit/src/none.ts": _, ...CODE } = filmsCode("one");
+const TABLE = "create table films.films (id int primary key, title text, length int)";
+const films = deployablePlatform(GRAPH, { ...CODE, "services/films/migrations/0001_films.sql": TABLE });
 
-async function migration(name: string, text: string): Promise<void> {
-  await films.write({ [`services/films/migrations/${name}.sql`]: text });
-}
+const migration = (name: string, text: string) => films.write({ [`services/films/migrations/${name}.sql`]: text });
 
 const refusal = (sentence: RegExp) => ({ code: "MIGRATION_REFUSED", message: expect.stringMatching(sentence) });
 const migrated = (events: readonly RunEvent[]) =>
@@ -43,35 +42,32 @@ const migrated = (events: readonly RunEvent[]) =>
   );
 
 beforeAll(async () => {
-  const { "service-kit/src/none.ts": _, ...code } = filmsCode("one");
-  const table = "create table films.films (id int primary key, title text, length int)";
-  films = await deployablePlatform(GRAPH, { ...code, "services/films/migrations/0001_films.sql": table });
   await cp(join(KIT, "src"), join(films.repository, "service-kit/src"), { recursive: true });
-  await films.write({ "service-kit/package.json": await readFile(join(KIT, "package.json"), "utf8") });
+  films.write({ "service-kit/package.json": await readFile(join(KIT, "package.json"), "utf8") });
   await films.up();
 });
-afterAll(() => films?.[Symbol.asyncDispose]());
+afterAll(() => films[Symbol.asyncDispose]());
 
 describe("a deployment", () => {
   it("is refused when its migrations take away what a running revision may use, by whichever way it is asked for", async () => {
-    await migration("0002_owner", "alter table films.films drop column length;");
+    migration("0002_owner", "alter table films.films drop column length;");
     const sentence =
       /^revision 1 of films, which runs, may still use what services\/films\/migrations\/0002_owner.sql takes away: alter table films.films drop column length. /;
     await expect(films.call("POST /deploy", { services: ["films"] })).rejects.toMatchObject(refusal(sentence));
     await expect(films.up()).rejects.toMatchObject({
       failure: { reason: "deployment", error: expect.stringMatching(sentence) },
     });
-    await migration("0002_owner", "-- phase: expand\nalter table films.films drop column length;");
+    migration("0002_owner", "-- phase: expand\nalter table films.films drop column length;");
     await expect(films.call("POST /deploy", {})).rejects.toMatchObject(
       refusal(/phase is expand, and takes something away/),
     );
-    await migration("0002_owner", "-- phase: shrink\nselect 1;");
+    migration("0002_owner", "-- phase: shrink\nselect 1;");
     await expect(films.call("POST /deploy", {})).rejects.toMatchObject(refusal(/there are expand, migrate, contract$/));
     expect((await films.service("films")).revisions).toHaveLength(1);
   });
 
   it("makes what adds before its first task is there, once, and an older revision makes nothing", async () => {
-    await migration("0002_owner", "-- phase: expand\nalter table films.films add column owner uuid;");
+    migration("0002_owner", "-- phase: expand\nalter table films.films add column owner uuid;");
     const after = (await films.call<{ lastEvent: number }>("GET /health")).lastEvent;
     expect(await films.deploy({ services: ["films"], strategy: "rolling" })).toMatchObject({ outcome: "deployed" });
     const made = await films.next((event): event is RunEvent => migrated([event]).length > 0, after);
@@ -86,7 +82,7 @@ describe("a deployment", () => {
   it("that takes away is refused while a revision runs that is older than the one before", async () => {
     await films.call("POST /rollback/films");
     await expect.poll(async () => (await films.service("films")).current).toBe(1);
-    await migration("0003_length", CONTRACT);
+    migration("0003_length", CONTRACT);
     await expect(films.call("POST /deploy", {})).rejects.toMatchObject(
       refusal(
         /^services\/films\/migrations\/0003_length.sql contracts, and revision 1 of films still runs \(films-\d, films-\d\), which is older than revision 2/,
@@ -97,14 +93,14 @@ describe("a deployment", () => {
   it("that takes away follows one that does without, and what is older cannot be gone back to any more", async () => {
     await rm(join(films.repository, "services/films/migrations/0003_length.sql"));
     expect(await films.deploy({ services: ["films"], strategy: "rolling" })).toMatchObject({ outcome: "deployed" });
-    await migration("0003_length", CONTRACT);
+    migration("0003_length", CONTRACT);
     expect(await films.deploy({ services: ["films"], strategy: "rolling" })).toMatchObject({ outcome: "deployed" });
     expect((await films.service("films")).current).toBe(4);
-    const back = films.next(isEnd);
+    const back = films.next(isEnd());
     await films.call("POST /rollback/films");
     expect(await back).toMatchObject({ revision: 3, outcome: "deployed" });
     // Revisions 2 and 3 are the same code, which is that of before the contraction.
-    const again = films.next(isEnd);
+    const again = films.next(isEnd());
     await films.call("POST /rollback/films");
     expect(await again).toMatchObject({ revision: 2, outcome: "deployed" });
     await expect(films.call("POST /rollback/films")).rejects.toMatchObject(
@@ -113,7 +109,7 @@ describe("a deployment", () => {
   });
 
   it("whose migration fails goes back, and says which and where to look", async () => {
-    await migration("0004_broken", "select no_such_function();");
+    migration("0004_broken", "select no_such_function();");
     expect(await films.deploy({ services: ["films"], strategy: "rolling" })).toMatchObject({
       outcome: "rolled-back",
       reason: expect.stringMatching(/^migrate films: exit code 1 \(films-\d\.log\)$/),

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { type Graph, resourcesOf } from "@terrace/core/graph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type DeployablePlatform, deployablePlatform } from "../testing/deployable-platform.ts";
+import { deployablePlatform } from "../testing/deployable-platform.ts";
 import { FILMS_GRAPH } from "../testing/films-graph.ts";
 
 const CHECKOUT = resolve(import.meta.dirname, "../../../../..");
@@ -50,18 +50,16 @@ await serve([films], process.env);
 `,
 });
 
-let films: DeployablePlatform;
-let origin: string;
+const films = deployablePlatform(GRAPH, code("one"));
 
 beforeAll(async () => {
-  films = await deployablePlatform(GRAPH, code("one"));
   await cp(join(CHECKOUT, "service-kit"), join(films.repository, "service-kit"), {
     recursive: true,
     filter: (path) => !path.includes("node_modules"),
   });
-  origin = (await films.up()).url;
+  await films.up();
 });
-afterAll(() => films?.[Symbol.asyncDispose]());
+afterAll(() => films[Symbol.asyncDispose]());
 
 /** One who stays: opens another socket as soon as one is closed, until told to leave. */
 function follow() {
@@ -74,7 +72,7 @@ function follow() {
   let socket = open();
 
   function open(): WebSocket {
-    const opened = new WebSocket(`${origin.replace("http", "ws")}/live`);
+    const opened = new WebSocket(`${films.origin().replace("http", "ws")}/live`);
     opened.on("message", (data) => {
       version = JSON.parse(data.toString()).version;
       if (closedAt !== null) gaps.push(performance.now() - closedAt);
@@ -96,7 +94,7 @@ function follow() {
 describe("those who hold a WebSocket while the tasks are replaced", () => {
   it.each(["rolling", "blue-green", "linear"])("are told to come back, and hear more at once: %s", async (strategy) => {
     const version = `by ${strategy}`;
-    await films.write(code(version));
+    films.write(code(version));
     const clients = Array.from({ length: 20 }, follow);
     await expect.poll(() => clients.every((client) => client.version() !== "")).toBe(true);
     const since = performance.now();

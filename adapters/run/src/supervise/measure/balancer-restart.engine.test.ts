@@ -1,19 +1,12 @@
 import type { Measurement } from "@terrace/core/report";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { controlLines } from "../control/client.ts";
 import type { RunEvent } from "../event.ts";
 import { findState } from "../state/state-folder.ts";
-import { type DeployablePlatform, deployablePlatform } from "../testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "../testing/films-graph.ts";
+import { FILMS_GRAPH } from "../testing/films-graph.ts";
+import { runningFilms } from "../testing/running-films.ts";
 
-let films: DeployablePlatform;
-let origin: string;
-
-beforeAll(async () => {
-  films = await deployablePlatform(FILMS_GRAPH, filmsCode("one"));
-  origin = (await films.up()).url;
-});
-afterAll(() => films?.[Symbol.asyncDispose]());
+const films = runningFilms();
 
 const isReady = (event: RunEvent): event is Extract<RunEvent, { type: "process-ready" }> =>
   event.type === "process-ready" && event.name === "balancer";
@@ -47,7 +40,7 @@ it("workers of another configuration are measured from nothing on, and nothing l
 
 /** Sends requests until a second is measured that satisfies a predicate. */
 async function firstWith(wanted: (measurement: Measurement) => boolean): Promise<void> {
-  const timer = setInterval(() => void fetch(origin).catch(() => undefined), 100);
+  const timer = setInterval(() => void films.answer().catch(() => undefined), 100);
   try {
     const state = await findState(films.ref);
     for await (const measurement of (await controlLines<Measurement>(state, "GET /measurements")) ?? [])

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Graph } from "@terrace/core/graph";
 import type { ScalingReport } from "@terrace/core/report";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../event.ts";
-import { type DeployablePlatform, deployablePlatform } from "../testing/deployable-platform.ts";
-import { FILMS_GRAPH, filmsCode } from "../testing/films-graph.ts";
+import { FILMS_GRAPH } from "../testing/films-graph.ts";
 import { openLoad } from "../testing/open-load.ts";
+import { runningFilms } from "../testing/running-films.ts";
 
 /** One open load makes 2,400 requests a minute: one task is enough for it, and three for five of them. */
 const TARGET = 4_200;
@@ -37,14 +37,7 @@ type Scaled = Extract<RunEvent, { readonly type: "scaled" }>;
 
 const isScaled = (event: RunEvent): event is Scaled => event.type === "scaled" && event.name === "films";
 
-let films: DeployablePlatform;
-let origin: string;
-
-beforeAll(async () => {
-  films = await deployablePlatform(GRAPH, filmsCode("one"));
-  origin = (await films.up()).url;
-});
-afterAll(() => films?.[Symbol.asyncDispose]());
+const films = runningFilms(GRAPH);
 
 const scaling = async () => (await films.call<ScalingReport>("GET /scaling")).services[0];
 const tasks = async () => (await films.status()).tasks.filter(({ service }) => service === "films").length;
@@ -59,10 +52,10 @@ describe("a service that scales by its requests", () => {
   });
 
   it("gets as many tasks as five times the load needs, keeps them for ten minutes and gives them back; nobody notices", async () => {
-    const steady = openLoad(origin);
+    const steady = openLoad(films.origin());
     await expect.poll(async () => (await scaling())?.now[0]?.wants, { timeout: 60_000 }).toBe("stay");
     const out = films.next(isScaled);
-    const rush = Array.from({ length: 4 }, () => openLoad(origin));
+    const rush = Array.from({ length: 4 }, () => openLoad(films.origin()));
     expect(await out).toMatchObject({
       from: 1,
       to: 3,

@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Graph } from "@terrace/core/graph";
@@ -16,7 +17,20 @@ const CHECKOUT = resolve(import.meta.dirname, "../../../../..");
 
 type Asked = `GET /${string}` | `POST /${string}`;
 
+type Step = Extract<RunEvent, { readonly type: "deployment-step" }>;
 type Ended = Extract<RunEvent, { readonly type: "deployment-ended" }>;
+
+/** A step of this kind in a deployment of the films. */
+export const isStep =
+  (kind: string) =>
+  (event: RunEvent): event is Step =>
+    event.type === "deployment-step" && event.name === "films" && event.kind === kind;
+
+/** The end of a deployment: of the films where no other service is named. */
+export const isEnd =
+  (name = "films") =>
+  (event: RunEvent): event is Ended =>
+    event.type === "deployment-ended" && event.name === name;
 
 /** What is asked of `POST /deploy`; all may be left out. */
 interface Wish {
@@ -34,9 +48,11 @@ export interface DeployablePlatform extends AsyncDisposable {
   /** Everything that happened, as far as `up` was told. */
   readonly events: RunEvent[];
   /** Writes files of the repository, by their paths. */
-  write(files: Readonly<Record<string, string>>): Promise<void>;
+  write(files: Readonly<Record<string, string>>): void;
   /** With another graph than the first where one is given. */
   up(wanted?: Graph): Promise<RunSnapshot>;
+  /** Where it answers since the last `up`. */
+  origin(): string;
   down(): Promise<boolean>;
   status(): Promise<RunSnapshot>;
   /** Asks the control API. */
@@ -53,23 +69,20 @@ export interface DeployablePlatform extends AsyncDisposable {
 }
 
 /** Makes a repository and a state for a graph, and starts nothing yet. */
-export async function deployablePlatform(
-  graph: Graph,
-  files: Readonly<Record<string, string>>,
-): Promise<DeployablePlatform> {
-  const root = await mkdtemp(join(tmpdir(), "terrace-deploy-"));
+export function deployablePlatform(graph: Graph, files: Readonly<Record<string, string>>): DeployablePlatform {
+  const root = mkdtempSync(join(tmpdir(), "terrace-deploy-"));
   // Tasks run as a user who has to reach his code.
-  await chmod(root, 0o755);
+  chmodSync(root, 0o755);
   const repository = join(root, "repository");
-  const write: DeployablePlatform["write"] = async (written) => {
+  const write: DeployablePlatform["write"] = (written) => {
     for (const [path, text] of Object.entries(written)) {
       const at = join(repository, path);
-      await mkdir(dirname(at), { recursive: true });
-      await writeFile(at, text);
+      mkdirSync(dirname(at), { recursive: true });
+      writeFileSync(at, text);
     }
   };
-  await write({ "package.json": '{"version":"1.0.0","type":"module"}', "package-lock.json": "{}", ...files });
-  await symlink(join(CHECKOUT, "node_modules"), join(repository, "node_modules"));
+  write({ "package.json": '{"version":"1.0.0","type":"module"}', "package-lock.json": "{}", ...files });
+  symlinkSync(join(CHECKOUT, "node_modules"), join(repository, "node_modules"));
   const ref = { platform: graph.platform, environment: graph.environment, stateRoot: join(root, "state") };
   const events: RunEvent[] = [];
   const onEvent = (event: RunEvent) => events.push(event);
@@ -83,14 +96,19 @@ export async function deployablePlatform(
   const begin = async ({ services = ["films"], ...rest }: Wish = {}) => {
     const wish = { services, ...rest };
     const { deployments, after } = await call<{ deployments: readonly Begun[]; after: number }>("POST /deploy", wish);
-    const isEnd = (event: RunEvent): event is Ended => event.type === "deployment-ended" && event.name === services[0];
-    return { begun: deployments, ended: () => next(isEnd, after) };
+    return { begun: deployments, ended: () => next(isEnd(services[0]), after) };
   };
   const down = () => stopPlatform(ref, { onEvent });
+  let url = "";
+  const up = async (wanted = graph) => {
+    const how = { repository, stateRoot: ref.stateRoot, parameters: {}, onEvent, maximumTasks: 3 };
+    const snapshot = await startPlatform({ graph: wanted, ...how });
+    url = snapshot.url;
+    return snapshot;
+  };
   return {
-    ...{ ref, repository, events, write, call, next, begin, down },
-    up: (wanted = graph) =>
-      startPlatform({ graph: wanted, repository, stateRoot: ref.stateRoot, parameters: {}, onEvent, maximumTasks: 3 }),
+    ...{ ref, repository, events, write, call, next, begin, up, down },
+    origin: () => url,
     status: () => call<RunSnapshot>("GET /status"),
     deploy: async (wish) => (await begin(wish)).ended(),
     service: async (name) =>
