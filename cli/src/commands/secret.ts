@@ -12,7 +12,7 @@ import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command
 import { announced } from "../output/announced.ts";
 import { readValue } from "../output/read-value.ts";
 import { rotationText, secretsText } from "../output/secret.ts";
-import { askControl } from "../platform/ask-control.ts";
+import { askControl, refused } from "../platform/ask-control.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
 import { hint } from "../platform/find-platform.ts";
 import { runningPlatform } from "../platform/running-platform.ts";
@@ -77,13 +77,30 @@ async function set(
   const { id } = found;
   const value = await readValue(`Value of ${id}`, terminal.err);
   if (value === "") throw new UserError(`No value came for ${id}.`, { hint: "Type it, or hand it in: `< file`" });
-  await setSecret(ref, graph, { id, value }).catch((error: Error) => {
-    throw new UserError(`${error.message}.`, { code: "NOT_SETTABLE" });
-  });
-  const applied = (await controlOf(ref).ask("POST /apply")) !== null;
+  const applied = await announced(
+    takenOn(ref, { id, value }),
+    `Setting ${terminal.err.paint.bold(id)}; tasks take it on one after the other`,
+    terminal,
+  );
+  if (!applied)
+    await setSecret(ref, graph, { id, value }).catch((error: Error & { readonly code?: string }) => {
+      throw new UserError(`${error.message}.`, { code: error.code ?? "NOT_SETTABLE" });
+    });
   const { out, json } = terminal;
-  const told = applied ? "its tasks take it on one after the other" : "its tasks have it when they are started";
+  const told = applied ? "its tasks have it" : "its tasks have it when they are started";
   out.write(json ? `${JSON.stringify({ id, length: value.length, applied })}\n` : `\n  ${id} is set; ${told}.\n\n`);
+}
+
+/** Hands a value to a platform that runs; false when none does. */
+async function takenOn(
+  ref: PlatformRef,
+  { id, value }: { readonly id: string; readonly value: string },
+): Promise<boolean> {
+  try {
+    return (await controlOf(ref).ask(`POST /secrets/${encodeURIComponent(id)}/set`, { value })) !== null;
+  } catch (error) {
+    throw refused(error);
+  }
 }
 
 /** What runs decides; a platform that never ran is looked up in its file. */

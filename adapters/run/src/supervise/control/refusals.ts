@@ -90,6 +90,11 @@ export const REFUSALS = {
     cause: "Nothing has that name or stands at that path",
     remedy: "`terrace status` and `terrace alarms` list what there is",
   },
+  NOT_SETTABLE: {
+    status: 409,
+    cause: "A secret that was generated cannot be given a value: engines know it",
+    remedy: "Have a new one made: `terrace secret rotate`",
+  },
   NOT_TRACED: {
     status: 404,
     cause: "The environment traces nothing",
@@ -123,7 +128,7 @@ export const REFUSALS = {
   ROTATION_FAILED: {
     status: 503,
     cause: "A secret could not be changed everywhere",
-    remedy: "The old value is still good; mend what the sentence names and rotate again",
+    remedy: "The old value is still good; mend what the sentence names and change it again",
   },
   STOPPING: { status: 409, cause: "The platform is being stopped", remedy: "Start it again with `terrace up`" },
   STRATEGY_UNFIT: {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { Refused } from "../control/route.ts";
+import { givenValue } from "./given-value.ts";
 import { rotateCache } from "./rotate-cache.ts";
 import { rotateDatabaseOwner, rotateDatabaseRole, rotateSuperuser } from "./rotate-database.ts";
 import { rotateSigningKey } from "./rotate-signing-key.ts";
@@ -32,12 +34,22 @@ export async function rotateSecret(
   if (broke !== null && !allowBreak)
     throw new Refused(409, "WOULD_BREAK", `${id} cannot be changed unnoticed: ${broke}; allow it with --allow-break`);
   const begun = Date.now();
-  const until = await change(rotation).catch((error: unknown) => {
-    const text = error instanceof Error ? error.message : String(error);
-    throw new Refused(503, "ROTATION_FAILED", `${id} was not changed: ${text}`);
-  });
+  const until = await change(rotation).catch((error: unknown) => notChanged(id, error));
   const beforeUntil = until === null ? null : new Date(until).toISOString();
   return { id, kind: use.kind, duration: Date.now() - begun, beforeUntil, broke };
+}
+
+/** The same for a value that a person gives. What every task has already is left alone. */
+export async function takeGiven(rotation: Rotation, given: string): Promise<void> {
+  const { secret, read, take } = rotation;
+  const value = givenValue(secret, given);
+  const former = await read();
+  if (!isDeepStrictEqual(value, former)) await take(value, former).catch((error) => notChanged(secret.id, error));
+}
+
+function notChanged(id: string, error: unknown): never {
+  const text = error instanceof Error ? error.message : String(error);
+  throw new Refused(503, "ROTATION_FAILED", `${id} was not changed: ${text}`);
 }
 
 async function change(rotation: Rotation): Promise<number | null> {

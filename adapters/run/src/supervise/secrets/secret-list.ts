@@ -2,9 +2,11 @@ import { stat } from "node:fs/promises";
 import type { Graph } from "@terrace/core/graph";
 import type { SecretValue } from "../../plan/placement.ts";
 import { secretsNeeded } from "../../plan/secrets-needed.ts";
+import { Refused } from "../control/route.ts";
 import { ourFolder } from "../state/folders.ts";
 import { readSecret, secretPath, writeSecret } from "../state/secrets.ts";
 import { findState, type PlatformRef, placeState } from "../state/state-folder.ts";
+import { givenValue } from "./given-value.ts";
 import { secretsFolder } from "./rotation.ts";
 import { breakOf, type SecretUse, useOf } from "./secret-use.ts";
 
@@ -45,8 +47,8 @@ export async function listSecrets(ref: PlatformRef, graph: Graph): Promise<reado
 }
 
 /**
- * Keeps a value that a person gives, for its next start; a platform that runs takes it on when it is told to apply. Only secrets that persons give
- * can be set: what was generated is known to engines, and is changed by a rotation. Throws a sentence.
+ * Keeps a value that a person gives, for the next start of a platform that does not run; one that runs is asked, so that its tasks take it on.
+ * Throws a `Refused` like `givenValue`.
  */
 export async function setSecret(
   ref: PlatformRef,
@@ -55,21 +57,11 @@ export async function setSecret(
 ): Promise<void> {
   const { id, value } = given;
   const secret = secretsNeeded(graph).find((one) => one.id === id);
-  if (secret?.form !== "external" && secret?.form !== "json")
-    throw new Error(`${id} is generated: change it with \`terrace secret rotate\``);
-  if (secret.form === "json") refuseNoJson(id, value);
+  if (secret === undefined) throw new Refused(404, "UNKNOWN_SECRET", `there is no secret ${id}`);
+  const kept = givenValue(secret, value);
   const { folder: state } = await placeState(ref);
   await ourFolder(secretsFolder(state), 0o700);
-  await writeSecret(secretsFolder(state), id, { form: secret.form, value });
-}
-
-/** Without the parser's words: they may quote the value. */
-function refuseNoJson(id: string, value: string): void {
-  try {
-    JSON.parse(value);
-  } catch {
-    throw new Error(`${id} has to be JSON, and what was given is not`);
-  }
+  await writeSecret(secretsFolder(state), id, kept);
 }
 
 function lengthOf(value: SecretValue): number {

@@ -6,7 +6,7 @@ import type { Controller, ControllerContext } from "../controller.ts";
 import { send } from "../process/group.ts";
 import type { Supervisor } from "../supervisor.ts";
 import { forgetTaken } from "./forget-taken.ts";
-import { rotateSecret } from "./rotate-secret.ts";
+import { rotateSecret, takeGiven } from "./rotate-secret.ts";
 import { retireKey } from "./rotate-signing-key.ts";
 import { type Rotation, rotationOf } from "./rotation.ts";
 
@@ -39,6 +39,11 @@ export function startSecrets(context: ControllerContext): Controller {
       busy = null;
     }
   };
+  const find = (name = ""): Rotation => {
+    const rotation = rotations().find(({ secret }) => secret.id === name || secret.id === `secret.${name}`);
+    if (rotation === undefined) throw new Refused(404, "UNKNOWN_SECRET", `there is no secret ${name}`);
+    return rotation;
+  };
   const retire = async (): Promise<void> => {
     if (busy !== null || supervisor.plan === null) return;
     for (const rotation of rotations().filter(({ secret }) => secret.form === "rsa-key-pair"))
@@ -52,13 +57,22 @@ export function startSecrets(context: ControllerContext): Controller {
     routes: [
       {
         ...{ method: "POST", path: "/secrets/:name/rotate" },
-        answer: async ({ parameters: { name = "" }, body }) => {
-          const rotation = rotations().find(({ secret }) => secret.id === name || secret.id === `secret.${name}`);
-          if (rotation === undefined) throw new Refused(404, "UNKNOWN_SECRET", `there is no secret ${name}`);
+        answer: async ({ parameters: { name }, body }) => {
+          const rotation = find(name);
           const allowBreak = (body as { readonly allowBreak?: unknown } | null)?.allowBreak === true;
           const report = await alone(rotation.secret.id, () => rotateSecret(rotation, { allowBreak }));
           emit({ type: "secret-rotated", name: report.id, duration: report.duration });
           return ok(report);
+        },
+      },
+      {
+        ...{ method: "POST", path: "/secrets/:name/set" },
+        answer: async ({ parameters: { name }, body }) => {
+          const rotation = find(name);
+          const { value } = (body ?? {}) as { readonly value?: unknown };
+          if (typeof value !== "string") throw new Refused(400, "VALIDATION_FAILED", "a value has to be given as text");
+          await alone(rotation.secret.id, () => takeGiven(rotation, value));
+          return ok({ id: rotation.secret.id });
         },
       },
     ],
