@@ -40,7 +40,7 @@ export async function setStage(url: string): Promise<Stage> {
   for (let count = 0; count < MEMBERS; count++) members.push(await registerMember(url));
   const [member] = members;
   if (member === undefined) throw new Error("nobody is there");
-  const video = await upload(url, member, await makeClip({ seconds: 4, size: "320x240" }));
+  const video = await upload(member, await makeClip({ seconds: 4, size: "320x240" }));
   await follow(member, video, ({ state }) => state === "complete" || state === "playable");
   const answer = await member.call(`/api/videos/${video}/playback`, { method: "POST" });
   const { hls } = (await answer.json()) as { hls: string };
@@ -101,13 +101,8 @@ async function loadOn({ url, video, playlist, tokens }: Stage, rate: number): Pr
     { method: "PATCH", path: "/api/users/profile", headers, body: '{"bio":"{sequence}"}' },
     { method: "POST", path: `/api/videos/${video}/playback`, headers, body: "{}" },
   ]);
-  const http = (
-    name: string,
-    connection: "kept" | "new",
-    share: number,
-    requests: readonly LoadRequest[],
-  ): Population => ({
-    ...{ kind: "http", name, connection, requests, arrivals: "random" },
+  const http = (name: `${"kept" | "new"} ${string}`, share: number, requests: readonly LoadRequest[]): Population => ({
+    ...{ kind: "http", name, connection: name.startsWith("kept") ? "kept" : "new", requests, arrivals: "random" },
     rate: [{ for: LONGEST, from: rate * share }],
   });
   const metadata = {
@@ -120,10 +115,10 @@ async function loadOn({ url, video, playlist, tokens }: Stage, rate: number): Pr
   return {
     ...{ target: url, seed: Date.now() % 1_000_000, revision: REVISION, lagLimit: LATE, lateAfter: LATE },
     populations: [
-      http("kept GET", "kept", 0.4, reads),
-      http("kept POST and PATCH", "kept", 0.2, writes),
-      http("new GET", "new", 0.25, reads),
-      http("new POST and PATCH", "new", 0.15, writes),
+      http("kept GET", 0.4, reads),
+      http("kept POST and PATCH", 0.2, writes),
+      http("new GET", 0.25, reads),
+      http("new POST and PATCH", 0.15, writes),
       {
         ...{
           kind: "upload",

@@ -19,9 +19,9 @@ beforeAll(async () => {
   const member = await registerMember(url);
   dancer = { name: member.username, email: member.email, password: member.password };
   title = `Windmill by ${member.username}`;
-  const id = await upload(url, member, clip, { title });
+  const id = await upload(member, clip, { title });
   await follow(member, id, ({ state }) => state === "complete");
-  const failing = await upload(url, member, Buffer.from("Not a picture in sight."), { title: "Words" });
+  const failing = await upload(member, Buffer.from("Not a picture in sight."), { title: "Words" });
   await follow(member, failing, ({ state }) => state === "failed");
   watch = `/watch/${id}`;
 });

@@ -15,7 +15,7 @@ describe("kill -9 of the control plane in the middle of an upload", () => {
     const before = await status();
     const controlPlane = await findControlPlane();
     let killed = false;
-    const id = await upload(url, member, clip, {
+    const id = await upload(member, clip, {
       chunkSize: Math.ceil(clip.length / 6),
       onChunk: () => {
         if (!killed) process.kill(controlPlane, "SIGKILL");

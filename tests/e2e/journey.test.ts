@@ -19,7 +19,7 @@ describe("a video's life through the edge", () => {
 
   beforeAll(async () => {
     owner = await registerMember(url);
-    id = await upload(url, owner, await makeClip({ seconds: 6, size: "640x360" }), {
+    id = await upload(owner, await makeClip({ seconds: 6, size: "640x360" }), {
       title: "Six step",
       visibility: "private",
     });

@@ -16,7 +16,7 @@ describe("kill -9 in the middle of an upload", () => {
       const before = await find(victim);
       const chunkSize = Math.ceil(clip.length / 6);
       let killed = false;
-      const id = await upload(url, member, clip, {
+      const id = await upload(member, clip, {
         chunkSize,
         onChunk: (accepted) => {
           if (killed || accepted < clip.length / 3) return;
@@ -41,7 +41,7 @@ describe("kill -9 in the middle of a transcode", () => {
     it(`${victim}: another attempt completes the video`, async () => {
       const member = await registerMember(url);
       const clip = await makeClip({ seconds: 20, size: "1280x720" });
-      const id = await upload(url, member, clip);
+      const id = await upload(member, clip);
       await follow(member, id, ({ state }) => state === "playable");
       const before = await find(victim);
       kill(before);

@@ -32,7 +32,7 @@ describe("the WebSocket of a running platform (BRQ-SVC-10)", () => {
   it("tells the owner of a private video of its way, through edge and balancer", async () => {
     const { socket, told } = await open();
     socket.send(JSON.stringify({ type: "authenticate", token: owner.accessToken }));
-    const id = await upload(url, owner, await makeClip({ seconds: 2, size: "320x240" }), { visibility: "private" });
+    const id = await upload(owner, await makeClip({ seconds: 2, size: "320x240" }), { visibility: "private" });
     socket.send(JSON.stringify({ type: "subscribe", ids: [id] }));
     const states = () => told.flatMap(({ video }) => video?.state ?? []);
     await expect.poll(() => states().at(-1), { timeout: 60_000 }).toBe("complete");

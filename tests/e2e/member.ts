@@ -3,6 +3,7 @@ import { Upload } from "tus-js-client";
 
 /** A registered person with a way to call the API. */
 export interface Member {
+  readonly url: string;
   readonly username: string;
   readonly email: string;
   readonly password: string;
@@ -56,15 +57,15 @@ export async function registerMember(url: string): Promise<Member> {
       ...init,
       headers: { ...(init.headers as object), authorization: `Bearer ${accessToken}` },
     });
-  return { username, email, password, accessToken, refreshToken, call };
+  return { url, username, email, password, accessToken, refreshToken, call };
 }
 
 /** Uploads by tus, in chunks, retrying as a browser would; resolves with the video's id once the last byte is acknowledged. */
-export function upload(url: string, member: Member, bytes: Buffer, options: UploadOptions = {}): Promise<string> {
+export function upload(member: Member, bytes: Buffer, options: UploadOptions = {}): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let id = "";
   const transfer = new Upload(bytes, {
-    endpoint: `${url}/api/videos/upload`,
+    endpoint: `${member.url}/api/videos/upload`,
     chunkSize: options.chunkSize ?? 4_194_304,
     retryDelays: [100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000],
     headers: { ...options.headers, authorization: `Bearer ${member.accessToken}` },

@@ -113,7 +113,7 @@ describe("a page", () => {
 describe("an upload", () => {
   it("is one trace with the jobs that come of it, down to FFmpeg, and shows on the map", async () => {
     const { traceId, headers } = recorded();
-    const id = await upload(url, member, await makeClip({ seconds: 2, size: "320x240" }), { headers });
+    const id = await upload(member, await makeClip({ seconds: 2, size: "320x240" }), { headers });
     await follow(member, id, ({ state }) => state === "complete");
     const isDone = ({ spans }: Trace) => spans.some(({ name }) => name === "process videos.ladder");
     const { spans } = await findTrace(traceId, isDone);

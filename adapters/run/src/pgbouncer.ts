@@ -24,12 +24,8 @@ export function pgbouncer(
   const name = engineName(context.graph, postgres.id, "pgbouncer");
   const folder = configFolder(context, name);
   const port = portOf(context, name, postgres.id);
-  const files = configuration(
-    postgres,
-    postgres.pooler,
-    { folder, port, serverPort: portOf(context, server, postgres.id) },
-    context,
-  );
+  const place = { folder, port, serverPort: portOf(context, server, postgres.id) };
+  const files = configuration({ postgres, pooler: postgres.pooler }, place, context);
   const command = {
     argv: [context.placement.binaries.pgbouncer, `${folder}/pgbouncer.ini`],
     cwd: context.placement.state,
@@ -46,8 +42,7 @@ export function pgbouncer(
 }
 
 function configuration(
-  postgres: Postgres,
-  pooler: NonNullable<Postgres["pooler"]>,
+  { postgres, pooler }: { readonly postgres: Postgres; readonly pooler: NonNullable<Postgres["pooler"]> },
   place: { readonly folder: string; readonly port: number; readonly serverPort: number },
   context: PlanContext,
 ): readonly PlannedFile[] {

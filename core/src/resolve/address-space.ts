@@ -29,7 +29,7 @@ export function resolveAddressSpace(draft: Draft): void {
 /** Tiers whose subnets lie elsewhere or in each other; what they lack besides cannot be said before. */
 function misplaced(network: Network, draft: Draft): readonly Tier[] {
   return addressFaults(network).map(({ tier, message, hint }) => {
-    complain(draft, "TER-RES-024", [bare(network.id), "subnets", tier], { message, hint });
+    complain(draft, "TER-RES-024", { path: [bare(network.id), "subnets", tier], message, hint });
     return tier;
   });
 }
@@ -43,7 +43,8 @@ function misshapen({ id, cidr, subnets }: Network, draft: Draft): readonly Tier[
   ];
   const wrong = blocks.filter(({ cidr: block }) => lengthOf(block) < LENGTHS.least || lengthOf(block) > LENGTHS.most);
   for (const { cidr: block, path } of wrong)
-    complain(draft, "TER-RES-022", path, {
+    complain(draft, "TER-RES-022", {
+      path,
       message: `AWS makes no network or subnet of ${block}`,
       hint: `take a block from /${LENGTHS.least} to /${LENGTHS.most}`,
     });
@@ -66,7 +67,7 @@ function holdTier(
       zones === 0
         ? `${names} should stand in the ${tier} tier, and the network has no subnet there`
         : `${names} needs subnets in two zones, and the ${tier} tier has them in ${zones === 1 ? "one" : "none"}`;
-    complain(draft, "TER-RES-023", path, { message, hint: suggestion(network, own[0]) });
+    complain(draft, "TER-RES-023", { path, message, hint: suggestion(network, own[0]) });
   } else holdSize(own, tenants, { draft, path });
 }
 
@@ -83,7 +84,8 @@ function holdSize(
   const needed = wants.reduce((sum, { wanted }) => sum + wanted, 0);
   if (needed <= room) return;
   const list = wants.map(({ name, wanted }) => `${wanted} for ${name}`).join(", ");
-  complain(draft, "TER-RES-022", path, {
+  complain(draft, "TER-RES-022", {
+    path,
     message: `the smallest ${path.at(-1)} subnet has ${room} addresses to give, and ${needed} are needed: ${list}`,
     hint: `take blocks of /${32 - Math.ceil(Math.log2(needed + KEPT))} or larger`,
   });

@@ -12,7 +12,8 @@ export function resolveAlarm(name: string, words: AlarmWords | null, draft: Draf
   if (words === null) return;
   const path = ["alarms", name];
   if ((words.above === undefined) === (words.below === undefined)) {
-    complain(draft, "TER-RES-011", path, {
+    complain(draft, "TER-RES-011", {
+      path,
       message: `${name} needs exactly one of "above" and "below"`,
       hint: 'say when it goes off: above: "80%"',
     });
@@ -36,7 +37,7 @@ function addAlarm(
   const { threshold, unit } = thresholdOf(words.above ?? words.below ?? 0);
   if (watched === null) return;
   complainOfUnit({ ...watched, unit }, draft, [...path, side]);
-  complainOfActions(watched.of, words.actions ?? [], draft, [...path, "actions"]);
+  complainOfActions({ of: watched.of, actions: words.actions ?? [] }, draft, [...path, "actions"]);
   const [breaching, evaluated] = words.breaching ?? [1, 1];
   add(draft, {
     kind: "alarm",
@@ -61,8 +62,7 @@ function addAlarm(
 const ACTED_ON = { "recover-host": ["host"], "add-task": ["service", "site", "worker"] } as const;
 
 function complainOfActions(
-  of: ResourceId | null,
-  actions: Alarm["actions"],
+  { of, actions }: Pick<Alarm, "of" | "actions">,
   draft: Draft,
   path: readonly string[],
 ): void {
@@ -70,7 +70,8 @@ function complainOfActions(
   for (const action of actions) {
     const kinds: readonly string[] = ACTED_ON[action];
     if (kinds.includes(kind)) continue;
-    complain(draft, "TER-RES-017", path, {
+    complain(draft, "TER-RES-017", {
+      path,
       message: `${action} cannot be done to ${of ?? "the platform as a whole"}`,
       hint: `let the alarm watch one of these: ${kinds.join(", ")}`,
     });

@@ -39,7 +39,8 @@ function engineOf(name: string, { engine = "balancer" }: BalancerSpec, draft: Dr
     return engineOfEdge(spec, draft) === "nginx" && targets.includes(name);
   });
   if (engine === "edge" && !leads)
-    complain(draft, "TER-RES-020", [name, "engine"], {
+    complain(draft, "TER-RES-020", {
+      path: [name, "engine"],
       message: `${name} is to be part of the edge, and no edge of nginx leads to it`,
       hint: 'let one be nginx: edge({ engine: "nginx", … })',
     });
@@ -55,7 +56,10 @@ function routes(draft: Draft): readonly BalancerRoute[] {
       const other = claims.get(pattern);
       if (other === undefined) claims.set(pattern, target);
       else
-        complain(draft, "TER-RES-010", [...path, "paths"], { message: `${other} and ${target} both claim ${pattern}` });
+        complain(draft, "TER-RES-010", {
+          path: [...path, "paths"],
+          message: `${other} and ${target} both claim ${pattern}`,
+        });
     }
   }
   return grouped([...claims].sort(([a], [b]) => bySpecificity(a, b)));

@@ -53,12 +53,14 @@ function meet({ name, kind, bound, choose }: Need, draft: Draft, path: readonly 
   if (names.includes(name)) return name;
   if (first !== undefined && others.length === 0) return first;
   if (first === undefined)
-    complain(draft, "TER-RES-003", path, {
+    complain(draft, "TER-RES-003", {
+      path,
       message: `a ${kind} is needed as ${name}, and the platform has none`,
       hint: `add one: ${name}: ${kind}({ … })`,
     });
   else
-    complain(draft, "TER-RES-004", path, {
+    complain(draft, "TER-RES-004", {
+      path,
       message: `a ${kind} is needed as ${name}, which ${names.join(" or ")} could be`,
       hint: `say which: ${choose(first)}`,
     });

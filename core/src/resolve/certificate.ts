@@ -35,7 +35,7 @@ export function certificateOf(
   const spec = draft.blueprint.capabilities[words] as CertificateSpec;
   const region = spec.region ?? draft.blueprint.header.region;
   const misfit = misfitOf(spec, region, { at, home: draft.blueprint.header.region });
-  if (misfit !== null) complain(draft, "TER-RES-020", path, misfit);
+  if (misfit !== null) complain(draft, "TER-RES-020", { path, ...misfit });
   return `certificate.${words}`;
 }
 

@@ -19,7 +19,8 @@ export function complainOfCurrencies(costs: Costs, draft: Draft): void {
   const [usual] = currencies.toSorted((a, b) => count(amounts, b) - count(amounts, a));
   const odd = amounts.find(({ money }) => money.currency !== usual);
   if (odd === undefined || usual === undefined) return;
-  complain(draft, "TER-RES-016", odd.path, {
+  complain(draft, "TER-RES-016", {
+    path: odd.path,
     message: `${odd.money.amount} ${odd.money.currency} stands among amounts in ${usual}`,
     hint: "write all of them in one currency; prices are not converted",
   });

@@ -48,7 +48,8 @@ type Steps = Extract<Deployment, { readonly steps: unknown }>["steps"];
 function equalSteps({ by, every }: Extract<DeploymentWords, { readonly kind: "linear" }>, scope: Scope): Steps {
   const each = ratio(by);
   if (each <= 0 || each > 1) {
-    complain(scope.draft, "TER-RES-012", [...scope.path, "deployment", "by"], {
+    complain(scope.draft, "TER-RES-012", {
+      path: [...scope.path, "deployment", "by"],
       message: `${scope.name} moves ${by} of the traffic with each step, which is no part of it`,
       hint: 'give a part of the whole: by: "10%"',
     });
@@ -63,7 +64,8 @@ function equalSteps({ by, every }: Extract<DeploymentWords, { readonly kind: "li
 
 function risingSteps(words: Extract<DeploymentWords, { readonly kind: "canary" }>["steps"], scope: Scope): Steps {
   if (words.length === 0)
-    complain(scope.draft, "TER-RES-012", [...scope.path, "deployment", "steps"], {
+    complain(scope.draft, "TER-RES-012", {
+      path: [...scope.path, "deployment", "steps"],
       message: `${scope.name} moves all of the traffic at once: a canary without steps watches nothing`,
       hint: 'such as steps: [{ share: "10%", bake: "10m" }, { share: "50%", bake: "5m" }]',
     });
@@ -71,7 +73,8 @@ function risingSteps(words: Extract<DeploymentWords, { readonly kind: "canary" }
   const wrong = steps.findIndex(({ share }, index) => share <= (steps[index - 1]?.share ?? 0) || share > 1);
   if (wrong !== -1) {
     const shares = steps.map(({ share }) => formatPercent(share)).join(", ");
-    complain(scope.draft, "TER-RES-012", [...scope.path, "deployment", "steps", String(wrong)], {
+    complain(scope.draft, "TER-RES-012", {
+      path: [...scope.path, "deployment", "steps", String(wrong)],
       message: `${scope.name} moves the traffic by ${shares}: shares must rise, and end at 100% at most`,
       hint: 'such as steps: [{ share: "10%", bake: "10m" }, { share: "50%", bake: "5m" }]',
     });

@@ -36,12 +36,14 @@ function listed(words: DnsRecordsWords | null): readonly DnsRecordWords[] {
 function holdTogether(answers: readonly DnsRecordWords[], draft: Draft, path: readonly string[]): void {
   const policies = new Set(answers.map((answer) => routingOf(answer).policy));
   if (answers.length > 1 && (policies.size > 1 || policies.has("simple")))
-    complain(draft, "TER-RES-021", path, {
+    complain(draft, "TER-RES-021", {
+      path,
       message: `${called(path)} has ${answers.length} answers and no one way to choose among them`,
       hint: 'give each of them "failover", each "weight", or each "latency"',
     });
   if (path.at(-1) === "" && answers.some(({ to, cname }) => to === undefined && cname !== undefined))
-    complain(draft, "TER-RES-021", path, {
+    complain(draft, "TER-RES-021", {
+      path,
       message: "the zone itself has records of its own, so it cannot be another name",
       hint: 'lead it to a resource: to: "balancer"',
     });
@@ -75,7 +77,8 @@ function recordOf(name: string, words: DnsRecordWords, scope: RecordScope): DnsR
 
 function targetOf({ to, cname }: DnsRecordWords, { draft, zone, path }: RecordScope): DnsRecord["target"] | undefined {
   if ((to === undefined) === (cname === undefined)) {
-    complain(draft, "TER-RES-021", path, {
+    complain(draft, "TER-RES-021", {
+      path,
       message: `${called(path)} needs exactly one of "to" and "cname"`,
       hint: 'say where it leads: to: "balancer"',
     });
@@ -99,7 +102,8 @@ function placeOf(name: string, draft: Draft, path: readonly string[]): DnsRecord
   }
   const resource = draft.resources.get(id);
   if (resource?.kind !== "edge" || resource.engine !== "none") return { kind: "resource", id };
-  complain(draft, "TER-RES-020", path, {
+  complain(draft, "TER-RES-020", {
+    path,
     message: `${name} is nothing here, so no name can lead to it`,
     hint: 'lead to the balancer, or say what the edge is: engine: "cdn"',
   });

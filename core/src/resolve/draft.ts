@@ -15,15 +15,14 @@ export function add(draft: Draft, resource: Resource): void {
   const present = draft.resources.get(resource.id);
   if (present === undefined) draft.resources.set(resource.id, resource);
   else if (JSON.stringify(present) !== JSON.stringify(resource))
-    complain(draft, "TER-RES-008", [], { message: `two different resources are both called ${resource.id}` });
+    complain(draft, "TER-RES-008", { path: [], message: `two different resources are both called ${resource.id}` });
 }
 
 /** Records a finding at the place where the author wrote the words in question. */
 export function complain(
   draft: Draft,
   code: DiagnosticCode,
-  path: readonly string[],
-  words: { readonly message: string; readonly hint?: string | null },
+  { path, ...words }: { readonly path: readonly string[]; readonly message: string; readonly hint?: string | null },
 ): void {
   draft.diagnostics.push(diagnose(code, draft.blueprint.placeOf(path), words));
 }
@@ -34,7 +33,8 @@ export function complainOfReference(
   path: readonly string[],
   missing: { readonly name: string; readonly among: readonly string[]; readonly what: string },
 ): void {
-  complain(draft, "TER-RES-003", path, {
+  complain(draft, "TER-RES-003", {
+    path,
     message: `there is no ${missing.what} called "${missing.name}"`,
     hint: didYouMean(missing.name, missing.among),
   });

@@ -22,7 +22,8 @@ export function environmentVariables(members: readonly BoundMember[], draft: Dra
     for (const [name, value] of Object.entries(memberEnv(member, draft, path))) {
       const other = found[name];
       if (other !== undefined && JSON.stringify(other) !== JSON.stringify(value))
-        complain(draft, "TER-RES-006", [...path, "env", name], {
+        complain(draft, "TER-RES-006", {
+          path: [...path, "env", name],
           message: `${name} has one value for ${members[0]?.service.name} and another for ${member.service.name}, which share a process`,
           hint: "give both the same value, or run them apart",
         });

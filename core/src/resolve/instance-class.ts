@@ -10,7 +10,8 @@ export function sizeOf(
 ): InstanceSize | undefined {
   const size = instanceSize(kind, name);
   if (size !== undefined || name === "local") return size;
-  complain(draft, "TER-RES-007", path, {
+  complain(draft, "TER-RES-007", {
+    path,
     message: `what "${name}" has of CPU and memory is not known`,
     hint: didYouMean(name, instanceClasses(kind)) ?? `write it as AWS does, such as "${EXAMPLE[kind]}"`,
   });

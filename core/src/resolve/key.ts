@@ -16,7 +16,8 @@ export function keyOf(draft: Draft, path: readonly string[]): ResourceId {
   const names = namesOf(draft, "key");
   const [only, ...others] = names;
   if (others.length > 0 && !names.includes(MAIN))
-    complain(draft, "TER-RES-004", path, {
+    complain(draft, "TER-RES-004", {
+      path,
       message: `this is encrypted with a key of the platform's own, which ${names.join(" or ")} could be`,
       hint: `call the one that is meant "${MAIN}"`,
     });

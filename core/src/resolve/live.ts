@@ -42,7 +42,8 @@ function rungOf(rung: number | LiveRungWords, draft: Draft, path: readonly strin
   if (typeof rung === "object") return [rung];
   const bitrate = Object.hasOwn(BITRATES, rung) ? BITRATES[rung] : undefined;
   if (bitrate !== undefined) return [{ height: rung, bitrate }];
-  complain(draft, "TER-SPEC-004", path, {
+  complain(draft, "TER-SPEC-004", {
+    path,
     message: `how many bits per second ${rung} lines need is not known`,
     hint: `say it: { height: ${rung}, bitrate: 3_000_000 }`,
   });

@@ -13,7 +13,8 @@ export function resolveNetwork(name: string, words: NetworkSpec, draft: Draft): 
   });
   for (const [tier, blocks] of tiers)
     if (blocks.length > zones.length)
-      complain(draft, "TER-RES-003", [name, "subnets", tier], {
+      complain(draft, "TER-RES-003", {
+        path: [name, "subnets", tier],
         message: `${tier} has ${blocks.length} subnets, and there are ${zones.length} zones to put them in`,
         hint: "give one address block per zone",
       });

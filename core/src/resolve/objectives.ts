@@ -46,7 +46,8 @@ function promised(what: string, words: TargetWords, draft: Draft): readonly Prom
   const [side] = sides;
   const figure = side === undefined ? undefined : words[side];
   if (side === undefined || figure === undefined || sides.length > 1) {
-    complain(draft, "TER-RES-011", ["objectives", "targets", what], {
+    complain(draft, "TER-RES-011", {
+      path: ["objectives", "targets", what],
       message: `${what} needs exactly one of "below", "above", "atMost" and "atLeast"`,
       hint: 'say what is promised: below: "1s"',
     });

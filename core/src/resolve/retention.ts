@@ -29,7 +29,8 @@ export function complainOfRetention(
 ): void {
   const { least, most, hint } = RANGES[kept.what];
   if (draft.blueprint.header.target !== "aws" || (kept.time >= least && kept.time <= most)) return;
-  complain(draft, "TER-RES-018", path, {
+  complain(draft, "TER-RES-018", {
+    path,
     message: `${path.join(".")} is ${formatDuration(kept.time)}, and ${kept.what} are kept for ${formatDuration(least)} to ${formatDuration(most)}`,
     hint,
   });

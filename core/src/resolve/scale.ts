@@ -55,7 +55,8 @@ function complainOfSwing(steps: Pick<StepPolicy, "out" | "in">, draft: Draft, pa
   const hint = 'give both, the second lower: out: { cpu: "70%" }, in: { cpu: "50%" }';
   if (steps.out.length === 0 || steps.in.length === 0) {
     const [said, unsaid] = steps.in.length === 0 ? ["more", "fewer"] : ["fewer", "more"];
-    complain(draft, "TER-RES-013", path, {
+    complain(draft, "TER-RES-013", {
+      path,
       message: `it says when to run ${said} tasks and not when to run ${unsaid}`,
       hint,
     });
@@ -64,7 +65,8 @@ function complainOfSwing(steps: Pick<StepPolicy, "out" | "in">, draft: Draft, pa
   for (const { metric, threshold } of steps.in) {
     const out = steps.out.find((other) => other.metric === metric);
     if (out === undefined || threshold < out.threshold) continue;
-    complain(draft, "TER-RES-013", [...path, "in"], {
+    complain(draft, "TER-RES-013", {
+      path: [...path, "in"],
       message: `tasks go below a ${metric} of ${threshold} and come above ${out.threshold}, so their number never rests`,
       hint,
     });

@@ -36,7 +36,8 @@ function clusterOf(name: string, words: SearchSpec, draft: Draft): SearchCluster
   const { version, node, storage } = words;
   for (const [word, value] of Object.entries({ version, node, storage }))
     if (value === undefined)
-      complain(draft, "TER-SPEC-004", [name, word], {
+      complain(draft, "TER-SPEC-004", {
+        path: [name, word],
         message: `${name}.${word} is missing, and a search cluster cannot do without`,
         hint: 'say version, node and storage, or let the database search: engine: "postgres"',
       });

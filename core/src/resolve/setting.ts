@@ -31,7 +31,8 @@ export function plainValue(setting: Setting, draft: Draft, path: readonly string
     const parts = setting.parts.map((part) => plainValue(part, draft, path));
     return parts.every((part) => part !== undefined) ? { kind: "template", parts } : undefined;
   }
-  complain(draft, "TER-RES-005", path, {
+  complain(draft, "TER-RES-005", {
+    path,
     message: `${path.at(-1)} cannot be worked out from other resources`,
     hint: `make it a parameter: parameter("domain")`,
   });
@@ -50,7 +51,8 @@ export function resolveSetting(setting: Setting, scope: SettingScope): Value | u
     return parts.every((part) => part !== undefined) ? { kind: "template", parts } : undefined;
   }
   if (setting.kind === "output") return resolveOutput(setting, scope);
-  complain(scope.draft, "TER-RES-005", scope.path, {
+  complain(scope.draft, "TER-RES-005", {
+    path: scope.path,
     message: `${scope.path.at(-1)} has no value, and ${scope.service.name} cannot know one`,
     hint: "give it where the platform lists the service: configure(…, { env: { … } })",
   });
@@ -65,7 +67,8 @@ function resolveOutput(setting: Extract<Setting, { kind: "output" }>, scope: Set
   if (bound !== undefined) {
     if (setting.output !== "signing") return reference(bound.id, setting.output);
     if (draft.resources.has(signingId(bound.id))) return reference(signingId(bound.id), "value");
-    complain(draft, "TER-RES-003", scope.path, {
+    complain(draft, "TER-RES-003", {
+      path: scope.path,
       message: `${bound.id} signs no paths, so it has no secret for them`,
       hint: "let the bucket be signed: signed: true",
     });

@@ -26,7 +26,8 @@ function zonesOf(name: string, { region, zones }: StandbySpec, draft: Draft): re
   const wanted = networkIn(draft)?.zones ?? [];
   if (zones === undefined) return wanted.map((zone) => `${region}${zone.slice(-1)}`);
   if (zones.length < wanted.length)
-    complain(draft, "TER-RES-003", [name, "zones"], {
+    complain(draft, "TER-RES-003", {
+      path: [name, "zones"],
       message: `${name} has ${zones.length} zones, and its subnets are to stand in ${wanted.length}`,
       hint: "give one zone for each of the network's",
     });

@@ -25,7 +25,8 @@ export function complainOfUnit(
   if (definition === null || (definition.share && unit === "ratio")) return;
   const counted = definition.unit === "bytes" || definition.unit === "money" ? "count" : definition.unit;
   if (counted === unit) return;
-  complain(draft, "TER-RES-014", path, {
+  complain(draft, "TER-RES-014", {
+    path,
     message: `${metric} is measured in ${definition.unit}, and its threshold is written as ${unit}`,
     hint: `write ${WRITTEN[counted]}`,
   });

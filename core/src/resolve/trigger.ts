@@ -18,7 +18,8 @@ export function resolveTrigger(id: string, words: TriggerWords, draft: Draft): r
     requirement: words.requirement ?? null,
   } as const;
   if ((words.metric === undefined) === (words.decision === undefined)) {
-    complain(draft, "TER-RES-015", path, {
+    complain(draft, "TER-RES-015", {
+      path,
       message: `${id} needs a metric, or a decision that somebody records: exactly one of the two`,
       hint: 'such as metric: "host.cpu", above: "70%"; or decision: "Is a second region needed?"',
     });
@@ -36,7 +37,8 @@ export function resolveTrigger(id: string, words: TriggerWords, draft: Draft): r
 function complainOfEvidence(words: TriggerWords, draft: Draft, path: readonly string[]): void {
   const [word] = (["above", "below", "sustained", "source"] as const).filter((one) => words[one] !== undefined);
   if (word === undefined) return;
-  complain(draft, "TER-RES-015", [...path, word], {
+  complain(draft, "TER-RES-015", {
+    path: [...path, word],
     message: `${path.at(-1)} is a decision, of which nothing is measured, and says "${word}"`,
     hint: "leave it out: a recorded decision counts at once",
   });
@@ -45,7 +47,8 @@ function complainOfEvidence(words: TriggerWords, draft: Draft, path: readonly st
 function measuredBy(words: TriggerWords, draft: Draft, path: readonly string[]) {
   const { metric = "", above, below } = words;
   if ((above === undefined) === (below === undefined)) {
-    complain(draft, "TER-RES-011", path, {
+    complain(draft, "TER-RES-011", {
+      path,
       message: `${path.at(-1)} needs exactly one of "above" and "below"`,
       hint: 'say when it counts: above: "70%"',
     });

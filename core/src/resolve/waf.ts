@@ -11,7 +11,8 @@ export function resolveWaf(name: string, words: WafSpec, draft: Draft): void {
   const rules = words.rules.map(ruleOf);
   for (const [index, rule] of rules.entries())
     if (rules.findIndex((other) => other.name === rule.name) < index)
-      complain(draft, "TER-RES-008", [name, "rules", String(index)], {
+      complain(draft, "TER-RES-008", {
+        path: [name, "rules", String(index)],
         message: `two rules of ${name} are called ${rule.name}`,
         hint: "give one of them a name of its own: { name: … }",
       });
@@ -29,7 +30,8 @@ function guarded(name: string, draft: Draft, path: readonly string[]): ResourceI
   const engine = resource.kind === "edge" || resource.kind === "balancer" ? resource.engine : "none";
   if (engine === "cdn" || engine === "balancer") return id;
   const what = engine === "none" ? "nothing here" : engine === "edge" ? "part of nginx" : "nginx";
-  complain(draft, "TER-RES-020", path, {
+  complain(draft, "TER-RES-020", {
+    path,
     message: `a firewall stands before a content delivery network or a load balancer, and ${name} is ${what}`,
     hint: "let it guard the other of the two, or do without it in this environment: null",
   });

@@ -30,7 +30,8 @@ export function watch(
   const of = words.of === undefined ? null : resourceOf(words.of, draft, path.of);
   if (of === undefined) return null;
   if (measuredAt(definition, of)) return { of, metric: words.metric, definition };
-  complain(draft, "TER-RES-003", path.metric, {
+  complain(draft, "TER-RES-003", {
+    path: path.metric,
     message: `${of ?? "the platform as a whole"} has no metric called "${words.metric}"`,
     hint: `it is measured of: ${definition.of.join(", ")}`,
   });

@@ -10,7 +10,8 @@ export function resolveWorker(name: string, plan: ProcessPlan<WorkerSpec>, draft
   const queue = bound[0]?.bindings[spec.queue];
   if (queue === undefined || queue.kind !== "queue") {
     const hint = `let it need one: needs: { ${spec.queue}: "queue" }`;
-    complain(draft, "TER-RES-003", [...path, "queue"], {
+    complain(draft, "TER-RES-003", {
+      path: [...path, "queue"],
       message: `${name} serves "${spec.queue}", which is no queue that it needs`,
       hint,
     });

@@ -112,7 +112,7 @@ class World {
         this.#readyBy = this.now + this.#scenario.grace;
         break;
       case "drain":
-        this.#move(action.revision, "healthy", "draining", isKilled ? 1 : action.count);
+        this.#move(action.revision, { from: "healthy", to: "draining" }, isKilled ? 1 : action.count);
         break;
       case "stop":
         this.#remove(action.revision, action.state, isKilled ? 1 : action.count);
@@ -186,7 +186,7 @@ class World {
     for (let index = 0; index < count; index++) this.#tasks.push({ side, state, since: this.now });
   }
 
-  #move(side: Side, from: State, to: State, count: number): void {
+  #move(side: Side, { from, to }: { readonly from: State; readonly to: State }, count: number): void {
     for (const task of this.#tasks.filter((one) => one.side === side && one.state === from).slice(0, count)) {
       task.state = to;
       task.since = this.now;

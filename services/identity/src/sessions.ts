@@ -62,7 +62,7 @@ export function createSessions(options: SessionOptions): Sessions {
     if (!session) return { rotation: "over" };
     const stored = await findToken(trx, presented);
     const rotation = decideRotation({ ended: session.revoked_because, usedAt: stored?.used_at }, clock());
-    if (rotation === "reuse") await revokeSession(trx, session.id, "reuse", clock());
+    if (rotation === "reuse") await revokeSession(trx, session.id, { because: "reuse", at: clock() });
     if (rotation !== "rotate" && rotation !== "repeat") return { rotation };
     const jti = refreshTokens.successorOf(presented.jti);
     const user = await findUser(trx, session.user_id);
@@ -97,7 +97,7 @@ export function createSessions(options: SessionOptions): Sessions {
     },
     async close(token) {
       const claims = await refreshTokens.read(token).catch(ignoreRefused);
-      if (claims) await revokeSession(db, claims.session, "logout", clock());
+      if (claims) await revokeSession(db, claims.session, { because: "logout", at: clock() });
     },
   };
 }

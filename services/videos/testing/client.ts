@@ -35,8 +35,7 @@ export async function signIn(
   const call = async (
     method: string,
     path: string,
-    headers: Record<string, string>,
-    body?: string | Uint8Array<ArrayBuffer>,
+    { headers, body }: { headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> },
   ): Promise<Answer> => {
     const response = await fetch(`${rig.url}${path}`, {
       method,
@@ -57,23 +56,26 @@ export async function signIn(
     token,
     send: (method, path, { body, headers = {} } = {}) =>
       body === undefined
-        ? call(method, path, headers)
-        : call(method, path, { "content-type": "application/json", ...headers }, JSON.stringify(body)),
+        ? call(method, path, { headers })
+        : call(method, path, {
+            headers: { "content-type": "application/json", ...headers },
+            body: JSON.stringify(body),
+          }),
     create: (size, metadata = {}, headers = {}) =>
       call("POST", "/api/videos/upload", {
-        ...tus,
-        "upload-length": String(size),
-        "upload-metadata": encodeMetadata({ title: "Windmill", ...metadata }),
-        ...headers,
+        headers: {
+          ...tus,
+          "upload-length": String(size),
+          "upload-metadata": encodeMetadata({ title: "Windmill", ...metadata }),
+          ...headers,
+        },
       }),
     patch: (upload, bytes, offset) =>
-      call(
-        "PATCH",
-        `/api/videos/upload/${upload}`,
-        { ...tus, "content-type": "application/offset+octet-stream", "upload-offset": String(offset) },
-        bytes,
-      ),
-    head: (upload) => call("HEAD", `/api/videos/upload/${upload}`, tus),
+      call("PATCH", `/api/videos/upload/${upload}`, {
+        headers: { ...tus, "content-type": "application/offset+octet-stream", "upload-offset": String(offset) },
+        body: bytes,
+      }),
+    head: (upload) => call("HEAD", `/api/videos/upload/${upload}`, { headers: tus }),
     async upload(bytes, metadata) {
       const created = await client.create(bytes.length, metadata);
       const video = created.headers.get("video-id");

@@ -67,7 +67,11 @@ export async function replaceToken(db: Db, used: RefreshClaims, successor: Refre
 }
 
 /** Ends one session, if it has not ended. */
-export async function revokeSession(db: Db, id: string, because: "logout" | "reuse", at: Date): Promise<void> {
+export async function revokeSession(
+  db: Db,
+  id: string,
+  { because, at }: { readonly because: "logout" | "reuse"; readonly at: Date },
+): Promise<void> {
   await db
     .updateTable("identity.sessions")
     .set({ revoked_at: at, revoked_because: because })

@@ -13,8 +13,7 @@ import { updateProcessing } from "../store/video.ts";
 export async function failVideo(
   engines: Engines,
   lease: Lease,
-  code: FailureCode,
-  end: (within: QueryExecutorProvider) => Promise<unknown>,
+  { code, end }: { readonly code: FailureCode; readonly end: (within: QueryExecutorProvider) => Promise<unknown> },
 ): Promise<void> {
   const { videoId } = lease.payload as VideoJob;
   await runTransaction(engines.db, async (transaction) => {

@@ -53,7 +53,9 @@ export function createLadderHandler(
       run,
       seconds: inspection.packets.end - inspection.packets.start,
     });
-    await publish(engines, lease, workspace, {
+    await publish(engines, {
+      lease,
+      workspace,
       videoId,
       tracks,
       withdrawn: plan.copied?.stays === false ? [plan.copied.name] : [],
@@ -61,7 +63,9 @@ export function createLadderHandler(
       also: async () => {},
     });
     await drawStoryboard(engines, videoId, { workspace, signal: run.signal });
-    await publish(engines, lease, workspace, {
+    await publish(engines, {
+      lease,
+      workspace,
       videoId,
       tracks: [],
       files: Object.fromEntries(

@@ -14,6 +14,8 @@ import type { Workspace } from "./workspace.ts";
 
 /** What is published together, or not at all. */
 export interface Publication {
+  readonly lease: Lease;
+  readonly workspace: Workspace;
   readonly videoId: string;
   readonly tracks: readonly Track[];
   /** Finished files of the workspace and the keys that they get. */
@@ -30,14 +32,8 @@ export interface Publication {
  * lease was lost, or whose video was deleted, publishes nothing; one that dies half way leaves folders that no playlist needs.
  * @throws LeaseLost
  */
-export async function publish(
-  engines: Engines,
-  lease: Lease,
-  workspace: Workspace,
-  publication: Publication,
-): Promise<void> {
-  const { db, queue, storage, bus } = engines;
-  const { videoId, tracks, files = {}, withdrawn = [], change, also } = publication;
+export async function publish({ db, queue, storage, bus }: Engines, publication: Publication): Promise<void> {
+  const { lease, workspace, videoId, tracks, files = {}, withdrawn = [], change, also } = publication;
   const prefix = processedPrefix(videoId);
   await runTransaction(
     db,

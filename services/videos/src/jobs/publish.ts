@@ -20,7 +20,7 @@ import type { Track } from "../domain/track.ts";
 import { type FfmpegOptions, runFfmpeg, trustedInput } from "../media/ffmpeg.ts";
 import { type Inspection, inspect } from "../media/inspect.ts";
 import { packageTrack } from "../media/packager.ts";
-import { queues, videoChannel } from "../queues.ts";
+import { queues, type VideoJob, videoChannel } from "../queues.ts";
 import { saveInspection } from "../store/video.ts";
 import { publish } from "./publication.ts";
 import { createVideoHandler } from "./video-handler.ts";
@@ -42,7 +42,9 @@ export function createPublishHandler(engines: Engines): Handler<QueryExecutorPro
       makeFirstTracks(source, inspection, { workspace, run, options }),
       makePoster(source, inspection, options),
     ]);
-    await publish(engines, lease, workspace, {
+    await publish(engines, {
+      lease,
+      workspace,
       videoId,
       tracks,
       files: { [posterFile]: `${thumbnailsPrefix(videoId)}${posterFile}` },
@@ -52,7 +54,7 @@ export function createPublishHandler(engines: Engines): Handler<QueryExecutorPro
         progress: 0,
         thumbnail_url: `${thumbnailsPrefix(videoId)}${posterFile}`,
       },
-      also: (transaction) => handOver(engines, lease, videoId, transaction),
+      also: (transaction) => handOver(engines, lease, transaction),
     });
     engines.queue.wake(queues.ladder);
   });
@@ -121,7 +123,8 @@ async function makePoster(path: string, { probe }: Inspection, options: FfmpegOp
   if (!existsSync(join(options.cwd, posterFile))) throw new BadVideo("UNREADABLE_VIDEO");
 }
 
-async function handOver(engines: Engines, lease: Lease, videoId: string, within: QueryExecutorProvider): Promise<void> {
+async function handOver(engines: Engines, lease: Lease, within: QueryExecutorProvider): Promise<void> {
+  const { videoId } = lease.payload as VideoJob;
   await engines.queue.enqueue({ queue: queues.ladder, key: videoId, payload: { videoId } }, within);
   await engines.queue.complete(lease, within);
 }

@@ -21,10 +21,10 @@ export function createVideoHandler(
         const code = run.signal.aborted ? undefined : await finalFailure(engines, error, lease);
         if (code === undefined) throw error;
         engines.log.info({ error, jobId: lease.id }, "the video cannot be processed");
-        await failVideo(engines, lease, code, (within) => engines.queue.complete(lease, within));
+        await failVideo(engines, lease, { code, end: (within) => engines.queue.complete(lease, within) });
       }
     },
-    giveUp: (lease, _reason, bury) => failVideo(engines, lease, "PROCESSING_FAILED", bury),
+    giveUp: (lease, _reason, bury) => failVideo(engines, lease, { code: "PROCESSING_FAILED", end: bury }),
     async reported(lease, share) {
       const { videoId } = lease.payload as VideoJob;
       await updateProcessing(engines.db, videoId, { progress: share });

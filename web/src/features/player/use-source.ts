@@ -54,7 +54,7 @@ export function useSource(
     };
     setFailed(false);
     if (playsHlsItself(video)) {
-      const detach = attachNatively(video, url, resumeAt, () => setFailed(true));
+      const detach = attachNatively(video, { url, resumeAt, onError: () => setFailed(true) });
       if (goOn) resume(video);
       return leave(detach);
     }
@@ -109,7 +109,15 @@ function playsHlsItself(video: HTMLVideoElement): boolean {
   return "webkitSupportsPresentationMode" in video && video.canPlayType("application/vnd.apple.mpegurl") !== "";
 }
 
-function attachNatively(video: HTMLVideoElement, url: string, resumeAt: number, onError: () => void): () => void {
+interface Wanted {
+  readonly url: string;
+  /** Seconds. */
+  readonly resumeAt: number;
+  readonly onError: () => void;
+}
+
+/** Gives back what ends it. */
+function attachNatively(video: HTMLVideoElement, { url, resumeAt, onError }: Wanted): () => void {
   const seek = () => {
     if (resumeAt > 0) video.currentTime = resumeAt;
   };

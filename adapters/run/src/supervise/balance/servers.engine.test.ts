@@ -58,16 +58,16 @@ describe("a place that no task is planned for", () => {
 
 describe("shares", () => {
   it("are exact, one by one as well as in parallel, whatever the task counts", async () => {
-    await share(OLD, NEW, 0.1);
+    await share([OLD, NEW], 0.1);
     for (const name of NEW) await admit(socket, { backend: "films", server: name });
     expect(newOnes(await countedBy(1_000, 1))).toBeCloseTo(100, -1);
     expect(newOnes(await countedBy(1_000, 10))).toBeCloseTo(100, -1);
-    await share(OLD, ["films-3"], 0.05, { "films-4": 0 });
+    await share([OLD, ["films-3"]], 0.05, { "films-4": 0 });
     expect(newOnes(await countedBy(1_000))).toBeCloseTo(50, -1);
   });
 
   it("outlive a balancer that is killed", async () => {
-    await share(OLD, NEW, 0.25);
+    await share([OLD, NEW], 0.25);
     const path = machine.plan.files.find((file) => file.isSeed)?.path ?? "";
     await keepServers(socket, { path, reader: USER, portOf: () => null });
     haproxy.child.kill("SIGKILL");
@@ -79,7 +79,7 @@ describe("shares", () => {
 
 describe("workers of another configuration", () => {
   it("know the shares, and who gets nothing, from their first request on", async () => {
-    await share(OLD, NEW, 0.25);
+    await share([OLD, NEW], 0.25);
     await askHaproxy(socket, "set server films/films-4 state drain");
     expect(await reloaded()).toBe(true);
     const counts = await countedBy(350);
@@ -99,7 +99,7 @@ describe("workers of another configuration", () => {
 
 describe("a whole change of tasks", () => {
   it("loses no request: kept connections and new ones, reading and writing", async () => {
-    await share(OLD, NEW, 0);
+    await share([OLD, NEW], 0);
     const stopped = new AbortController();
     const kept = new Agent({ keepAlive: true, maxSockets: 4 });
     const clients = [
@@ -108,7 +108,7 @@ describe("a whole change of tasks", () => {
       ...["GET", "POST"].map((method) => client({ method, agent: false }, stopped.signal)),
     ];
     for (const part of [0.1, 0.5, 1]) {
-      await share(OLD, NEW, part);
+      await share([OLD, NEW], part);
       await countedBy(200);
     }
     for (const name of OLD) {
@@ -137,7 +137,11 @@ async function reloaded(moved: Readonly<Record<string, number>> = {}): Promise<b
   return reload(childRunning(haproxy.child, haproxy.child.pid ?? 0), machine.process("balancer"), around);
 }
 
-async function share(old: readonly string[], fresh: readonly string[], part: number, others = {}): Promise<void> {
+async function share(
+  [old, fresh]: readonly [old: readonly string[], fresh: readonly string[]],
+  part: number,
+  others = {},
+): Promise<void> {
   const weights = weightsFor({ old: old.length, new: fresh.length }, part);
   const pairs = [
     ...old.map((name, index) => [name, weights.old[index]]),

@@ -80,7 +80,7 @@ describe("a deployment", () => {
     const load = openLoad(films.origin());
     expect(await films.deploy({ strategy: "rolling", env: { SICK: "yes" } })).toMatchObject({
       outcome: "rolled-back",
-      reason: "0 of 2 tasks became healthy in time; the last one was not healthy after 8 s: answered 503",
+      reason: expect.stringMatching(/^0 of 2 tasks became healthy in time; .*: answered 503$/),
     });
     const { failures, seen } = await load.stop();
     expect([failures, seen]).toEqual([[], ["three"]]);

@@ -23,6 +23,12 @@ interface Member {
   readonly pings: Map<number, Ping>;
 }
 
+interface Ending {
+  readonly outcome: LoadOutcome;
+  /** What the other side or the system said. */
+  readonly detail?: string;
+}
+
 /** Going away and service restart (RFC 6455 §7.4.1 and its registry): the closes that tell a client to come again. */
 const ANNOUNCED = new Set([1001, 1012]);
 
@@ -42,7 +48,7 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
     const member = members[turn.choice];
     if (member === undefined) return;
     const left = Math.max(1, turn.scheduledAt + surroundings.timeout - monotonic());
-    const timer = setTimeout(() => end(member, turn.sequence, "timeout"), left);
+    const timer = setTimeout(() => end(member, turn.sequence, { outcome: "timeout" }), left);
     member.pings.set(turn.sequence, { ...turn, timer });
     if (member.socket === null) open(member);
     else if (member.socket.readyState === WebSocket.OPEN) member.socket.ping(String(turn.sequence));
@@ -66,7 +72,7 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
       member.closedAt = null;
       for (const sequence of member.pings.keys()) socket.ping(String(sequence));
     });
-    socket.on("pong", (data) => end(member, Number(data.toString()), "ok"));
+    socket.on("pong", (data) => end(member, Number(data.toString()), { outcome: "ok" }));
     socket.on("message", (data, isBinary) => {
       counts.heard += 1;
       const { goodbye } = population;
@@ -74,13 +80,16 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
     });
     socket.on("unexpected-response", (_request, { statusCode = 0, headers: given }) => {
       member.revision = readRevision(surroundings.revision, given, "");
-      refuse(member, outcomeOfStatus(statusCode, [101]), String(statusCode));
+      refuse(member, { outcome: outcomeOfStatus(statusCode, [101]), detail: String(statusCode) });
       socket.terminate();
     });
     socket.on("error", (error: NodeJS.ErrnoException) => {
       if (opened || closing || member.socket !== socket) return;
       const code = error.code ?? error.message;
-      refuse(member, outcomeOfError(code, code === "ECONNREFUSED" ? "connecting" : "waiting"), code);
+      refuse(member, {
+        outcome: outcomeOfError(code, code === "ECONNREFUSED" ? "connecting" : "waiting"),
+        detail: code,
+      });
     });
     socket.on("close", (code) => {
       if (opened && !closing) closed(member, code);
@@ -88,10 +97,10 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
   }
 
   /** No socket came of it. Whatever waited for one has failed by that cause, and the next ping tries again. */
-  function refuse(member: Member, outcome: LoadOutcome, detail: string): void {
+  function refuse(member: Member, ending: Ending): void {
     counts.refused += 1;
     member.socket = null;
-    for (const sequence of [...member.pings.keys()]) end(member, sequence, outcome, detail);
+    for (const sequence of [...member.pings.keys()]) end(member, sequence, ending);
   }
 
   function closed(member: Member, code: number): void {
@@ -99,7 +108,8 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
     counts[announced ? "announcedCloses" : "unannouncedCloses"] += 1;
     codes[code] = (codes[code] ?? 0) + 1;
     if (!announced)
-      for (const sequence of [...member.pings.keys()]) end(member, sequence, "reset-before-response", String(code));
+      for (const sequence of [...member.pings.keys()])
+        end(member, sequence, { outcome: "reset-before-response", detail: String(code) });
     const now = monotonic();
     Object.assign(member, { socket: null, closedAt: now });
     if (!announced || now - member.movedAt < population.every) return;
@@ -107,7 +117,7 @@ export function socketClients(population: SocketPopulation, surroundings: Surrou
     open(member);
   }
 
-  function end(member: Member, sequence: number, outcome: LoadOutcome, detail = ""): void {
+  function end(member: Member, sequence: number, { outcome, detail = "" }: Ending): void {
     const ping = member.pings.get(sequence);
     if (ping === undefined) return;
     clearTimeout(ping.timer);

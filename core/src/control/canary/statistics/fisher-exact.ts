@@ -19,10 +19,12 @@ export function fisherExact(own: Counts, other: Counts): number {
   const upper = own.some > expected;
   const logChance = (some: number) =>
     logChoose(own.all, some) + logChoose(other.all, found - some) - logChoose(own.all + other.all, found);
+  /** The chance of one more against the chance of so many. */
+  const ratioUp = (some: number) => ((own.all - some) * (found - some)) / ((some + 1) * (other.all - found + some + 1));
   // From the observed count away from the middle, where terms only become smaller.
   const sum = upper
-    ? sumOf(own.some, (some) => (some < most ? ratioUp(some, found, own.all, other.all) : 0), 1)
-    : sumOf(own.some - 1, (some) => (some > least ? 1 / ratioUp(some - 1, found, own.all, other.all) : 0), -1);
+    ? sumOf(own.some, (some) => (some < most ? ratioUp(some) : 0), 1)
+    : sumOf(own.some - 1, (some) => (some > least ? 1 / ratioUp(some - 1) : 0), -1);
   const tail = Math.exp(logChance(upper ? own.some : own.some - 1)) * sum;
   return Math.min(1, Math.max(0, upper ? tail : 1 - tail));
 }
@@ -34,9 +36,4 @@ function sumOf(start: number, ratioAt: (some: number) => number, step: 1 | -1): 
     sum += term;
   }
   return sum;
-}
-
-/** The chance of one more against the chance of so many. */
-function ratioUp(some: number, found: number, own: number, other: number): number {
-  return ((own - some) * (found - some)) / ((some + 1) * (other - found + some + 1));
 }
