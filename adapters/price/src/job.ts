@@ -36,7 +36,7 @@ function capacity(
 ): readonly Charge[] {
   const billed = Math.max(LEAST, takes);
   const each = { group: "fargate", region, committable: { family: "fargate", commitment: null } } as const;
-  const line = (what: string, sku: string, amount: number, unit: string): Charge =>
+  const line = (what: string, sku: string, { amount, unit }: { readonly amount: number; readonly unit: string }) =>
     charge({
       ...each,
       what: `${what} of its task while it runs`,
@@ -47,7 +47,10 @@ function capacity(
         `${decimal(runs)} runs × ${formatDuration(billed)} × ${decimal(amount)} ${unit}`,
       ),
     });
-  return [line("CPU", "vcpu", process.cpu / 1_024, "vCPU"), line("memory", "memory", process.memory / GB, "GB")];
+  return [
+    line("CPU", "vcpu", { amount: process.cpu / 1_024, unit: "vCPU" }),
+    line("memory", "memory", { amount: process.memory / GB, unit: "GB" }),
+  ];
 }
 
 function processOf({ of }: Job, graph: Graph): ProcessShape | undefined {

@@ -22,12 +22,11 @@ const INCLUDED_IOPS = { small: 3_000, large: 12_000, from: 400 * GB };
 
 /** The server by class and zones, its disk, its proxy, its replicas. A standby doubles the disk as well as the server. (BRQ-COST-02) */
 export function pricePostgres(database: Postgres, context: PriceContext): Part {
-  const zones = database.multiZone ? "multi" : "single";
   const { region } = context;
   return charged(
     [
-      server(database, zones, region, `${database.instanceClass}, ${database.multiZone ? "two zones" : "one zone"}`),
-      ...disk(database, zones, region),
+      server(database, region),
+      ...disk(database, { zones: zonesOf(database), region }),
       ...(database.pooler === null ? [] : [proxy(database, region)]),
       ...support(database, context),
       ...replicas(database, region),
@@ -39,18 +38,28 @@ export function pricePostgres(database: Postgres, context: PriceContext): Part {
   );
 }
 
-function server(database: Postgres, zones: "single" | "multi", region: string, what: string): Charge {
+function zonesOf({ multiZone }: Postgres): "single" | "multi" {
+  return multiZone ? "multi" : "single";
+}
+
+function server(database: Postgres, region: string): Charge {
   return charge({
     group: "rds",
-    what,
-    sku: `rds.postgres.${database.instanceClass}.${zones}`,
+    what: `${database.instanceClass}, ${database.multiZone ? "two zones" : "one zone"}`,
+    sku: `rds.postgres.${database.instanceClass}.${zonesOf(database)}`,
     region,
-    quantity: everyHour(1, zones === "multi" ? "pair" : "instance"),
+    quantity: everyHour(1, database.multiZone ? "pair" : "instance"),
     committable: { family: "rds", commitment: database.commitment },
   });
 }
 
-function disk({ storage }: Postgres, zones: "single" | "multi", region: string, copies = 1): readonly Charge[] {
+interface Disks {
+  readonly zones: "single" | "multi";
+  readonly region: string;
+  readonly copies?: number;
+}
+
+function disk({ storage }: Postgres, { zones, region, copies = 1 }: Disks): readonly Charge[] {
   const size = storage.size / GB;
   const times = copies === 1 ? "" : `${copies} × `;
   const room = charge({
@@ -117,7 +126,7 @@ function replicas(database: Postgres, region: string): readonly Charge[] {
       sku: `rds.postgres.${database.instanceClass}.single`,
       quantity: scaling === null ? everyHour(count, count === 1 ? "replica" : "replicas") : scaled(scaling),
     });
-    return [hours, ...disk(database, "single", place, scaling?.minimum ?? count)];
+    return [hours, ...disk(database, { zones: "single", region: place, copies: scaling?.minimum ?? count })];
   });
 }
 

@@ -45,23 +45,27 @@ export function capacity(process: ProcessShape, region: string, count?: number):
       ...each,
       what: `CPU of tasks (${shape})`,
       sku: `${sku}.vcpu`,
-      quantity: perTask(process, cpus, "vCPU", count),
+      quantity: perTask(process, { each: cpus, unit: "vCPU" }, count),
     }),
     charge({
       ...each,
       what: `memory of tasks (${shape})`,
       sku: `${sku}.memory`,
-      quantity: perTask(process, memory, "GB", count),
+      quantity: perTask(process, { each: memory, unit: "GB" }, count),
     }),
   ];
 }
 
 function address(process: ProcessShape, region: string): Charge {
-  const quantity = perTask(process, 1, "address");
+  const quantity = perTask(process, { each: 1, unit: "address" });
   return charge({ group: "public-ipv4", what: "public addresses of tasks", sku: "vpc.public-ipv4", region, quantity });
 }
 
-function perTask(process: ProcessShape, each: number, unit: string, count?: number): Quantity {
+function perTask(
+  process: ProcessShape,
+  { each, unit }: { readonly each: number; readonly unit: string },
+  count?: number,
+): Quantity {
   const { minimum, maximum } = process.tasks;
   const amount = (tasks: number) => ({
     units: tasks * each * HOURS,

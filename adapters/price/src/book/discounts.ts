@@ -24,31 +24,25 @@ export interface Discount {
  * the proxy or extended support. OpenSearch has reservations, but no source here has a rate.
  */
 export const DISCOUNTS: readonly Discount[] = [
-  discount("rds", "reserved", "1y none", 0.296, "2026-05-03", "IC", "B"),
-  discount("rds", "reserved", "3y partial", 0.6, "2026-03-01", "ARCHERA", "C", true),
-  discount("rds", "reserved", "3y all", 0.63, "2026-03-01", "ARCHERA", "C", true),
-  discount("elasticache", "reserved", "1y none", 0.316, "2022-02-13", "VT", "B"),
-  discount("elasticache", "reserved", "1y partial", 0.35, "2022-02-13", "VT", "B"),
-  discount("elasticache", "reserved", "3y none", 0.481, "2022-02-13", "VT", "B"),
-  discount("elasticache", "reserved", "3y all", 0.549, "2022-02-13", "VT", "B"),
-  discount("ec2", "reserved", "1y none", 0.279, "2024-07-01", "IC", "B"),
-  discount("fargate", "Compute Savings Plan", "3y all", 0.52, "2026-03-10", "WRING", "C", true),
-  discount("fargate", "Spot", null, 0.7, "2026-03-10", "WRING", "C", true),
+  discount(["rds", "reserved", "1y none"], 0.296, ["2026-05-03", "IC", "B"]),
+  discount(["rds", "reserved", "3y partial"], { upTo: 0.6 }, ["2026-03-01", "ARCHERA", "C"]),
+  discount(["rds", "reserved", "3y all"], { upTo: 0.63 }, ["2026-03-01", "ARCHERA", "C"]),
+  discount(["elasticache", "reserved", "1y none"], 0.316, ["2022-02-13", "VT", "B"]),
+  discount(["elasticache", "reserved", "1y partial"], 0.35, ["2022-02-13", "VT", "B"]),
+  discount(["elasticache", "reserved", "3y none"], 0.481, ["2022-02-13", "VT", "B"]),
+  discount(["elasticache", "reserved", "3y all"], 0.549, ["2022-02-13", "VT", "B"]),
+  discount(["ec2", "reserved", "1y none"], 0.279, ["2024-07-01", "IC", "B"]),
+  discount(["fargate", "Compute Savings Plan", "3y all"], { upTo: 0.52 }, ["2026-03-10", "WRING", "C"]),
+  discount(["fargate", "Spot", null], { upTo: 0.7 }, ["2026-03-10", "WRING", "C"]),
 ];
 
 function discount(
-  family: CommitmentFamily,
-  name: string,
-  promise: string | null,
-  ...[ratio, effectiveDate, source, confidence, isUpTo = false]: readonly [
-    number,
-    string,
-    SourceKey,
-    Confidence,
-    boolean?,
-  ]
+  [family, name, promised]: readonly [CommitmentFamily, string, `${"1y" | "3y"} ${"none" | "partial" | "all"}` | null],
+  taken: number | { readonly upTo: number },
+  [effectiveDate, source, confidence]: readonly [string, SourceKey, Confidence],
 ): Discount {
-  const [term, payment] = promise?.split(" ") ?? [];
-  const taken = promise === null ? null : ({ term, payment } as Discount["promise"]);
-  return { family, name, promise: taken, ratio, isUpTo, effectiveDate, source, confidence };
+  const [term, payment] = promised?.split(" ") ?? [];
+  const promise = promised === null ? null : ({ term, payment } as Discount["promise"]);
+  const isUpTo = typeof taken !== "number";
+  return { family, name, promise, ratio: isUpTo ? taken.upTo : taken, isUpTo, effectiveDate, source, confidence };
 }
