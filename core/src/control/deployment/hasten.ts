@@ -3,10 +3,11 @@ import type { Milliseconds } from "../../units/index.ts";
 
 /**
  * The same deployment with all its waiting divided by a speed above 0, for rehearsals: shares, attempts and bounds stay what they are.
- * How long a task may take to become healthy is a fact about the task, and no waiting.
+ * How long a task may take to become healthy is a fact about the task, and no waiting. What is watched stays watched at any speed: a canary
+ * that nobody looked at for no time at all would pass.
  */
 export function hasten(rules: Deployment, speed: number): Deployment {
-  const faster = (time: Milliseconds) => Math.round(time / speed);
+  const faster = (time: Milliseconds) => (time === 0 ? 0 : Math.max(1, Math.round(time / speed)));
   switch (rules.strategy) {
     case "replace":
     case "rolling":

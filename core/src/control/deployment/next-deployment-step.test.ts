@@ -213,4 +213,8 @@ describe("a rehearsal", () => {
     });
     expect(hasten(rolling, 60)).toEqual(rolling);
   });
+
+  it("leaves no share unwatched, however fast it is", () => {
+    expect(hasten(canary, 1e9)).toMatchObject({ steps: [{ bake: 1 }, { bake: 1 }, { share: 1, bake: 0 }] });
+  });
 });
