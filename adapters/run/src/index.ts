@@ -3,6 +3,7 @@ export { type OverReport, RestoreUndone, restoreOver } from "./supervise/backup/
 export { type ControlCall, ControlError } from "./supervise/control/client.ts";
 export { type Control, controlOf } from "./supervise/control/control-of.ts";
 export { type RefusalEntry, refusalOf } from "./supervise/control/refusals.ts";
+export { wantedBody } from "./supervise/control/wanted-body.ts";
 export type { Exit, Failure, LogExcerpt, PortHolder, RunEvent } from "./supervise/event.ts";
 export { followEvents } from "./supervise/follow-events.ts";
 export { followLogs } from "./supervise/logs/follow-logs.ts";

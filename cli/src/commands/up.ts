@@ -1,7 +1,7 @@
 import type { RunSnapshot } from "@terrace/core/report";
-import { type PlatformStatus, readStatus, type StartOptions } from "@terrace/run";
+import { type PlatformStatus, readStatus } from "@terrace/run";
 import { attach } from "../attach.ts";
-import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
+import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { consoleBeside } from "../console/console-beside.ts";
 import { EXIT } from "../exit-code.ts";
 import { interruption } from "../interruption.ts";
@@ -10,14 +10,13 @@ import { addresses, heldBack } from "../output/snapshot.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
 import { desiredGraph } from "../platform/desired-graph.ts";
+import { MACHINE_CHOICES, machineChoices } from "../platform/machine-choices.ts";
 import { named } from "../platform/named.ts";
-import { parametersFrom } from "../platform/parameters.ts";
 import { ratesOf } from "../platform/rates-of.ts";
 import { REPOSITORY } from "../platform/repository.ts";
 import { stateRoot } from "../platform/state-root.ts";
 import { PlatformSession } from "../platform-session.ts";
 import { stopAtOnce } from "../stop-at-once.ts";
-import { UserError } from "../user-error.ts";
 
 /**
  * Starts a platform and returns when all of it is healthy; with `--attach` it stays, and Ctrl-C stops everything.
@@ -33,8 +32,7 @@ export const up: Command = {
       about: "stay and tell what happens; Ctrl-C stops the platform",
       opposite: { name: "detach", about: "return when all is healthy (default); the last of both decides" },
     },
-    { flags: "--port <number>", about: "port of the edge (default: a free one, kept from start to start)" },
-    { flags: "--max-tasks <count>", about: "copies of one task at most on this machine (default: 2)" },
+    ...MACHINE_CHOICES,
   ],
   examples: ["terrace up", "terrace up breiq --env current --attach", "terrace up ./somewhere/my-platform --json"],
   run,
@@ -45,7 +43,7 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   const attached = options.attach === true;
   const graph = await desiredGraph(word, options.env);
   const session = new PlatformSession(
-    { graph, repository: REPOSITORY, stateRoot: stateRoot(), rates: ratesOf(graph), ...choices(options) },
+    { graph, repository: REPOSITORY, stateRoot: stateRoot(), rates: ratesOf(graph), ...machineChoices(options) },
     terminal,
   );
   const { state } = await readStatus(session.ref);
@@ -77,20 +75,6 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   if (!attached) return undefined;
   const beside = consoleBeside({ ref: session.ref, word: word ?? graph.platform }, terminal);
   return attach(session, interrupted, terminal).finally(async () => (await beside)());
-}
-
-/** What the operator chose for this machine: parameters, the edge's port, how many copies. */
-function choices(options: Options): Pick<StartOptions, "parameters" | "maximumTasks"> {
-  const port = options.port === undefined ? {} : { edgePort: String(wholeNumber(options.port, "--port", 65_535)) };
-  const maximumTasks =
-    options.maxTasks === undefined ? {} : { maximumTasks: wholeNumber(options.maxTasks, "--max-tasks", 100) };
-  return { parameters: { ...parametersFrom(process.env), ...port }, ...maximumTasks };
-}
-
-function wholeNumber(text: string, option: string, largest: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : 0;
-  if (value >= 1 && value <= largest) return value;
-  throw new UserError(`"${text}" is no number for ${option}.`, { hint: `A whole number from 1 to ${largest}` });
 }
 
 function greet({ ref }: PlatformSession, state: PlatformStatus["state"], { err, quiet }: Terminal): void {

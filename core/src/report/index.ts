@@ -94,6 +94,7 @@ export type {
   TraceSummary,
   WorkFigures,
 } from "./recorded-trace.ts";
+export type { ProcessChange, RunChanges, ServiceChange } from "./run-changes.ts";
 export type { ControlSnapshot, EngineSnapshot, Health, HeldBack, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";

@@ -12,19 +12,23 @@ import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
 import { digestFolder } from "./process/digest.ts";
 import { controlFolder, socketsFolder } from "./state/control-folder.ts";
-import { keepSecrets } from "./state/secrets.ts";
-import { readWanted } from "./state/settings.ts";
+import { keepSecrets, seeSecrets } from "./state/secrets.ts";
+import { readWanted, type Wanted } from "./state/settings.ts";
 
-/** The planner for the graph in a state folder: everything about this machine is found, secrets are kept or made; only ports are left open. */
-export async function plannerFromState(state: string): Promise<Planner> {
-  const { graph, settings } = await readWanted(state);
+/**
+ * The planner for the graph in a state folder: everything about this machine is found, secrets are kept or made; only ports are left open. With
+ * `supposed`, for that in its place, and nothing is kept of it.
+ */
+export async function plannerFromState(state: string, supposed: Wanted | null = null): Promise<Planner> {
+  const { graph, settings } = supposed ?? (await readWanted(state));
+  const secrets = supposed === null ? keepSecrets : seeSecrets;
   const { repository, parameters, maximumTasks } = settings;
   const options = maximumTasks === null ? DEFAULT_OPTIONS : { maximumTasks };
   const fixed = {
     ...{ repository, state, parameters },
     sockets: socketsFolder(state),
     binaries: findBinaries(),
-    secrets: await keepSecrets(join(controlFolder(state), "secrets"), secretsNeeded(graph)),
+    secrets: await secrets(join(controlFolder(state), "secrets"), secretsNeeded(graph)),
     version: await repositoryVersion(repository),
     sources: await digestSources(repository, sourcesNeeded(graph)),
   };

@@ -21,7 +21,7 @@ import { controlFolder, controlSocketFolder, socketsFolder } from "./state/contr
 import { givenFolder, ourFolder } from "./state/folders.ts";
 import { identitiesFor } from "./state/identities.ts";
 import { choosePorts } from "./state/ports.ts";
-import { readWanted } from "./state/settings.ts";
+import { readWanted, type Wanted } from "./state/settings.ts";
 import { Store } from "./state/store.ts";
 import { Supervisor } from "./supervisor.ts";
 import { underWay } from "./under-way.ts";
@@ -37,7 +37,7 @@ const FAREWELL = 100;
  */
 export async function runControlPlane(
   state: string,
-  makePlanner: (state: string) => Promise<Planner>,
+  makePlanner: (state: string, supposed?: Wanted) => Promise<Planner>,
   code?: string,
 ): Promise<void> {
   process.umask(0o022);
@@ -95,6 +95,7 @@ export async function runControlPlane(
       );
     },
     apply: async (code: "tree" | "running") => supervisor.carryOut({ ...(await planner()), code }),
+    foresee: async (supposed: Wanted) => supervisor.foresee(await makePlanner(state, supposed)),
     restart: (name: string) => supervisor.restart(name),
     isStopping: () => stopping,
     stop: () => void end(() => supervisor.stop()),

@@ -1,16 +1,17 @@
 import type { Graph } from "@terrace/core/graph";
-import type { RunSnapshot } from "@terrace/core/report";
+import type { RunChanges, RunSnapshot } from "@terrace/core/report";
 import type { Deployable } from "../plan/deployable.ts";
 import type { RunPlan } from "../plan/run-plan.ts";
 import { Admission } from "./balance/admission.ts";
 import type { ServiceRecord } from "./deploy/service-record.ts";
 import { placed } from "./deploy/services.ts";
-import { settleServices } from "./deploy/settle-service.ts";
+import { foresee } from "./foresee.ts";
+import { intend } from "./intend.ts";
 import type { CatchUp, Planner } from "./planner.ts";
+import { PlatformPorts } from "./platform-ports.ts";
 import type { Around } from "./process/around.ts";
-import { failureOf } from "./process/failure.ts";
 import { endLeftovers, endUnwanted, type Leftovers, NOTHING_LEFT } from "./process/leftovers.ts";
-import { runSteps } from "./process/run-steps.ts";
+import { prepareTask } from "./process/prepare-task.ts";
 import type { SupervisedProcess } from "./process/supervised-process.ts";
 import { surroundingsIn } from "./process/surroundings.ts";
 import { tryConfigurations } from "./process/try-configurations.ts";
@@ -20,7 +21,7 @@ import { restartInTurn, roll } from "./roll.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { layOut } from "./state/files.ts";
 import { portHolder } from "./state/port-holder.ts";
-import { choosePorts, isFreeWithin } from "./state/ports.ts";
+import { isFreeWithin } from "./state/ports.ts";
 import type { SupervisorContext } from "./supervisor-context.ts";
 import { Turn } from "./turn.ts";
 
@@ -34,7 +35,7 @@ export class Supervisor {
   /** Between the tasks and the balancer. */
   readonly admission: Admission;
   #planner: Planner | null = null;
-  #ports: Readonly<Record<string, number>> = {};
+  readonly #ports: PlatformPorts;
   #plan: RunPlan | null = null;
   readonly #planListeners = new Set<(plan: RunPlan) => void>();
   #catchUp: CatchUp = () => Promise.resolve();
@@ -47,6 +48,7 @@ export class Supervisor {
   constructor(context: SupervisorContext) {
     this.#context = context;
     this.#processes = new ProcessSet(context.store, () => this.#around());
+    this.#ports = new PlatformPorts(context.store, context.state);
     const [ready, reader] = [() => this.#processes.ready, context.identities.engine];
     this.admission = new Admission({ plan: () => this.#plan, ready, reader, emit: context.emit });
   }
@@ -57,19 +59,16 @@ export class Supervisor {
    */
   carryOut(planner: Planner): Promise<void> {
     return this.#turn.take(async () => {
-      const { store, services } = this.#context;
-      const left = this.#plan === null ? await endLeftovers(store) : NOTHING_LEFT;
-      const known = [...left.alive.values(), ...this.#processes.planned];
-      const taken = known.flatMap(({ port }) => port ?? []);
-      const ports = await this.#choosePorts(planner, store.fact<Record<string, number>>("ports") ?? {}, taken);
-      const living = new Set(known.map(({ name }) => name));
-      const records = settleServices(services.all, planner.deployables, { living, now: Date.now() });
-      const runsBy = (name: string) => left.alive.get(name)?.fingerprint ?? this.find(name)?.runsBy ?? null;
-      // What cannot be planned, or is refused by who is to serve by it, is not kept.
-      await tryConfigurations(planner.plan(ports, placed(records)), runsBy, this.#around());
-      services.settle(records);
+      const left = this.#plan === null ? await endLeftovers(this.#context.store) : NOTHING_LEFT;
+      const { records, ports } = await this.#intend(planner, left);
+      this.#context.services.settle(records);
       await this.#takeOn(planner, ports, left);
     });
+  }
+
+  /** What that would do to a platform that runs. Nothing of it is done or kept. */
+  foresee(planner: Planner): Promise<RunChanges> {
+    return this.#turn.take(async () => foresee(planner, await this.#intend(planner, NOTHING_LEFT)));
   }
 
   /**
@@ -81,7 +80,7 @@ export class Supervisor {
     await this.#turn.take(async () => {
       const planner = this.#planner;
       if (planner === null || this.#stopped !== null) return;
-      const plan = planner.plan(this.#ports, placed(this.#context.services.all));
+      const plan = planner.plan(this.#ports.all, placed(this.#context.services.all));
       await layOut(plan, this.#context.state, this.#context.identities);
       this.#plan = plan;
       this.#processes.begin(plan, NOTHING_LEFT);
@@ -96,14 +95,10 @@ export class Supervisor {
    * counts as late. Rejects with a sentence.
    */
   async prepare(records: Readonly<Record<string, ServiceRecord>>, slot: string, signal: AbortSignal): Promise<void> {
-    const plan = this.#planner?.plan(this.#ports, placed(records));
+    const plan = this.#planner?.plan(this.#ports.all, placed(records));
     const planned = plan?.processes.find(({ name }) => name === slot);
     if (planned === undefined) throw new Error(`there is no ${slot}`);
-    const end = await runSteps(planned.before, planned, { around: this.#around(), signal });
-    if (end === null) return;
-    const failure = failureOf(end, { failures: 1, everReady: false, log: `${this.#context.state}/logs/${slot}.log` });
-    if (failure !== null) this.#context.emit({ type: "failed", name: slot, failure });
-    throw new Error(end.kind === "step" ? `${end.label}: ${end.error} (${slot}.log)` : "it was stopped");
+    await prepareTask(planned, this.#around(), signal);
   }
 
   /** What runs, as it was planned; null until there is a plan. */
@@ -172,14 +167,21 @@ export class Supervisor {
     if (this.#plan !== null) await pruneCode(this.#plan, this.#context.services.digests).catch(() => undefined);
   }
 
+  /** What cannot be planned, or is refused by who is to serve by it, rejects before anything is kept. */
+  async #intend(planner: Planner, left: Leftovers) {
+    const present = { left, ports: this.#ports, processes: this.#processes, services: this.#context.services };
+    const intended = await intend(planner, present);
+    await tryConfigurations(intended.plan, intended.runsBy, this.#around());
+    return intended;
+  }
+
   async #takeOn(planner: Planner, ports: Readonly<Record<string, number>>, left: Leftovers): Promise<void> {
     const { store, state, identities, services } = this.#context;
     const plan = planner.plan(ports, placed(services.all));
     await layOut(plan, state, identities);
     this.#planner = planner;
-    this.#ports = ports;
     this.#plan = plan;
-    store.keep("ports", ports);
+    this.#ports.take(ports);
     const wanted = new Set(plan.processes.map((planned) => planned.name));
     await Promise.all([this.#processes.remove(this.#processes.unwantedBy(plan)), endUnwanted(left, wanted, store)]);
     const generation = ++this.#generation;
@@ -228,7 +230,7 @@ export class Supervisor {
     for (;;) {
       const port = this.find(name)?.planned.port ?? null;
       if (port === null || (await isFreeWithin(port, PORT_PATIENCE))) return null;
-      const key = Object.keys(this.#ports).find((candidate) => this.#ports[candidate] === port);
+      const key = this.#ports.keyOf(port);
       const planner = this.#planner;
       if (key === undefined || planner === null || key in planner.givenPorts || this.#stopped !== null) return port;
       await this.#turn.take(() => this.#movePort(planner, name, key));
@@ -236,15 +238,11 @@ export class Supervisor {
   }
 
   async #movePort(planner: Planner, name: string, key: string): Promise<void> {
-    const { [key]: from = 0, ...others } = this.#ports;
+    const from = this.#ports.all[key] ?? 0;
     const running = this.#processes.all.filter(({ observed }) => observed.pid !== null);
     const inUse = running.flatMap(({ planned }) => planned.port ?? []);
-    const ports = await this.#choosePorts(planner, others, [...inUse, from]);
+    const ports = await this.#ports.choose(planner, [...inUse, from], key);
     this.#context.emit({ type: "port-changed", name, from, to: ports[key] ?? 0, holder: portHolder(from) });
     await this.#takeOn(planner, ports, NOTHING_LEFT);
-  }
-
-  #choosePorts({ portKeys, givenPorts }: Planner, previous: Readonly<Record<string, number>>, ours: readonly number[]) {
-    return choosePorts(portKeys, { previous, ours: new Set(ours), seed: this.#context.state, given: givenPorts });
   }
 }

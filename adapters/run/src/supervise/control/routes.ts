@@ -1,8 +1,10 @@
-import type { RunSnapshot } from "@terrace/core/report";
+import type { RunChanges, RunSnapshot } from "@terrace/core/report";
+import type { Wanted } from "../state/settings.ts";
 import type { Journal } from "./journal.ts";
 import { ok } from "./reply.ts";
 import { Refused, type Route } from "./route.ts";
 import { streamEvents } from "./stream-events.ts";
+import { readWantedBody } from "./wanted-body.ts";
 
 /** What the control API may do to a platform as a whole and to its processes. */
 export interface Controlled {
@@ -11,6 +13,8 @@ export interface Controlled {
   snapshot(): RunSnapshot | null;
   /** Takes on the graph and settings that stand in the state folder now, with the code of the working tree or with that which runs. */
   apply(code: "tree" | "running"): Promise<void>;
+  /** What taking on another graph or other settings would do, without doing it. */
+  foresee(supposed: Wanted): Promise<RunChanges>;
   isStopping(): boolean;
   restart(name: string): boolean;
   /** Lets go of everything, which runs on, and ends the control plane; returns at once. Throws a `Refused` while that would interrupt something. */
@@ -77,6 +81,7 @@ function changingRoutes(platform: Controlled, journal: Journal): readonly Route[
         return ok({ after }, 202);
       },
     },
+    { method: "POST", path: "/plan", answer: async ({ body }) => ok(await platform.foresee(readWantedBody(body))) },
     {
       ...{ method: "POST", path: "/restart/:name" },
       answer: ({ parameters: { name = "" } }) => {

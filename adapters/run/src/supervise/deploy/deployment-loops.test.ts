@@ -69,7 +69,11 @@ function inherit(since: number): void {
 }
 
 function supervisor(): Supervisor {
-  const healthy = (name: string) => ({ planned: { name, port: 1 }, observed: { health: "healthy" }, crashes: 0 });
+  const healthy = (name: string) => ({
+    planned: { name, port: 1 },
+    observed: { health: "healthy" },
+    past: { crashes: 0, trouble: null },
+  });
   const parts = { find: healthy, deployables: [], admission: { socket: null } };
   return { ...parts, refit: async () => undefined, prune: async () => undefined } as unknown as Supervisor;
 }

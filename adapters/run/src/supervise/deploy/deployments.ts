@@ -190,7 +190,7 @@ export class Deployments {
 
   #crashes({ slots }: ServiceRecord): Readonly<Record<string, number>> {
     const { supervisor } = this.#context;
-    return Object.fromEntries(Object.keys(slots).map((slot) => [slot, supervisor.find(slot)?.crashes ?? 0]));
+    return Object.fromEntries(Object.keys(slots).map((slot) => [slot, supervisor.find(slot)?.past.crashes ?? 0]));
   }
 
   #code(name: string): Deployable {

@@ -1,3 +1,4 @@
+import { sendAway } from "../process/drain.ts";
 import type { Supervisor } from "../supervisor.ts";
 import type { Fleet, FleetTask } from "./fleet.ts";
 import type { ServiceRecord } from "./service-record.ts";
@@ -33,7 +34,7 @@ export function fleetOf(service: string, { supervisor, services, signal }: Fleet
       await supervisor.refit(slots);
     },
     sendAway: (slots) => {
-      for (const slot of slots) supervisor.find(slot)?.sendAway();
+      for (const slot of slots) sendAway(supervisor.find(slot)?.observed.pid ?? null);
     },
     get balancer() {
       const { admission } = supervisor;
@@ -72,8 +73,15 @@ function freePlaces(
 function task(slot: string, revision: number, supervisor: Supervisor): FleetTask {
   const process = supervisor.find(slot);
   if (process === null) return { slot, port: 0, revision, health: "unknown", crashes: 0, trouble: null };
-  const { planned, observed, crashes, trouble } = process;
-  return { slot, port: planned.port ?? 0, revision, health: observed.health, crashes, trouble };
+  const { planned, observed, past } = process;
+  return {
+    slot,
+    port: planned.port ?? 0,
+    revision,
+    health: observed.health,
+    crashes: past.crashes,
+    trouble: past.trouble,
+  };
 }
 
 /** What was prepared is whole from then on. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askHaproxy } from "../probe/haproxy.ts";
+import { send } from "./group.ts";
 
 /** Where a balancer knows a task. */
 export interface Placed {
@@ -45,4 +46,9 @@ export async function sessions(socket: string, { backend, server }: Placed): Pro
   const column = head.replace(/^# /, "").split(",").indexOf("scur");
   const row = rows.map((text) => text.split(",")).find(([proxy, name]) => proxy === backend && name === server);
   return Number(row?.[column] ?? 0);
+}
+
+/** Tells a task to which nothing new is sent any more to send away those who hold a connection; null is one that does not run. */
+export function sendAway(pid: number | null): void {
+  if (pid !== null) send(pid, PARTING);
 }

@@ -1,5 +1,7 @@
 import { observeExit, type RestartHistory, restartDelay } from "@terrace/core/control";
 import type { ProcessRecord } from "../state/store.ts";
+import { endWords } from "./end-words.ts";
+import type { End } from "./process-state.ts";
 
 const FRESH: RestartHistory = { consecutiveFailures: 0, lastReadyAt: null };
 
@@ -58,10 +60,11 @@ export class RunHistory {
     if (!this.#everReady && this.#crashes === 0) this.#trouble = `was not healthy yet: ${error}`;
   }
 
-  /** A run ended, and nobody asked for that. */
-  crashed(trouble: string | null): void {
+  /** A run, or what a start needs, is over. It counts unless somebody asked for it; `log` has the last words of the program. */
+  ended(end: End, log: string): void {
+    if (end.kind === "asked") return;
     this.#crashes++;
-    this.#trouble = trouble;
+    this.#trouble = endWords(end, log);
   }
 
   /** It is to run by another plan, of which nothing is known yet. */

@@ -4,12 +4,10 @@ import type { ProcessRecord } from "../state/store.ts";
 import { Turn } from "../turn.ts";
 import { aborted } from "./aborted.ts";
 import type { Around } from "./around.ts";
-import { PARTING } from "./drain.ts";
 import { endProcess } from "./end-process.ts";
-import { endWords } from "./end-words.ts";
 import { execute } from "./execute.ts";
 import { tellFailure } from "./failure.ts";
-import { killGroup, send } from "./group.ts";
+import { killGroup } from "./group.ts";
 import { type End, observedIn, type ProcessState, runningIn } from "./process-state.ts";
 import { Readiness } from "./readiness.ts";
 import { recordOf } from "./record.ts";
@@ -58,14 +56,13 @@ export class SupervisedProcess {
     return changeBetween(this.#runsBy ?? runsBy(this.#planned), planned);
   }
 
-  /** Ends that nobody asked for, since it was begun here or taken over. Each is counted before its state changes. */
-  get crashes(): number {
-    return this.#history.crashes;
+  /** What is remembered of its runs. A crash is counted before the state changes. */
+  get past(): Pick<RunHistory, "crashes" | "trouble"> {
+    return this.#history;
   }
 
-  /** What ended it last, or keeps it from being ready, as a clause without its subject; null when nothing did. */
-  get trouble(): string | null {
-    return this.#history.trouble;
+  get #log(): string {
+    return this.#around.surroundings(this.#planned, null).log;
   }
 
   /** Settles when it is ready, now or later, or is not to run any more. */
@@ -120,12 +117,6 @@ export class SupervisedProcess {
     this.#interrupt.abort();
   }
 
-  /** Tells it, where it runs, to send away those who hold a connection. */
-  sendAway(): void {
-    const running = runningIn(this.#state);
-    if (running !== null) send(running.pid, PARTING);
-  }
-
   /** Ends it for good. Settles when nothing of it lives. Without `drained` the balancer is not asked: it goes as well. */
   async stop({ drained }: { readonly drained: boolean }): Promise<void> {
     const begun = Date.now();
@@ -154,7 +145,7 @@ export class SupervisedProcess {
     const started = Date.now();
     const running = adopted ?? (await this.#start());
     if ("kind" in running) {
-      this.#count(running);
+      this.#history.ended(running, this.#log);
       return running;
     }
     if (adopted !== null) this.#around.emit({ type: "process-adopted", name: this.#planned.name, pid: adopted.pid });
@@ -228,7 +219,7 @@ export class SupervisedProcess {
     const { name } = this.#planned;
     this.readiness.lost();
     const asked = end.kind === "asked";
-    this.#count(end);
+    this.#history.ended(end, this.#log);
     this.#state = { name: "ending", running, asked };
     if (end.kind === "unhealthy") emit({ type: "process-unhealthy", name, pid: running.pid, error: end.error });
     if (end.kind === "exited") await killGroup(running.pid);
@@ -237,11 +228,6 @@ export class SupervisedProcess {
     store.ended(name);
     const uptime = Date.now() - running.since;
     emit({ type: "process-exited", name, pid: running.pid, exit: await running.exited, uptime, expected: asked });
-  }
-
-  #count(end: End): void {
-    const { log } = this.#around.surroundings(this.#planned, null);
-    if (end.kind !== "asked") this.#history.crashed(endWords(end, log));
   }
 
   async #backOff(end: End): Promise<void> {

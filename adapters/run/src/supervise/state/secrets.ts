@@ -20,6 +20,18 @@ export async function keepSecrets(
   return Object.fromEntries(values);
 }
 
+/** The same for a plan that is only looked at: what there is not yet is made up, and forgotten. */
+export async function seeSecrets(
+  folder: string,
+  wanted: readonly Secret[],
+): Promise<Readonly<Record<string, SecretValue>>> {
+  const values = wanted.map(async (secret) => {
+    const value = (await readSecret(folder, secret.id)) ?? (await generateSecret(secret));
+    return [secret.id, value] as const;
+  });
+  return Object.fromEntries(await Promise.all(values));
+}
+
 async function keep(folder: string, secret: Secret): Promise<SecretValue> {
   const present = await readSecret(folder, secret.id);
   if (present !== null) return present;

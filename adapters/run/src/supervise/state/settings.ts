@@ -12,6 +12,12 @@ export interface Settings {
   readonly maximumTasks: number | null;
 }
 
+/** All that a plan for this machine is made from, besides the machine itself. */
+export interface Wanted {
+  readonly graph: Graph;
+  readonly settings: Settings;
+}
+
 /** Writes `graph.json` and `settings.json`. Parameters may be secret: both are for their owner only. */
 export async function writeWanted(state: string, graph: Graph, settings: Settings): Promise<void> {
   const folder = controlFolder(state);
@@ -20,7 +26,7 @@ export async function writeWanted(state: string, graph: Graph, settings: Setting
   await keep("settings.json", `${JSON.stringify(settings, null, 2)}\n`);
 }
 
-export async function readWanted(state: string): Promise<{ readonly graph: Graph; readonly settings: Settings }> {
+export async function readWanted(state: string): Promise<Wanted> {
   const [graph, settings] = await Promise.all(
     ["graph.json", "settings.json"].map((name) => readFile(join(controlFolder(state), name), "utf8")),
   );

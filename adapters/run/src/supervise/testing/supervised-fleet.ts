@@ -5,7 +5,7 @@ import { USER } from "../../testing/running-engine.ts";
 import { keepServers } from "../balance/keep-servers.ts";
 import type { Fleet } from "../deploy/fleet.ts";
 import type { Around } from "../process/around.ts";
-import { admit, DRAIN_BOUND, drain } from "../process/drain.ts";
+import { admit, DRAIN_BOUND, drain, sendAway } from "../process/drain.ts";
 import { SupervisedProcess } from "../process/supervised-process.ts";
 import { Store } from "../state/store.ts";
 import { plannedTask } from "./planned-task.ts";
@@ -32,8 +32,8 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
       SLOTS.flatMap((slot) => {
         const task = running.get(slot);
         if (task === undefined) return [];
-        const { observed, crashes, trouble } = task.process;
-        const { health } = observed;
+        const { observed, past } = task.process;
+        const [{ health }, { crashes, trouble }] = [observed, past];
         return [{ slot, port: machine.port(slot), revision: task.revision, health, crashes, trouble }];
       }),
     start: async (revision, count) => {
@@ -51,7 +51,7 @@ export function superviseFleet(machine: PlannedMachine): SupervisedFleet {
       for (const slot of slots) running.delete(slot);
     },
     sendAway: (slots) => {
-      for (const slot of slots) running.get(slot)?.process.sendAway();
+      for (const slot of slots) sendAway(running.get(slot)?.process.observed.pid ?? null);
     },
     balancer: {
       socket,
