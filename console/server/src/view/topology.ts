@@ -51,7 +51,12 @@ export function topologyOf(graph: Graph): Topology {
   return { nodes: inColumns(drawn, lines), lines };
 }
 
-function node(id: ResourceId, kind: TopologyKind, label: string, process: string | null): TopologyNode {
+/** Most are processes that are called what they are. */
+function node(
+  id: ResourceId,
+  kind: TopologyKind,
+  { label, process = kind }: { readonly label: string; readonly process?: string | null },
+): TopologyNode {
   return { id, kind, label, process, column: COLUMNS[kind] };
 }
 
@@ -60,25 +65,28 @@ function nodesOf(resource: Resource): readonly TopologyNode[] {
   const name = id.slice(id.indexOf(".") + 1);
   switch (resource.kind) {
     case "edge":
-      return [node(id, "edge", "Edge", "edge")];
+      return [node(id, "edge", { label: "Edge" })];
     case "balancer":
-      return resource.engine === "balancer" ? [node(id, "balancer", "Balancer", "balancer")] : [];
+      return resource.engine === "balancer" ? [node(id, "balancer", { label: "Balancer" })] : [];
     case "service":
     case "worker":
     case "site":
-      return [node(id, resource.kind, name, name)];
+      return [node(id, resource.kind, { label: name, process: name })];
     case "postgres":
       return resource.pooler === null
-        ? [node(id, "postgres", "PostgreSQL", "postgres")]
-        : [node(poolerOf(id), "pooler", "PgBouncer", "pgbouncer"), node(id, "postgres", "PostgreSQL", "postgres")];
+        ? [node(id, "postgres", { label: "PostgreSQL" })]
+        : [
+            node(poolerOf(id), "pooler", { label: "PgBouncer", process: "pgbouncer" }),
+            node(id, "postgres", { label: "PostgreSQL" }),
+          ];
     case "redis":
-      return [node(id, "redis", "Redis", "redis")];
+      return [node(id, "redis", { label: "Redis" })];
     case "queue":
-      return [node(id, "queue", `Queue ${name}`, null)];
+      return [node(id, "queue", { label: `Queue ${name}`, process: null })];
     case "bucket":
-      return [node(id, "bucket", `Objects ${name}`, null)];
+      return [node(id, "bucket", { label: `Objects ${name}`, process: null })];
     case "live":
-      return [node(id, "live", `Live ${name}`, null)];
+      return [node(id, "live", { label: `Live ${name}`, process: null })];
     default:
       return [];
   }

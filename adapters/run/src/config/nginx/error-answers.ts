@@ -17,20 +17,20 @@ const NO_STORE = 'add_header Cache-Control "no-store" always;';
 
 const ANSWERS: readonly Answer[] = [
   unreadable(400, "This is not a request that can be understood."),
-  answer(403, "forbidden", "FORBIDDEN", "This link does not open anything."),
-  answer(404, "missing", "NOT_FOUND", "There is nothing here."),
-  answer(405, "not_allowed", "METHOD_NOT_ALLOWED", "This can only be read."),
-  answer(410, "expired", "GONE", "This link has expired. Ask for a new one."),
-  answer(413, "too_large", "PAYLOAD_TOO_LARGE", "The request is larger than is accepted here."),
+  answer(403, ["forbidden", "FORBIDDEN"], "This link does not open anything."),
+  answer(404, ["missing", "NOT_FOUND"], "There is nothing here."),
+  answer(405, ["not_allowed", "METHOD_NOT_ALLOWED"], "This can only be read."),
+  answer(410, ["expired", "GONE"], "This link has expired. Ask for a new one."),
+  answer(413, ["too_large", "PAYLOAD_TOO_LARGE"], "The request is larger than is accepted here."),
   unreadable(414, "The address is longer than is accepted here."),
   { ...unreadable(431, "The headers are longer than is accepted here."), signals: [494] },
   {
-    ...answer(429, "rate_limited", "RATE_LIMITED", "Too many requests. Try again in a moment."),
+    ...answer(429, ["rate_limited", "RATE_LIMITED"], "Too many requests. Try again in a moment."),
     headers: [NO_STORE, "add_header Retry-After $retry_after always;"],
   },
   {
     // That the balancer is away or silent is an outage like any other: one status, so that one rule of a client covers it.
-    ...answer(503, "unavailable", "UNAVAILABLE", "The service is not available now. Try again in a moment."),
+    ...answer(503, ["unavailable", "UNAVAILABLE"], "The service is not available now. Try again in a moment."),
     signals: [502, 503, 504],
     headers: [NO_STORE, 'add_header Retry-After "1" always;'],
   },
@@ -61,7 +61,7 @@ export function errorLocations(): readonly string[] {
   );
 }
 
-function answer(status: number, name: string, code: string, message: string): Answer {
+function answer(status: number, [name, code]: readonly [page: string, code: string], message: string): Answer {
   return { status, page: { target: `@${name}`, location: `@${name}` }, code, message, headers: [NO_STORE] };
 }
 
@@ -69,7 +69,7 @@ function answer(status: number, name: string, code: string, message: string): An
 function unreadable(status: number, message: string): Answer {
   const path = `/.well-known/edge-answers/${status}`;
   return {
-    ...answer(status, "", "VALIDATION_FAILED", message),
+    ...answer(status, ["", "VALIDATION_FAILED"], message),
     page: { target: path, location: `= ${path}` },
   };
 }
