@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { types } from "pg";
 import { expect, it } from "vitest";
-import { columnParsers } from "./column-parsers.ts";
+import { columnParsers, writtenColumnParsers } from "./column-parsers.ts";
 
 const parsers = columnParsers();
 const textArray = 1009 as number as Parameters<typeof types.getTypeParser>[0];
-const both = (type: typeof textArray, text: string) =>
-  [parsers, types].map((from) => (from.getTypeParser(type) as (text: string) => unknown)(text));
+type Parsers = Pick<typeof types, "getTypeParser">;
+const parsed = (from: Parsers, type: typeof textArray, text: string) =>
+  (from.getTypeParser(type) as (text: string) => unknown)(text);
+const both = (type: typeof textArray, text: string) => [parsers, types].map((from) => parsed(from, type, text));
+const written = (text: string) => parsed(writtenColumnParsers(), types.builtins.TIMESTAMPTZ, text);
 
-it("reads times as pg does", () => {
+it("reads times as pg does, and writes them as dates do", () => {
   const usual = fc
     .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
     .chain((date) => fc.constantFrom("", ".1", ".12", ".123", ".123999", ".000001").map((part) => ({ date, part })))
@@ -17,6 +20,7 @@ it("reads times as pg does", () => {
     fc.property(usual, (text) => {
       const [ours, theirs] = both(types.builtins.TIMESTAMPTZ, text);
       expect(ours).toEqual(theirs);
+      expect(written(text)).toBe((theirs as Date).toISOString());
     }),
   );
 });
@@ -31,6 +35,7 @@ it.each([
 ])("leaves the time %s to pg", (text) => {
   const [ours, theirs] = both(types.builtins.TIMESTAMPTZ, text);
   expect(ours).toEqual(theirs);
+  expect(written(text)).toBe(theirs instanceof Date ? theirs.toISOString() : text);
 });
 
 it.each([

@@ -39,6 +39,14 @@ describe("database through PgBouncer in transaction mode", () => {
     expect(row).toEqual({ name: "a", value: 0 });
   });
 
+  it("writes the times of what is asked without Kysely as JSON does, and only those", async () => {
+    const text = "select $1::timestamptz as at, 1::bigint as count";
+    const rows = await database.ask<{ at: string; count: number }>(text, ["2026-11-22 04:48:32.7+01"]);
+    expect(rows).toEqual([{ at: "2026-11-22T03:48:32.700Z", count: 1 }]);
+    const { rows: others } = await sql<{ at: Date }>`select ${rows[0]?.at}::timestamptz as at`.execute(database.db);
+    expect(others).toEqual([{ at: new Date("2026-11-22T03:48:32.700Z") }]);
+  });
+
   it("gives up a query that hangs, and does not let it hold up the next ones", async () => {
     const hung = Array.from({ length: 4 }, () => sql`select pg_sleep(3)`.execute(database.db));
     const failed = await Promise.allSettled(hung);

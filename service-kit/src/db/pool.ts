@@ -1,11 +1,11 @@
-import type { PostgresPool, PostgresPoolClient } from "kysely";
+import type { PostgresPool } from "kysely";
 import { Pool, type PoolClient } from "pg";
 import type { DatabaseConfig } from "../config/index.ts";
 import type { Logger } from "../log/index.ts";
 import { type SpanFacts, traced } from "../trace/index.ts";
 import { columnParsers } from "./column-parsers.ts";
 import { connectionOf } from "./connection.ts";
-import { limitQueries } from "./query-limit.ts";
+import { type LimitedClient, limitQueries } from "./query-limit.ts";
 
 /** Where no connection is idle: a new one is made, or another request gives one back. */
 const WAIT: SpanFacts = {
@@ -14,8 +14,13 @@ const WAIT: SpanFacts = {
   attributes: { "db.system.name": "postgresql" },
 };
 
-/** Opens the pool of BRQ-DB-09 in the form Kysely takes. */
-export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
+/** A pool as Kysely takes it, whose connections may be asked without Kysely. */
+interface LimitedPool extends PostgresPool {
+  connect(): Promise<LimitedClient>;
+}
+
+/** Opens the pool of BRQ-DB-09. */
+export function openPool(config: DatabaseConfig, log: Logger): LimitedPool {
   const pool = new Pool({
     ...connectionOf(config),
     min: config.DB_POOL_MIN,
@@ -30,8 +35,8 @@ export function openPool(config: DatabaseConfig, log: Logger): PostgresPool {
   pool.on("error", warn);
   pool.on("connect", (client) => client.on("error", warn));
   // Kept here and not by the server: PgBouncer refuses such settings at connect.
-  const limited = new WeakMap<PoolClient, PostgresPoolClient>();
-  async function connect(): Promise<PostgresPoolClient> {
+  const limited = new WeakMap<PoolClient, LimitedClient>();
+  async function connect(): Promise<LimitedClient> {
     const client = await (pool.idleCount > 0 ? pool.connect() : traced(WAIT, () => pool.connect()));
     const known = limited.get(client) ?? limitQueries(client, config.DB_QUERY_MS);
     limited.set(client, known);

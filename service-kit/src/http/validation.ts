@@ -1,5 +1,5 @@
 import type { FastifySchemaCompiler } from "fastify";
-import type { TSchema } from "typebox";
+import { type TSchema, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { Settings } from "typebox/system";
 import { Value } from "typebox/value";
@@ -17,13 +17,46 @@ export type Validate = (given: unknown) => { readonly value: unknown } | { reado
  */
 export function createValidate(schema: TSchema, part: string | undefined): Validate {
   const validator = Compile(schema);
+  const read = part === "body" ? null : createReader(schema);
   const known = "properties" in schema ? Object.keys(schema.properties as object) : [];
   return (given) => {
     // No body at all counts as an empty one, so that the answer names the first property that is missing.
-    const filled = Value.Default(schema, given ?? (part === "body" && "properties" in schema ? {} : undefined));
-    const value = part === "body" ? filled : Value.Convert(schema, filled);
+    const value =
+      read === null ? Value.Default(schema, given ?? ("properties" in schema ? {} : undefined)) : read(given);
     return validator.Check(value) ? { value } : { error: toValidationError(validator.Errors(value), known, part) };
   };
+}
+
+/**
+ * Fills in and converts what came as text. Where each value is one text, what is declared as text stays as it is and only the other properties are
+ * looked at: TypeBox makes a regular expression of each name and a union of each enumeration, anew for each request.
+ */
+function createReader(schema: TSchema): (given: unknown) => unknown {
+  const readWhole = (given: unknown) => Value.Convert(schema, Value.Default(schema, given));
+  if (!Type.IsObject(schema) || isRecord(schema)) return readWhole;
+  const others = Object.entries(schema.properties).filter(([, property]) => "default" in property || !isText(property));
+  return (given) => {
+    if (!isTexts(given)) return readWhole(given);
+    for (const [name, property] of others) {
+      const value = Value.Default(property, given[name]);
+      if (value !== undefined) given[name] = Value.Convert(property, value);
+    }
+    return given;
+  };
+}
+
+/** Whether properties of any name are declared. */
+function isRecord(schema: TSchema): boolean {
+  return "additionalProperties" in schema && typeof schema.additionalProperties === "object";
+}
+
+function isText(schema: TSchema): boolean {
+  if (Type.IsEnum(schema)) return schema.enum.every((one) => typeof one === "string");
+  return Type.IsString(schema);
+}
+
+function isTexts(given: unknown): given is Record<string, unknown> {
+  return typeof given === "object" && given !== null && Object.values(given).every((one) => typeof one === "string");
 }
 
 /** Compiles a route's schema for Fastify. */

@@ -1,6 +1,7 @@
 import type { Video } from "../contract.ts";
 import { toFailure } from "./domain/failure.ts";
 import type { SignedMedia } from "./domain/media-url.ts";
+import type { ListedVideo } from "./store/listing.ts";
 import type { VideoRow } from "./store/video.ts";
 
 /** Signs the media of a video for a time that starts now. */
@@ -8,6 +9,12 @@ export type Signer = (videoId: string, now: Date) => SignedMedia;
 
 /** A stored video as the API shows it. */
 export function toVideo(row: VideoRow, sign: Signer, now: Date): Video {
+  const times = { created_at: row.created_at.toISOString(), updated_at: row.updated_at.toISOString() };
+  return toListed({ ...row, ...times }, sign, now);
+}
+
+/** A video of a list as the API shows it. */
+export function toListed(row: ListedVideo, sign: Signer, now: Date): Video {
   return {
     id: row.id,
     title: row.title,
@@ -25,8 +32,8 @@ export function toVideo(row: VideoRow, sign: Signer, now: Date): Video {
     height: row.height,
     size: row.file_size,
     poster: row.thumbnail_url === null ? null : `${sign(row.id, now).base}thumbnails/poster.jpg`,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
     likesCount: row.likes_count,
     commentsCount: row.comments_count,
     viewsCount: row.views_count,

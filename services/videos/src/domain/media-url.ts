@@ -30,9 +30,12 @@ export function createSteadySigner(signing: MediaSigning): (videoId: string, now
   return (videoId, now) => {
     const seconds = Math.floor(now.getTime() / 1000);
     const expires = seconds - (seconds % step) + signing.lifetime;
-    if (expires !== signedFor || signed.size >= remembered) signed.clear();
+    if (expires !== signedFor) signed.clear();
     signedFor = expires;
-    const media = signed.get(videoId) ?? sign(videoId, signing, expires);
+    const known = signed.get(videoId);
+    if (known !== undefined) return known;
+    if (signed.size >= remembered) signed.clear();
+    const media = sign(videoId, signing, expires);
     signed.set(videoId, media);
     return media;
   };

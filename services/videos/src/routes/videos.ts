@@ -13,7 +13,7 @@ import { queues, videoChannel } from "../queues.ts";
 import { createSingleFlight } from "../single-flight.ts";
 import { listVideos } from "../store/listing.ts";
 import { deleteVideo, findVideo, updateVideo, type VideoRow } from "../store/video.ts";
-import { toVideo } from "../video-view.ts";
+import { toListed, toVideo } from "../video-view.ts";
 import { signingOf } from "./signing.ts";
 
 /** Seconds until the deletion job looks after the objects, if the request itself could not. */
@@ -29,8 +29,10 @@ export function addVideos(app: HttpApp, config: Config, deps: Deps): void {
 
   async function list({ limit, cursor, ...filter }: VideoQuery, { isPublic }: { isPublic: boolean }): Promise<string> {
     const rows = await listVideos(deps.ask, { ...filter, limit: limit + 1, after: readCursor(cursor), isPublic });
-    const page = toPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
-    return JSON.stringify({ items: page.items.map(view), nextCursor: page.nextCursor } satisfies VideoPage);
+    const page = toPage(rows, limit, (row) => [row.created_at, row.id]);
+    const now = new Date();
+    const items = page.items.map((row) => toListed(row, sign, now));
+    return JSON.stringify({ items, nextCursor: page.nextCursor } satisfies VideoPage);
   }
 
   app.get(

@@ -12,8 +12,12 @@ export interface Listing extends Pick<VideoQuery, "category" | "tag" | "user"> {
   readonly isPublic: boolean;
 }
 
+/** A video in a list: its times are texts already. */
+export type ListedVideo = Omit<VideoRow, "created_at" | "updated_at"> &
+  Readonly<Record<"created_at" | "updated_at", string>>;
+
 /** Newest first, by keyset: a page costs the same however deep it is. */
-export function listVideos(ask: Ask, listing: Listing): Promise<VideoRow[]> {
+export function listVideos(ask: Ask, listing: Listing): Promise<ListedVideo[]> {
   const values: unknown[] = [];
   const conditions = conditionsOf(listing, (value) => `$${values.push(value)}`);
   return ask(
