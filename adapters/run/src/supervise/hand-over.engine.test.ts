@@ -1,4 +1,7 @@
+import type { Measurement } from "@terrace/core/report";
 import { describe, expect, it } from "vitest";
+import { controlLines } from "./control/client.ts";
+import { findState } from "./state/state-folder.ts";
 import { isStep } from "./testing/deployable-platform.ts";
 import { openLoad } from "./testing/open-load.ts";
 import { runningFilms } from "./testing/running-films.ts";
@@ -10,11 +13,16 @@ const pids = async () => {
   const { tasks, engines } = await films.status();
   return [...tasks, ...engines].map(({ name, pid }) => `${name} ${pid}`);
 };
+/** When the first second that is still known was measured. */
+const firstMeasured = async () => {
+  const seconds = await controlLines<Measurement>(await findState(films.ref), "GET /measurements?since=0");
+  for await (const { at } of seconds ?? []) return at;
+};
 const controlPlane = async () => (await films.status()).control?.pid;
 
 describe("a control plane that hands over", () => {
   it("costs no request, and no task or engine is another one afterwards", async () => {
-    const [before, control] = [await pids(), await controlPlane()];
+    const [before, control, first] = [await pids(), await controlPlane(), await firstMeasured()];
     const load = openLoad(films.origin());
     for (let times = 0; times < 3; times++) {
       await films.call("POST /hand-over");
@@ -25,6 +33,7 @@ describe("a control plane that hands over", () => {
     expect(sent).toBeGreaterThan(50);
     expect(await pids()).toEqual(before);
     expect(await controlPlane()).not.toBe(control);
+    expect(await firstMeasured()).toBe(first);
     const restarts = (await films.status()).tasks.map((task) => task.restarts);
     expect(restarts.every((count) => count === 0)).toBe(true);
   });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { alarmsNow } from "./alarms/kept-alarms.ts";
 import { startAlarms } from "./alarms/start-alarms.ts";
 import { startBackups } from "./backup/start-backups.ts";
@@ -8,18 +9,22 @@ import { DeploymentSignals } from "./deploy/signals.ts";
 import { startDeployments } from "./deploy/start-deployments.ts";
 import { steadyTime } from "./deploy/steady-time.ts";
 import { startFigures } from "./figures/start-figures.ts";
+import { HistoryFile } from "./measure/history-file.ts";
 import { measurementRoutes } from "./measure/measurement-routes.ts";
 import { Meter } from "./measure/meter.ts";
 import { startQueues } from "./queues/start-queues.ts";
 import { startScaling } from "./scale/start-scaling.ts";
 import { startSchedule } from "./schedule/start-schedule.ts";
 import { startSecrets } from "./secrets/start-secrets.ts";
+import { controlFolder } from "./state/control-folder.ts";
 import { startTraces } from "./traces/start-traces.ts";
 
 /** Starts what the control plane does besides supervising; what one needs of another is handed to it here. */
 export function startControllers(context: ControllerContext): readonly Controller[] {
   const { supervisor, services, store } = context;
-  const meter = new Meter({ supervisor, journal: context.journal, revisionOf: (task) => services.revisionOf(task) });
+  const keeper = new HistoryFile(join(controlFolder(context.state), "measurements.db"));
+  const revisionOf = (task: string) => services.revisionOf(task);
+  const meter = new Meter({ supervisor, journal: context.journal, revisionOf, keeper });
   const on = () => alarmsNow(store);
   const signalsOf = (fleet: Fleet) =>
     new DeploymentSignals({ fleet, meter, alarmsNow: on, emit: context.emit, now: steadyTime });

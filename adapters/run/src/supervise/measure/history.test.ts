@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Measurement, TaskMeasurement } from "@terrace/core/report";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { History } from "./history.ts";
+import { HistoryFile } from "./history-file.ts";
 
 const HOUR = 3_600;
 
@@ -24,6 +28,9 @@ function kept(seconds: number, tasks = 1): History {
   return history;
 }
 
+const folder = mkdtempSync(join(tmpdir(), "terrace-history-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const secondsOf = (history: History, since: number) =>
   [...history.minutes(since)].flat().map((line) => (JSON.parse(line) as Measurement).at / 1_000);
 
@@ -42,5 +49,41 @@ describe("the last hour", () => {
     expect(seconds.length).toBeGreaterThanOrEqual(HOUR);
     expect(seconds.length).toBeLessThan(HOUR + 120);
     expect(history.size).toBeLessThan(15_000_000);
+  });
+});
+
+describe("the hour of a process that is gone", () => {
+  const path = join(folder, "measurements.db");
+  const open = (second: number) => new History(new HistoryFile(path), second * 1_000);
+
+  it("goes on in the next one, whole after an end and but for the last minute after a kill", () => {
+    const first = open(0);
+    for (let second = 1; second <= 90; second++) first.keep(measured(second));
+    // As a kill leaves it: nobody closes it.
+    expect(secondsOf(open(90), 0)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    first.close();
+    const next = open(95);
+    for (let second = 95; second <= 160; second++) next.keep(measured(second));
+    expect([secondsOf(next, 0)[89], secondsOf(next, 0)[90], secondsOf(next, 0).length]).toEqual([90, 95, 156]);
+    next.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("is over after an hour, on the disk as well", () => {
+    const later = open(2 * HOUR);
+    expect(secondsOf(later, 0)).toEqual([]);
+    for (let second = 2 * HOUR; second < 3 * HOUR + 600; second++) later.keep(measured(second));
+    later.close();
+    const kept = new HistoryFile(path);
+    expect(kept.blocks(0).length).toBeLessThan(65);
+    kept.close();
+  });
+
+  it("begins anew where its file is none", () => {
+    writeFileSync(path, "this is no database, and longer than its header would be ".repeat(10));
+    const history = open(10);
+    history.keep(measured(11));
+    history.close();
+    expect(secondsOf(open(12), 0)).toEqual([11]);
   });
 });

@@ -6,7 +6,7 @@ import type { RunEvent } from "../event.ts";
 import type { Supervisor } from "../supervisor.ts";
 import { type Answered, AnswerFollower } from "./answers.ts";
 import { type BalancerCounts, readCounts } from "./balancer-counts.ts";
-import { History } from "./history.ts";
+import { History, type Keeper } from "./history.ts";
 import { Latencies } from "./latencies.ts";
 import { ProcessUsage } from "./process-usage.ts";
 import { QueueDepths } from "./queue-depths.ts";
@@ -27,12 +27,14 @@ export interface Measured {
   readonly journal: Pick<Journal, "follow" | "last">;
   /** Number of the revision that a task runs; null where there are none. */
   readonly revisionOf: (task: string) => number | null;
+  /** Where the hour outlives this process; nowhere without it. */
+  readonly keeper?: Keeper;
 }
 
 /** Measures a running platform once a second and keeps an hour of it. It asks only what answers at once; what does not answer is missing in that second. */
 export class Meter {
   readonly #measured: Measured;
-  readonly #history = new History();
+  readonly #history: History;
   readonly #latencies = new Latencies();
   readonly #usage = new ProcessUsage();
   readonly #queueDepths = new QueueDepths();
@@ -49,6 +51,7 @@ export class Meter {
 
   constructor(measured: Measured) {
     this.#measured = measured;
+    this.#history = new History(measured.keeper);
     this.#unfollow = measured.journal.follow(measured.journal.last, ({ event }) => this.#notice(event));
     this.#life = this.#live();
   }
@@ -85,6 +88,7 @@ export class Meter {
     this.#unfollow();
     this.#follower?.stop();
     await this.#life;
+    this.#history.close();
     await this.#queueDepths.stop();
   }
 

@@ -1,0 +1,61 @@
+import { closeSync, openSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import type { Block } from "./history.ts";
+
+/** A process that is killed leaves whole blocks; nothing waits for a disk, and a machine that loses its power may lose the file. */
+const SCHEMA = `
+  PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -256;
+  CREATE TABLE IF NOT EXISTS block (
+    id INTEGER PRIMARY KEY, "from" INTEGER NOT NULL, until INTEGER NOT NULL, lines BLOB NOT NULL
+  ) STRICT;`;
+
+/** Measurements on the disk, for the control plane that comes after this one. */
+export class HistoryFile {
+  readonly #database: DatabaseSync;
+
+  constructor(path: string) {
+    try {
+      this.#database = open(path);
+    } catch {
+      rmSync(path, { force: true });
+      this.#database = open(path);
+    }
+  }
+
+  /** What a predecessor kept since a moment, oldest first. */
+  blocks(since: number): readonly Block[] {
+    const rows = this.#database
+      .prepare('SELECT "from", until, lines FROM block WHERE until > ? ORDER BY id')
+      .all(since);
+    return rows.map(({ from, until, lines }) => ({
+      ...{ from: Number(from), until: Number(until) },
+      lines: Buffer.from(lines as Uint8Array),
+    }));
+  }
+
+  /** Keeps a block, and of the earlier ones as many as make `count` with it. On a full disk it is lost. */
+  keep({ from, until, lines }: Block, count: number): void {
+    try {
+      this.#database.prepare('INSERT INTO block ("from", until, lines) VALUES (?, ?, ?)').run(from, until, lines);
+      this.#database.prepare("DELETE FROM block WHERE id <= (SELECT max(id) FROM block) - ?").run(count);
+    } catch (error) {
+      process.emitWarning(`measurements are not kept: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function open(path: string): DatabaseSync {
+  closeSync(openSync(path, "a", 0o600));
+  const database = new DatabaseSync(path);
+  try {
+    database.exec(SCHEMA);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
