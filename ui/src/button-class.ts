@@ -3,6 +3,7 @@ import { classNames } from "./class-names.ts";
 /** What a button says about its weight: one `primary` per view, `danger` only where something is lost. */
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger" | "quiet-danger";
 
+/** How much a button asks to be pressed, for links that have to look like one too. */
 export interface ButtonLook {
   variant?: ButtonVariant;
   size?: "md" | "lg";

@@ -4,6 +4,7 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names.ts";
 
+/** One of a few choices, all of which are in sight. */
 export interface Choice<Value extends string> {
   value: Value;
   label: string;

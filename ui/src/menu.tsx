@@ -3,6 +3,7 @@ import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import type { ReactElement, RefObject } from "react";
 
+/** One of the choices of a menu, of which one holds. */
 export interface MenuItem {
   value: string;
   label: string;

@@ -17,6 +17,7 @@ export interface Assembly {
   readonly origins: readonly Origin[];
 }
 
+/** One stack of an assembly with all that a program has to say to make it again. */
 export interface AssemblyStack {
   readonly name: string;
   readonly region: string;
@@ -31,6 +32,7 @@ export interface Origin {
   readonly place: string | null;
 }
 
+/** The parts of a CloudFormation template that are carried over. */
 export interface Template {
   readonly Description?: string;
   readonly Transform?: string;

@@ -13,6 +13,7 @@ import { savingOptions } from "./savings.ts";
 import { compareStated } from "./stated.ts";
 import { unitCosts } from "./unit-cost.ts";
 
+/** What a bill depends on besides its graph: no adapter knows the date or another environment by itself. */
 export interface PriceOptions {
   /** The day from which the age of prices and the end of support are judged, such as `2026-11-21`. */
   readonly asOf: string;

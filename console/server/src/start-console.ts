@@ -9,6 +9,7 @@ import { redirect, sendPage, sendProblem } from "./http/respond.ts";
 import { type Feeds, feedsOf } from "./live/feeds.ts";
 import { answer } from "./routes.ts";
 
+/** What the console shows and where it listens. */
 export interface ConsoleOptions {
   readonly source: ConsoleSource;
   /** The built web application. */

@@ -8,6 +8,7 @@ import { measuredText, metricText } from "./metric-text.ts";
 /** What is watched and when it is wrong: an alarm of the graph is one. */
 export type WatchedMetric = Omit<Alarm, "kind" | "severity" | "of" | "channels" | "actions">;
 
+/** The moment and the past that a verdict depends on: the core has no clock and no memory. */
 export interface AlarmOptions {
   /** Milliseconds since 1970. */
   readonly now: number;

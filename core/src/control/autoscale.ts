@@ -12,6 +12,7 @@ export interface ScaleActivity {
   readonly to: number;
 }
 
+/** The moment and the past that a decision depends on: the core has no clock and no memory. */
 export interface ScaleOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -21,6 +22,7 @@ export interface ScaleOptions {
   readonly pace?: ScalePace;
 }
 
+/** How many tasks there should be, and why, policy by policy. */
 export interface ScaleOutcome {
   readonly desired: number;
   /** One for each policy. */

@@ -9,6 +9,7 @@ export interface MinuteCount {
   readonly total: number;
 }
 
+/** The moment that is looked back from, in milliseconds since 1970, and how far a promise reaches. */
 export interface BurnOptions {
   readonly now: number;
   /** Thirty days if left out. */

@@ -24,6 +24,7 @@ export interface DailySpend {
 /** Hours that make a day: to start a platform anew takes minutes. */
 const WHOLE = 23;
 
+/** By the name that usage gives them: a day is billed by the rates that held on it, whatever holds now. */
 export type KnownRates = Readonly<Record<string, SpendRates>>;
 
 /**

@@ -5,8 +5,10 @@ export interface ProbeHistory {
   readonly everReady: boolean;
 }
 
+/** Where a task begins that nobody has asked yet. */
 export const NO_PROBES: ProbeHistory = { consecutiveSuccesses: 0, consecutiveFailures: 0, everReady: false };
 
+/** How patient a judgement of health is. */
 export interface HealthRules {
   /** Failures in a row after which a process that was ready counts as unhealthy. */
   readonly unhealthyAfter: number;

@@ -10,6 +10,7 @@ export interface Diagnostic {
   readonly hint: string | null;
 }
 
+/** What a finding does: nothing is made of a platform with an error; warnings and remarks are told. */
 export type Severity = "error" | "warning" | "info";
 
 /** Where in the author's words: the file when it is known, and the path of keys inside it, such as `environments.local.database`. */

@@ -18,6 +18,7 @@ export interface Balancer {
   readonly http2: boolean;
 }
 
+/** A port that a balancer answers on. */
 export interface Listener {
   readonly port: number;
   readonly protocol: "http" | "https";
@@ -26,6 +27,7 @@ export interface Listener {
   readonly redirectTo: "https" | null;
 }
 
+/** Where requests for some paths go; the most specific pattern decides. */
 export interface BalancerRoute {
   /** Path patterns with `*` as wildcard, such as `/api/videos*`. */
   readonly paths: readonly string[];

@@ -27,6 +27,7 @@ export interface Prefix {
   readonly lifecycle: readonly LifecycleRule[];
 }
 
+/** What becomes of objects of a certain age, counted from when they were written. */
 export interface LifecycleRule {
   readonly action: "infrequent" | "intelligent" | "glacier" | "delete";
   readonly after: Milliseconds;

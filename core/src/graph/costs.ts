@@ -61,12 +61,14 @@ export interface StatedCost {
  */
 export type CostItem = ResourceKind | "fargate" | "nat" | "transfer";
 
+/** What one user or one video served may cost, as a requirement says. */
 export interface UnitGoal {
   readonly requirement: string;
   readonly per: "user" | "video-served";
   readonly below: Money;
 }
 
+/** What somebody has promised to save, to be held against what the bill says; null where it was not said in that form. */
 export interface StatedSaving {
   readonly requirement: string;
   readonly what: string;

@@ -9,6 +9,7 @@ export interface Dns {
   readonly records: readonly DnsRecord[];
 }
 
+/** One answer of a zone. */
 export interface DnsRecord {
   /** Host name below the zone; empty for the zone itself. */
   readonly name: string;

@@ -32,6 +32,7 @@ export interface Edge {
   readonly container: Container | null;
 }
 
+/** Where the edge sends requests for a path, and what it may answer by itself. */
 export interface EdgeRoute {
   readonly path: string;
   readonly target:

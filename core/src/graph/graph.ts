@@ -40,8 +40,10 @@ export interface Acknowledgement {
 /** The ladder: one machine; containers; two of everything; autoscaling over regions. */
 export type Phase = "launch" | "growth" | "scale" | "full";
 
+/** In the order of growth, so that what a later one has to carry can be compared with an earlier one. */
 export const PHASES: readonly Phase[] = ["launch", "growth", "scale", "full"];
 
+/** Where a graph can be made real: what differs between the two is told, never hidden. */
 export type Target = "local" | "aws";
 
 /** What the platform promises; null where nothing is promised. */
@@ -57,6 +59,7 @@ export interface Objectives {
   readonly targets: readonly PromisedFigure[];
 }
 
+/** How soon a platform is back after a failure and how much is lost by it, as promised; drills and rehearsals are held against it. */
 export interface RecoveryObjective {
   readonly failure: "task" | "host" | "zone" | "database" | "cache" | "region";
   readonly rto: Milliseconds | null;

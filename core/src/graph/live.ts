@@ -21,6 +21,7 @@ export interface Live {
   readonly keep: Milliseconds;
 }
 
+/** One quality that a live stream is encoded in. */
 export interface LiveRung {
   /** Lines, such as 720. */
   readonly height: number;

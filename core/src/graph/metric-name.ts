@@ -110,6 +110,7 @@ export const METRIC_NAMES = {
   cost: { what: "estimated cost of the month so far", unit: "money", statistic: "maximum", of: ["platform"] },
 } as const satisfies Readonly<Record<string, MetricDefinition>>;
 
+/** What alarms and dashboards look at, by one name here and on AWS. */
 export type MetricName = keyof typeof METRIC_NAMES;
 
 /** The definition of a name of the catalogue; undefined for a measurement of the platform's own. */

@@ -25,6 +25,7 @@ export interface NetworkAcl {
   readonly rules: readonly AclRule[];
 }
 
+/** What a subnet lets in or out besides what security groups do; it keeps no state, so answers need a rule too. */
 export interface AclRule {
   readonly direction: "in" | "out";
   readonly protocol: "tcp" | "udp" | "all";
@@ -32,6 +33,7 @@ export interface AclRule {
   readonly cidr: string;
 }
 
+/** A tier's addresses in one zone. */
 export interface Subnet {
   readonly tier: Tier;
   readonly cidr: string;

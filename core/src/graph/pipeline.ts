@@ -14,6 +14,7 @@ export interface Pipeline {
   readonly notify: readonly ResourceId[];
 }
 
+/** One step between a commit and a deployment; the next begins when it has ended well. */
 export type PipelineStage =
   | { readonly kind: "test"; readonly name: string; readonly commands: readonly string[] }
   | { readonly kind: "build"; readonly name: string }

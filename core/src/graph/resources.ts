@@ -67,8 +67,10 @@ export interface Resources {
   readonly worker: Worker;
 }
 
+/** What a resource can be; every adapter has a handler for each, and the compiler names those that are missing. */
 export type ResourceKind = keyof Resources;
 
+/** Whatever a platform is made of, told apart by `kind`. */
 export type Resource = Resources[ResourceKind];
 
 /** Kinds that hold what cannot be made again: never replaced or deleted without being named. */

@@ -17,6 +17,7 @@ export interface Search {
   readonly index: Readonly<Record<string, IndexField>>;
 }
 
+/** The machines of a search that has its own, beyond what a database does besides its work. */
 export interface SearchCluster {
   readonly version: string;
   readonly nodeType: string;
@@ -35,4 +36,5 @@ export interface SearchCluster {
   readonly commitment: Commitment | null;
 }
 
+/** How a field is indexed, which is how it can be asked for. */
 export type IndexField = "keyword" | "text" | "text-and-keyword" | "integer" | "date" | "location";

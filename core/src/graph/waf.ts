@@ -11,6 +11,7 @@ export interface Waf {
   readonly rules: readonly WafRule[];
 }
 
+/** What is refused before it reaches anything; rules are asked in their order. */
 export type WafRule =
   | { readonly kind: "managed"; readonly name: string; readonly group: string }
   | {

@@ -9,12 +9,14 @@ export interface Effect {
   readonly data: DataMove | null;
 }
 
+/** How long something does not answer while a change is made. */
 export interface Downtime {
   /** Shortest and longest, as documented or derived; null where it depends on the amount of data. */
   readonly range: readonly [Milliseconds, Milliseconds] | null;
   readonly because: string;
 }
 
+/** How data comes from the old resource to the new one when a change replaces what holds it. */
 export interface DataMove {
   readonly how: string;
   /** The way back while both stand. */

@@ -25,6 +25,7 @@ export interface Evidence {
   readonly decisions: readonly Decision[];
 }
 
+/** What was measured, as far as an advice of capacity looks at it; without a source nobody says where it is from. */
 export interface MetricSeries {
   readonly metric: string;
   readonly source: string | null;

@@ -60,6 +60,7 @@ export interface ArchiveReport {
   readonly dropped: readonly string[];
 }
 
+/** A span of time that a restore may aim at, both ends included. */
 export interface RestoreWindow {
   readonly from: string;
   readonly to: string;

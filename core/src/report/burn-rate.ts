@@ -25,6 +25,7 @@ export interface BurnAlert {
   readonly isFiring: boolean | null;
 }
 
+/** How fast the error budget went during one length of time. */
 export interface BurnWindow {
   readonly length: Milliseconds;
   readonly good: number;
@@ -33,6 +34,7 @@ export interface BurnWindow {
   readonly rate: number | null;
 }
 
+/** What is left of the failures that a promise allows. */
 export interface ErrorBudget {
   /** How much of the period is known. */
   readonly covered: Milliseconds;

@@ -10,6 +10,7 @@ export interface CanaryVerdict {
   readonly evidence: CanaryEvidence;
 }
 
+/** What a verdict rests on. */
 export type CanaryCause =
   /** Nothing worse was found in a sample that would have shown it. */
   | "no-worse"
@@ -31,6 +32,7 @@ export type CanaryCause =
   /** The counts cannot be true. */
   | "contradiction";
 
+/** The figures behind a verdict, so that anybody can work it out again. */
 export interface CanaryEvidence {
   /** `final` when the time to watch was over. */
   readonly look: "interim" | "final";

@@ -4,6 +4,7 @@ import type { Currency, Ratio } from "../units/index.ts";
 /** How much a month is used: the three months that a platform's authors describe. */
 export type UsageLevel = "low" | "mid" | "high";
 
+/** From the quietest month to the busiest. */
 export const USAGE_LEVELS: readonly UsageLevel[] = ["low", "mid", "high"];
 
 /** One figure at each level of usage. */
@@ -149,6 +150,7 @@ export interface BudgetVerdict {
   readonly says: string;
 }
 
+/** What one user or one video served costs, beside what it may cost. */
 export interface UnitCost {
   readonly requirement: string;
   readonly per: "user" | "video-served";

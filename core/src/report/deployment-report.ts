@@ -24,6 +24,7 @@ export interface DeploymentReport {
  */
 export type DeploymentStatus = "deployed" | "unchanged" | "rolled-back" | "failed" | "planned" | "refused" | "declined";
 
+/** What a deployment did to one stack, or would do. */
 export interface StackReport {
   readonly name: string;
   readonly region: string;
@@ -36,6 +37,7 @@ export interface StackReport {
   readonly evidence: readonly string[];
 }
 
+/** How far a stack came. */
 export type StackOutcome = "planned" | "not-started" | "deployed" | "unchanged" | "deleted" | "rolled-back" | "failed";
 
 /** Another value of a parameter, by name alone: a value may be a secret, and reports end up in logs. */

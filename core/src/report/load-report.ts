@@ -31,6 +31,7 @@ export const LOAD_OUTCOMES = [
   "not-sent",
 ] as const;
 
+/** What became of one request, by where it failed: what was certainly not carried out can be told from what may have been. */
 export type LoadOutcome = (typeof LOAD_OUTCOMES)[number];
 
 /** What a load met. All latencies are completion minus *scheduled* time; all times are milliseconds since the start. */
@@ -75,6 +76,7 @@ export interface GeneratorReport {
   readonly loadAverage: readonly [before: number, after: number] | null;
 }
 
+/** The few figures that people compare, all null without a request. */
 export interface LatencySummary {
   readonly mean: Milliseconds | null;
   readonly p50: Milliseconds | null;
@@ -125,6 +127,7 @@ export interface RevisionReport {
   readonly latency: LatencySummary;
 }
 
+/** One request that was not answered as expected, with who answered and when, to be found again in logs and traces. */
 export interface LoadFailure {
   readonly scheduledAt: Milliseconds;
   readonly endedAt: Milliseconds;
@@ -201,6 +204,7 @@ export interface UploadReport {
   readonly lostBytes: number;
 }
 
+/** What viewers saw: a film that stands still is a failure although every request was answered. */
 export interface PlaybackReport {
   readonly viewers: number;
   readonly segments: number;

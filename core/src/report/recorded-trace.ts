@@ -70,6 +70,7 @@ export interface ServiceNode extends WorkFigures {
   readonly kind: "service" | "engine";
 }
 
+/** Who asks whom, as traces have shown it, not as the spec says. */
 export interface ServiceEdge extends WorkFigures {
   readonly from: string;
   readonly to: string;

@@ -8,6 +8,7 @@ export interface RunChanges {
   readonly services: readonly ServiceChange[];
 }
 
+/** What `up` does to one process. */
 export interface ProcessChange {
   readonly name: string;
   /** `reload` is told to what serves, and interrupts nothing; `restart` ends it first. */
@@ -16,6 +17,7 @@ export interface ProcessChange {
   readonly because: string | null;
 }
 
+/** What `up` does to the revision of one service. */
 export interface ServiceChange {
   readonly name: string;
   /** `hold-back`: that code was taken back before, and `up` leaves it alone. */

@@ -29,6 +29,7 @@ export interface ServiceDeployment {
 /** `failed`: neither revision is where it should be, and a person has to look. */
 export type ServiceOutcome = "deployed" | "rolled-back" | "failed";
 
+/** One thing that a deployment did, kept for those who look at it afterwards. */
 export interface ServiceDeploymentStep {
   /** Milliseconds since the epoch. */
   readonly at: number;

@@ -6,6 +6,7 @@ export function stackTags({ platform, environment }: StackOwner): Readonly<Recor
   return { "terrace:platform": platform, "terrace:environment": environment };
 }
 
+/** Whose a stack is, as its tags say: how stacks are found again that no template names any more. */
 export interface StackOwner {
   readonly platform: string;
   /** As the spec calls it, for stacks of a second region too. */

@@ -6,6 +6,7 @@ export interface TraceReport {
   readonly faults: readonly string[];
 }
 
+/** One requirement with what became of it and by what that is shown. */
 export interface TraceRow {
   readonly id: string;
   readonly section: string;

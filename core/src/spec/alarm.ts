@@ -23,6 +23,7 @@ export interface AlarmWords {
   readonly actions?: readonly AlarmAction[];
 }
 
+/** What an alarm does by itself besides telling people. */
 export type AlarmAction = "recover-host" | "add-task";
 
 const pair = leaf<readonly [number, number]>("how many of how many, such as [3, 5]", [1, 1], (value) => {

@@ -17,6 +17,7 @@ export interface BalancerWords {
   readonly http2?: boolean;
 }
 
+/** A port that the balancer answers on, or from which it sends clients to https. */
 export interface ListenerWords {
   readonly port: number;
   readonly protocol: "http" | "https";

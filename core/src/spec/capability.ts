@@ -48,8 +48,10 @@ export interface Capabilities {
   readonly standby: StandbySpec;
 }
 
+/** What an author can ask for. */
 export type CapabilityKind = keyof Capabilities;
 
+/** Whatever an author asked for, told apart by `kind`. */
 export type CapabilitySpec = Capabilities[CapabilityKind];
 
 /** The words of each kind; a kind without a line here does not compile. */

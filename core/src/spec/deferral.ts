@@ -1,6 +1,7 @@
 /** Why a requirement is not met: not yet, or not at all. By its ID, or a range such as `"BRQ-APP-01..08"`. */
 export type Deferrals = Readonly<Record<string, Deferral>>;
 
+/** Why a requirement is not satisfied by this platform: one that is neither satisfied nor deferred is unanswered. */
 export interface Deferral {
   readonly verdict: "deferred" | "not-applicable";
   readonly reason: string;

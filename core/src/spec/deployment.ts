@@ -49,12 +49,14 @@ export interface CanaryStepWords {
   readonly bake: Duration;
 }
 
+/** A request that new tasks have to answer before anybody else's reach them. */
 export interface VerifyWords {
   readonly path?: string;
   readonly attempts?: number;
   readonly interval?: Duration;
 }
 
+/** When a deployment goes back by itself. */
 export interface RollbackWords {
   /** Go back when new tasks do not become healthy; true if left out. */
   readonly onFailure?: boolean;

@@ -12,6 +12,7 @@ export interface DnsWords {
   readonly records: Readonly<Record<string, DnsRecordsWords | null>>;
 }
 
+/** The name of what a host name leads to; more words where an answer is weighted, conditional or doubled. */
 export type DnsRecordsWords = string | DnsRecordWords | readonly DnsRecordWords[];
 
 /** One answer. Exactly one of `to` and `cname` says what it is. */
@@ -30,6 +31,7 @@ export interface DnsRecordWords {
   readonly ttl?: Duration;
 }
 
+/** How it is found out that an answer must no longer be given. */
 export interface DnsHealthWords {
   readonly path?: string;
   readonly interval?: "10s" | "30s";

@@ -34,6 +34,7 @@ export interface EdgeWords {
   readonly container?: ContainerWords | null;
 }
 
+/** Where requests for a path go, and what of them the edge may keep. */
 export interface EdgeRouteWords {
   readonly to: string;
   /** How long an anonymous GET may be answered from the edge's copy. */

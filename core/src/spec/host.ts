@@ -22,6 +22,7 @@ export interface HostWords {
   readonly log?: string;
 }
 
+/** The disk of a machine that containers share. */
 export interface DiskWords {
   readonly type?: "gp2" | "gp3";
   readonly size: Bytes;

@@ -20,6 +20,7 @@ export interface LiveWords {
   readonly webrtcGateway?: boolean;
 }
 
+/** One quality that a live stream is encoded in. */
 export interface LiveRungWords {
   /** Lines. */
   readonly height: number;

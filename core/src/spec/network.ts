@@ -1,6 +1,7 @@
 import { cidr, flag, leaf, oneOf, port, text } from "./leaf-fields.ts";
 import { either, type Fields, list, nullable, words } from "./structure-fields.ts";
 
+/** How far from the internet something stands: only what is `public` can be reached from it. */
 export type TierName = "public" | "private" | "data";
 
 export const tier = oneOf<TierName>("public", "private", "data");
@@ -21,6 +22,7 @@ export interface NetworkWords {
   readonly allow?: readonly AllowWords[];
 }
 
+/** One connection that is let through besides those that follow from who uses what, and why. */
 export interface AllowWords {
   /** Name of a service, engine or balancer, or `"internet"`. */
   readonly from: string;

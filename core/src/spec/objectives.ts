@@ -39,6 +39,7 @@ export interface TargetWords {
   readonly requirement?: string;
 }
 
+/** What is promised, as people write it: `99.9%`, `500ms`, `10GB`. */
 export type Figure = Threshold | Bytes;
 
 const figure = either(bytes, threshold);

@@ -16,6 +16,7 @@ export interface PipelineWords {
   readonly notify?: readonly string[];
 }
 
+/** One step between a commit and a deployment; without a name it is called what it does. */
 export type StageWords =
   | { readonly kind: "test"; readonly commands: readonly string[]; readonly name?: string }
   | { readonly kind: "build"; readonly name?: string }

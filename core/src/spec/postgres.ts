@@ -82,6 +82,7 @@ export interface PostgresStorageWords {
   readonly iops?: number | null;
 }
 
+/** Another copy of the database, to be read from or to fall back on. */
 export interface ReplicaWords {
   readonly region: string;
   readonly zone?: string;

@@ -41,6 +41,7 @@ export interface TaskCountWords {
   readonly maximum: number;
 }
 
+/** What a service can say that it needs, without knowing which resource stands for it. */
 export type NeedKind = "balancer" | "bucket" | "live" | "postgres" | "queue" | "redis" | "search";
 
 /** Where a module keeps its code and its migrations. */
@@ -52,6 +53,7 @@ export interface ModuleWords {
   readonly migrations?: MigrationsWords | null;
 }
 
+/** Where a service's migrations lie and which schema they make: `migrations` and the service's own name if left out. */
 export interface MigrationsWords {
   readonly folder?: string;
   readonly schema?: string;

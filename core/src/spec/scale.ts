@@ -13,6 +13,7 @@ export interface ScaleWords extends MeasureWords {
   readonly inCooldown?: Duration;
 }
 
+/** What the number of tasks follows; of several measures, the one that asks for most tasks wins. */
 export interface MeasureWords {
   readonly cpu?: Percent | null;
   readonly memory?: Percent | null;

@@ -12,10 +12,13 @@ export interface Services {
   readonly worker: WorkerSpec;
 }
 
+/** What a service of ours can be. */
 export type ServiceKind = keyof Services;
 
+/** Whatever service an author describes, told apart by `kind`. */
 export type ServiceSpec = Services[ServiceKind];
 
+/** How the words of each kind of service are read and judged; the compiler names a kind that has none. */
 export const SERVICE_FIELDS = {
   http: tagged("http", httpField),
   site: tagged("site", siteField),

@@ -6,6 +6,7 @@ import { isObject } from "./structure-fields.ts";
 /** The value of an environment variable as an author writes it. Numbers and booleans become text. */
 export type Setting = string | number | boolean | SettingWords;
 
+/** A value that is not known while the spec is written, and where it will come from. */
 export type SettingWords =
   | { readonly kind: "parameter"; readonly name: string }
   | { readonly kind: "output"; readonly of: string; readonly output: SettingOutput }

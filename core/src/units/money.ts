@@ -4,6 +4,7 @@ export type MoneyWords = `${number} ${Currency}`;
 /** Prices are not converted: one platform counts in one currency. */
 export type Currency = "USD" | "EUR";
 
+/** An amount that is never added to one of another currency. */
 export interface Money {
   readonly amount: number;
   readonly currency: Currency;

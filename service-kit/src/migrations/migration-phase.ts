@@ -1,5 +1,7 @@
 /** What a migration does to those who run on the tables as they were: nothing, nothing but work, or it takes something from them. */
 export const PHASES = ["expand", "migrate", "contract"] as const;
+
+/** One of them, in the order in which a change of a table that is in use goes through them. */
 export type Phase = (typeof PHASES)[number];
 
 /** A migration as its file says, and as its statements are. */

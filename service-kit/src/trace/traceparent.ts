@@ -11,6 +11,7 @@ export function readTraceparent(header: unknown): Traceparent | null {
   return { traceId, spanId, isSampled: (Number.parseInt(flags, 16) & 1) === 1 };
 }
 
+/** What a request carries to the next service, in the form of W3C Trace Context level 1. */
 export function writeTraceparent({ traceId, spanId, isSampled }: Traceparent): string {
   return `00-${traceId}-${spanId}-${isSampled ? "01" : "00"}`;
 }

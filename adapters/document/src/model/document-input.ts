@@ -13,6 +13,7 @@ export interface DocumentInput {
   readonly measurements: readonly Measurement[];
 }
 
+/** One environment as its chapter needs it; what other adapters know of it arrives as their reports. */
 export interface EnvironmentInput {
   readonly graph: Graph;
   readonly cost: CostReport | null;

@@ -8,11 +8,13 @@ export interface Document {
   readonly sections: readonly Section[];
 }
 
+/** A heading of its own in the table of contents. */
 export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
 }
 
+/** What a section is made of: meaning, not looks, so that Markdown and HTML are written from the same. */
 export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: Text }

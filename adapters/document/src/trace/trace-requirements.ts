@@ -7,6 +7,7 @@ export type Reasons = Readonly<
   Record<string, { readonly verdict: "deferred" | "not-applicable"; readonly reason: string }>
 >;
 
+/** What is searched for the identifiers of requirements, and what was written down about those that nothing satisfies. */
 export interface TraceSources {
   readonly platform: string;
   readonly requirements: readonly Requirement[];

@@ -16,6 +16,7 @@ export type PlatformStatus =
   | { readonly state: "starting" }
   | { readonly state: "stopped" };
 
+/** What is known of a platform without starting anything: from its control plane, or from its last record where none answers. */
 export async function readStatus(ref: PlatformRef): Promise<PlatformStatus> {
   const folder = await findState(ref);
   const health = await callControl(folder, "GET /health");

@@ -10,6 +10,7 @@ import { placeState } from "./state/state-folder.ts";
 import { StateRefused } from "./state/state-refused.ts";
 import { stopPlatform } from "./stop-platform.ts";
 
+/** What a platform is started from and within: nothing of it is read from the environment of the process. */
 export interface StartOptions {
   readonly graph: Graph;
   /** Absolute path of the repository. */

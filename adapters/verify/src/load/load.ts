@@ -21,6 +21,7 @@ export type RevisionReader =
   /** Dotted path in a JSON body, such as `version`. */
   | { readonly field: string };
 
+/** Clients of one behaviour; a load is several of them at once, because each is hurt by other faults. */
 export type Population = HttpPopulation | SocketPopulation | UploadPopulation | PlaybackPopulation;
 
 /** Clients that send requests at a rate, whatever becomes of them. */
@@ -46,6 +47,7 @@ export interface RateStep {
   readonly to?: number;
 }
 
+/** One request that clients of a population may send, and which answers are no failure. */
 export interface LoadRequest {
   /** Relative to the other requests of the population; default 1. */
   readonly weight?: number;

@@ -6,6 +6,7 @@ import type { GeneratorMessage, GeneratorOrder } from "./generator.ts";
 import type { Load } from "./load.ts";
 import { LoadError } from "./load-error.ts";
 
+/** How a run is watched and ended early. */
 export interface LoadOptions {
   /** Stops the run: what is due later is not part of it, what is out is waited for, and there is a report. */
   readonly signal?: AbortSignal;

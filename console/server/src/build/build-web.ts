@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
+/** The console's pages as files, and whether they had to be built for it. */
 export interface WebBuild {
   /** Folder of the built application. */
   readonly folder: string;

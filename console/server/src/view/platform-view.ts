@@ -13,6 +13,7 @@ export interface PlatformView {
   readonly queues: readonly Queue[];
 }
 
+/** What the graph says of a service, a worker or a site: its pages show it even while nothing runs. */
 export interface ServiceFacts {
   readonly id: ResourceId;
   readonly name: string;
@@ -23,6 +24,7 @@ export interface ServiceFacts {
   readonly maximum: number;
 }
 
+/** What the pages need of a graph, so that a browser is not sent the whole of it. */
 export function platformView(graph: Graph): PlatformView {
   const { platform, environment, phase, objectives, resources } = graph;
   return {

@@ -6,6 +6,7 @@ export interface Topology {
   readonly lines: readonly TopologyLine[];
 }
 
+/** One box of the drawing. */
 export interface TopologyNode {
   readonly id: ResourceId;
   readonly kind: TopologyKind;
@@ -16,6 +17,7 @@ export interface TopologyNode {
   readonly column: number;
 }
 
+/** What is drawn; a pooler has a place of its own, because it can be away while its database is there. */
 export type TopologyKind =
   | "edge"
   | "balancer"

@@ -52,6 +52,7 @@ export interface CanaryRules {
   readonly burst: { readonly errors: number; readonly rate: Ratio };
 }
 
+/** What holds where nobody says otherwise: one good revision in a hundred may be condemned, and a clearly worse one is found four times in five. */
 export const CANARY_RULES: CanaryRules = {
   alpha: 0.01,
   judgements: 1,

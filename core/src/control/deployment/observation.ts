@@ -63,6 +63,7 @@ export interface RollbackReason {
   readonly detail: string;
 }
 
+/** Why a deployment goes back by itself; what is told to people and kept in its record is worded from it. */
 export type RollbackCause =
   /** Nothing can be replaced within the strategy's own bounds. */
   | "no-room"
@@ -102,6 +103,7 @@ export type DeploymentAction =
   /** It has ended, and nothing is left to be cleared away. */
   | { readonly kind: "rest" };
 
+/** Which of the two revisions that serve at once during a deployment. */
 export type Side = "old" | "new";
 
 /** A state in which a task answers nobody. */

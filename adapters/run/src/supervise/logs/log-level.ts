@@ -1,6 +1,7 @@
 /** How much a line matters, from the least. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
 
+/** How much a line matters: one of the words that every service logs with. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What engines say, in our words. PostgreSQL's LOG and Redis' `*` are what a service calls info. */

@@ -12,6 +12,7 @@ export interface MachineReport {
   readonly programs: readonly ProgramReport[];
 }
 
+/** One program that platforms need, and by which package it comes to a machine that lacks it. */
 export interface ProgramReport {
   readonly name: string;
   /** Null when it is missing. */
