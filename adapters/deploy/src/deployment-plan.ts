@@ -41,6 +41,7 @@ export interface DeploymentPlan {
   readonly obstacles: Obstacles;
 }
 
+/** What has to be out of the way before anything is changed: all of it is said at once, so that a person asks twice at most. */
 export interface Obstacles {
   readonly missing: readonly MissingParameter[];
   /** Stacks whose templates have to lie in a bucket, in regions that have none. */

@@ -118,4 +118,5 @@ export const CATALOGUE = {
   "TER-CHK-078": { severity: "error", title: "Connection that the rules at a border stop" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
+/** A finding's name, which stays the same when its words change: docs/errors.md explains each. */
 export type DiagnosticCode = keyof typeof CATALOGUE;

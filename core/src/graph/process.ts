@@ -31,6 +31,7 @@ export interface TaskCount {
 /** What the number of tasks follows. */
 export type ScaleMetric = "cpu" | "memory" | "requests-per-task" | "backlog-per-task" | "connections-per-task";
 
+/** One reason to change the number of tasks; of several, the one that asks for most tasks wins. */
 export type ScalePolicy = TargetPolicy | StepPolicy;
 
 /** Target tracking: a share for `cpu` and `memory`, a count per task otherwise. (BRQ-COMP-05, BRQ-COMP-06) */
@@ -51,6 +52,7 @@ export interface StepPolicy {
   readonly inCooldown: Milliseconds;
 }
 
+/** A figure beyond which one side of a step policy acts. */
 export interface ScaleThreshold {
   readonly metric: ScaleMetric;
   readonly threshold: number;

@@ -21,6 +21,7 @@ export const STACKS = [
   "observability",
 ] as const;
 
+/** What a stack is for; how long its resources live decides which one they are in. */
 export type StackRole = (typeof STACKS)[number];
 
 const DESCRIPTION: Readonly<Record<StackRole, string>> = {

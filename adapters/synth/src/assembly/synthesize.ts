@@ -12,6 +12,7 @@ import { filesIn, recordFiles } from "./own-files.ts";
 import { orderStacks, roleOf, type StackRole } from "./stacks.ts";
 import { tagAll } from "./tags.ts";
 
+/** Where an assembly goes and who judges it. */
 export interface SynthOptions {
   /** Folder of the assembly; what an earlier synthesis wrote there is replaced. */
   readonly out: string;
@@ -21,6 +22,7 @@ export interface SynthOptions {
   readonly inspect?: (app: App) => void;
 }
 
+/** A cloud assembly with what CloudFormation itself does not carry: findings, differences, and what goes between regions or before a deployment. */
 export interface Synthesis {
   /** Where the cloud assembly lies; null when an error kept it from being written. */
   readonly directory: string | null;
@@ -31,6 +33,7 @@ export interface Synthesis {
   readonly handovers: readonly Handover[];
 }
 
+/** One stack of an assembly, told without reading its template. */
 export interface SynthesizedStack {
   readonly name: string;
   readonly role: StackRole;
