@@ -9,11 +9,6 @@ export const everywhere = [
     at: "database",
     reason: "15.8 is ours, as only the major version is stated; RDS raises the minor by itself (CON-ALL-04)",
   },
-  {
-    id: "TER-CHK-070",
-    at: "notified",
-    reason: "queues are named by event; what a notification led to is kept and read by its own service (CON-ATL-26)",
-  },
 ] as const satisfies Acknowledgements;
 
 export const launchAcknowledgements = [

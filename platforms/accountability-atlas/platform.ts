@@ -314,7 +314,12 @@ export default definePlatform(
         "api-domain": "api.accountabilityatlas.com",
         "static-domain": "static.accountabilityatlas.com",
       },
-      network: { nat: "per-zone" },
+      // ATL-SRCH-03: OpenSearch spreads three nodes over three zones or none, so the data tier has a third one.
+      network: {
+        zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+        subnets: { data: ["10.0.20.0/24", "10.0.21.0/24", "10.0.22.0/24"] },
+        nat: "per-zone",
+      },
       // ATL-CDN-01, CON-ATL-14: the network delivers static files under a name of their own.
       edge: {
         domain: parameter("static-domain"),

@@ -224,7 +224,12 @@ export default definePlatform(
     production: {
       extends: "staging",
       parameters: { domain: "breiq.com", "api-domain": "api.breiq.com", "admin-email": "admin@breiq.com" },
-      network: { nat: "per-zone" },
+      // BRQ-SRCH-02, BRQ-SRCH-05: OpenSearch spreads three nodes over three zones or none, so they have a tier of their own.
+      network: {
+        zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+        subnets: { data: ["10.0.20.0/24", "10.0.21.0/24", "10.0.22.0/24"] },
+        nat: "per-zone",
+      },
       database: {
         class: "db.r6g.xlarge",
         storage: { size: "1TB", growTo: "1TB", iops: 20_000 },
@@ -249,7 +254,7 @@ export default definePlatform(
         backups: { every: "30m", keep: "35d", continuous: "5m", copyTo: ["us-west-2"] },
       },
       cache: { node: "cache.r6g.xlarge", nodes: 3 },
-      find: { nodes: 3 },
+      find: { nodes: 3, tier: "data" },
       media: {
         name: "breiq-videos-prod",
         replication: ["us-west-2"],

@@ -63,7 +63,7 @@ const FIGURES: readonly Figure<Environment>[] = [
   ["BRQ-NET-01", "current", "network.network#cidr", "10.0.0.0/16"],
   [
     "BRQ-NET-02, BRQ-NET-03",
-    "production",
+    "staging",
     "network.network#subnets",
     [
       { tier: "public", cidr: "10.0.1.0/24", zone: "us-east-1a" },

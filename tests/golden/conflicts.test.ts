@@ -46,6 +46,7 @@ const ELSEWHERE: readonly string[] = [
   "TER-CHK-059",
   "TER-CHK-063",
   "TER-CHK-078",
+  "TER-CHK-079",
 ];
 
 /** What a stated cost may differ by. (CON-BRQ-05) */

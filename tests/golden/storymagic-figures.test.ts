@@ -18,6 +18,7 @@ const FIGURES: readonly Figure<Environment>[] = [
       healthyAfter: 2,
       unhealthyAfter: 3,
       grace: time("60s"),
+      container: true,
       dependsOn: [],
     },
   ],

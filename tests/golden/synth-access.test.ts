@@ -125,3 +125,45 @@ it("lines of a log go to the archive as they come, and are searched where they a
   const streams = ofType(resources, "AWS::KinesisFirehose::DeliveryStream");
   expect(streams.filter(([, { Properties }]) => Properties.S3DestinationConfiguration === undefined)).toEqual([]);
 });
+
+describe("AccountabilityAtlas, whose images nobody has built yet", () => {
+  const resources = resourcesOf("accountability-atlas", "full");
+
+  it("asks only images with Node for their health from within; the balancer asks the others (ATL-SVC-01, ATL-SVC-08)", () => {
+    const asked = ofType(resources, "AWS::ECS::TaskDefinition").flatMap(([id, { Properties }]) =>
+      JSON.stringify(Properties.ContainerDefinitions).includes("HealthCheck") ? [id] : [],
+    );
+    expect(asked).toEqual(["SiteWebTask"]);
+  });
+
+  it("has one service that takes from each queue (ATL-QUEUE-01)", () => {
+    const takers = Object.keys(resources).filter((role) => actionsOf(resources, role).includes("sqs:ReceiveMessage"));
+    expect(takers).toEqual(["ServiceModerationTaskRole", "ServiceNotificationTaskRole", "ServiceSearchTaskRole"]);
+  });
+
+  it("spreads the nodes of its search evenly over zones (ATL-SRCH-03)", () => {
+    const [domain] = ofType(resources, "AWS::OpenSearchService::Domain").map(([, { Properties }]) => Properties);
+    expect(domain?.ClusterConfig).toMatchObject({
+      InstanceCount: 3,
+      ZoneAwarenessConfig: { AvailabilityZoneCount: 3 },
+    });
+    expect(domain?.VPCOptions).toMatchObject({ SubnetIds: [expect.anything(), expect.anything(), expect.anything()] });
+  });
+
+  it("lets content delivery answer for each name that leads there (ATL-NET-12, CON-ATL-13)", () => {
+    const [edge] = ofType(resources, "AWS::CloudFront::Distribution").map(([, { Properties }]) => Properties);
+    expect(edge?.DistributionConfig).toMatchObject({
+      Aliases: ["accountabilityatlas.com", "www.accountabilityatlas.com"],
+    });
+  });
+
+  it("keeps the lines of its database for as long as stated, in the group that RDS writes to (ATL-LOG-02)", () => {
+    const groups = ofType(resources, "AWS::Logs::LogGroup").map(([, { Properties }]) => Properties);
+    expect(groups).toContainEqual(
+      expect.objectContaining({
+        LogGroupName: "/aws/rds/instance/accountability-atlas-full-database/postgresql",
+        RetentionInDays: 30,
+      }),
+    );
+  });
+});

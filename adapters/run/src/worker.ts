@@ -12,6 +12,7 @@ export const WORKER_HEALTH: HealthCheck = {
   healthyAfter: 1,
   unhealthyAfter: 5,
   grace: 30_000,
+  container: false,
   dependsOn: [],
 };
 

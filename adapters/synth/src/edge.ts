@@ -1,11 +1,12 @@
-import { type Edge, resourcesOf } from "@terrace/core/graph";
-import { Fn, type Stack } from "aws-cdk-lib";
+import { type DnsRecord, type Edge, resourcesOf } from "@terrace/core/graph";
+import { Fn } from "aws-cdk-lib";
 import { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { acknowledge } from "./assembly/acknowledge.ts";
 import { differ, type SynthContext } from "./assembly/context.ts";
 import { publish } from "./assembly/facts.ts";
 import { logicalId, physicalName } from "./assembly/name.ts";
 import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
+import type { Place } from "./assembly/place.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { accessLogBucket } from "./data/access-log-bucket.ts";
 import { behavioursOf } from "./edge/behaviours.ts";
@@ -56,20 +57,21 @@ export function synthEdge(edge: Edge, context: SynthContext): Part {
   return SYNTHESIZED;
 }
 
-/** Its domain, and every name below the zone that leads to it. */
-function aliasesOf(
-  { id, domain }: Edge,
-  place: { readonly stack: Stack; readonly context: SynthContext },
-): { readonly aliases?: string[] } {
+/** Its domain, every name below the zone that leads to it, and every further name of these: CloudFront refuses a host that it has not been told of. */
+function aliasesOf({ id, domain }: Edge, place: Place): { readonly aliases?: string[] } {
   if (domain === null) return {};
-  const names = resourcesOf(place.context.graph, "dns").flatMap(({ zone, records }) =>
-    records
-      .filter(({ target }) => target.kind === "resource" && target.id === id)
-      .map(({ name }) => (name === "" ? null : Fn.join(".", [name, plain(zone, place)]))),
-  );
-  // The edge's domain is the zone's own name where that leads here, else the first name that does.
-  const others = [...new Set(names)].flatMap((name) => (name === null ? [] : [name]));
-  return { aliases: [plain(domain, place), ...(names.includes(null) ? others : others.slice(1))] };
+  const names = resourcesOf(place.context.graph, "dns").flatMap(({ zone, records }) => {
+    const called = ({ name }: DnsRecord): string =>
+      name === "" ? plain(zone, place) : Fn.join(".", [name, plain(zone, place)]);
+    const leading = records.filter(({ target }) => target.kind === "resource" && target.id === id).map(called);
+    const further = records.filter(
+      ({ target }) => target.kind === "name" && leading.includes(plain(target.value, place)),
+    );
+    // The edge's domain is the zone's own name where that leads here, else the first name that does.
+    const apex = records.some(({ name, target }) => name === "" && target.kind === "resource" && target.id === id);
+    return [...(apex ? leading.filter((one) => one !== plain(zone, place)) : leading.slice(1)), ...further.map(called)];
+  });
+  return { aliases: [...new Set([plain(domain, place), ...names])] };
 }
 
 function countriesOf({ countries }: Edge): CfnDistribution.GeoRestrictionProperty {

@@ -1,10 +1,10 @@
-import { logGroupName, resourcesOf, type Search, type SearchCluster } from "@terrace/core/graph";
+import { logGroupName, resourcesOf, type Search, type SearchCluster, searchZones } from "@terrace/core/graph";
 import { Aws, Fn } from "aws-cdk-lib";
 import { CfnResourcePolicy } from "aws-cdk-lib/aws-logs";
 import { CfnDomain, type CfnDomainProps } from "aws-cdk-lib/aws-opensearchservice";
 import { acknowledge } from "./assembly/acknowledge.ts";
 import { arn } from "./assembly/arn.ts";
-import { differ, type SynthContext } from "./assembly/context.ts";
+import { differ, report, type SynthContext } from "./assembly/context.ts";
 import { fact, publish } from "./assembly/facts.ts";
 import { gibibytes } from "./assembly/measure.ts";
 import { logicalId, nameOf, physicalName } from "./assembly/name.ts";
@@ -31,7 +31,7 @@ export function synthSearch(search: Search, context: SynthContext): Part {
     clusterConfig: nodesOf(cluster, context),
     ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: gibibytes(cluster.storage) },
     vpcOptions: {
-      subnetIds: subnetIds(stack, cluster.tier, context).slice(0, zonesOf(cluster, context)),
+      subnetIds: subnetIds(stack, cluster.tier, context).slice(0, searchZones(cluster, context.graph)),
       securityGroupIds: [fact(stack, search.id, "security-group", context)],
     },
     ...encryptionOf(cluster, place),
@@ -44,6 +44,11 @@ export function synthSearch(search: Search, context: SynthContext): Part {
     const found = stack.node.tryFindChild(id);
     if (found !== undefined) built.node.addDependency(found);
   }
+  report(context, search.id, {
+    code: "TER-SYN-005",
+    message: `${search.id} needs a role by which OpenSearch Service stands in networks of this account: an account has it once`,
+    hint: "Unless another domain has brought it: aws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com",
+  });
   retain(built, search.id);
   explain(built, cluster);
   publish(stack, search.id, { host: built.attrDomainEndpoint, arn: built.attrArn, domain: built.ref }, context);
@@ -51,14 +56,8 @@ export function synthSearch(search: Search, context: SynthContext): Part {
   return SYNTHESIZED;
 }
 
-/** Zones that nodes spread over: two or three, as many as the network and the nodes have. */
-function zonesOf({ zoneAwareness, nodes }: SearchCluster, { graph }: SynthContext): number {
-  const [network] = resourcesOf(graph, "network");
-  return zoneAwareness ? Math.max(1, Math.min(3, nodes, network?.zones.length ?? 1)) : 1;
-}
-
 function nodesOf(cluster: SearchCluster, context: SynthContext): CfnDomain.ClusterConfigProperty {
-  const zones = zonesOf(cluster, context);
+  const zones = searchZones(cluster, context.graph);
   return {
     instanceType: cluster.nodeType,
     instanceCount: cluster.nodes,

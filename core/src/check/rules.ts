@@ -64,6 +64,7 @@ import { stoppedSecurityEdge } from "./stopped-security-edge.ts";
 import { unanswerableChallenge } from "./unanswerable-challenge.ts";
 import { uncertifiedName } from "./uncertified-name.ts";
 import { unencryptedStore } from "./unencrypted-store.ts";
+import { unevenSearch } from "./uneven-search.ts";
 import { unevenStandby } from "./uneven-standby.ts";
 import { unlimitedEntrance } from "./unlimited-entrance.ts";
 import { unofferedExtension } from "./unoffered-extension.ts";
@@ -158,4 +159,5 @@ export const RULES: readonly Rule[] = [
   hastyDrain,
   fleetingStore,
   stoppedSecurityEdge,
+  unevenSearch,
 ];

@@ -116,6 +116,7 @@ export const CATALOGUE = {
   "TER-CHK-076": { severity: "warning", title: "Connections that are cut before clients can leave" },
   "TER-CHK-077": { severity: "warning", title: "Service that keeps all it has in a cache" },
   "TER-CHK-078": { severity: "error", title: "Connection that the rules at a border stop" },
+  "TER-CHK-079": { severity: "error", title: "Search nodes that no zones share evenly" },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 /** A finding's name, which stays the same when its words change: docs/errors.md explains each. */

@@ -60,6 +60,7 @@ export { type Output, type ResourceId, referencedBy, type Value } from "./refere
 export type { Registry } from "./registry.ts";
 export { type Resource, type ResourceKind, type Resources, STATEFUL } from "./resources.ts";
 export type { IndexField, Search, SearchCluster } from "./search.ts";
+export { searchZones } from "./search-zones.ts";
 export type { Secret } from "./secret.ts";
 export type { SecurityEdge } from "./security-edge.ts";
 export type { Service } from "./service.ts";

@@ -106,6 +106,8 @@ export interface HealthCheck {
   readonly unhealthyAfter: number;
   /** How long a new task may take before its first answer counts. */
   readonly grace: Milliseconds;
+  /** Whether Node asks inside of the container too; an image without Node has the balancer's check alone. (ATL-SVC-01) */
+  readonly container: boolean;
   /** Third parties whose failure would fail this check; a sound check has none. */
   readonly dependsOn: readonly string[];
 }

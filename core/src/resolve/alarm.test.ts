@@ -53,6 +53,11 @@ describe("an alarm", () => {
     expect([missing({}), missing({ missing: "insufficient" })]).toEqual(["not-breaching", "insufficient"]);
   });
 
+  it("takes silence for the worst where nothing healthy is left to be counted (ATL-ALARM-09)", () => {
+    const [healthy] = alarmsOf({ of: "goods", metric: "healthy-tasks", below: 2 });
+    expect(healthy?.missing).toBe("breaching");
+  });
+
   it("does something by itself beside telling (ATL-ALARM-06, STM-ALARM-01)", () => {
     expect(alarmsOf({ of: "goods", metric: "cpu", above: "80%", actions: ["add-task"] })[0]?.actions).toEqual([
       "add-task",

@@ -52,10 +52,15 @@ function addAlarm(
     period: milliseconds(words.period ?? "1m"),
     breaching,
     evaluated,
-    missing: words.missing ?? "not-breaching",
+    missing: words.missing ?? missingOf(watched.metric, side),
     channels: channelsOf(words.channels, draft, [...path, "channels"]),
     actions: words.actions ?? [],
   });
+}
+
+/** A balancer counts no healthy tasks where none is registered, so silence is the worst of all there. Source: AWS, "HealthyHostCount: reported if there are registered targets". */
+function missingOf(metric: string, side: "above" | "below"): Alarm["missing"] {
+  return metric === "healthy-tasks" && side === "below" ? "breaching" : "not-breaching";
 }
 
 /** What an action can be done to. */

@@ -12,7 +12,7 @@ describe("a measurement of the platform's own", () => {
   it("has the name under which it is kept, and the one that the application calls it by (CON-STM-12)", () => {
     const { graph } = shopWith({ metrics });
     expect(resourcesOf(graph as Graph, "metric")).toMatchObject([
-      { id: "metric.generations", namespace: "shop", name: "generations", source: "generations", series: 12 },
+      { id: "metric.generations", namespace: "shop/large", name: "generations", source: "generations", series: 12 },
       { id: "metric.timeout-ratio", quotient: { of: "metric.timeouts", over: "metric.generations" } },
       { namespace: "StoryMagic", name: "GenerationTimeouts", source: "generation_timeouts_total", quotient: null },
     ]);

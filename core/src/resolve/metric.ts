@@ -10,7 +10,7 @@ export function resolveMetric(name: string, words: MetricWords | null, draft: Dr
   add(draft, {
     kind: "metric",
     id: `metric.${name}`,
-    namespace: words.namespace ?? draft.blueprint.platform,
+    namespace: words.namespace ?? `${draft.blueprint.platform}/${draft.blueprint.environment}`,
     name: kept,
     source: words.source ?? kept,
     unit: words.unit,

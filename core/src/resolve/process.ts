@@ -51,6 +51,7 @@ export function healthCheck(words: HealthWords = {}): HealthCheck {
     healthyAfter: words.healthyAfter ?? 5,
     unhealthyAfter: words.unhealthyAfter ?? 2,
     grace: milliseconds(words.grace ?? "60s"),
+    container: words.container ?? true,
     dependsOn: words.dependsOn ?? [],
   };
 }

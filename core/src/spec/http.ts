@@ -12,6 +12,8 @@ export interface HttpWords extends ProcessWords, ModuleWords {
   readonly health?: HealthWords;
   /** `websocket` holds connections open: they are drained, not cut. */
   readonly protocol?: "http" | "websocket";
+  /** Needs from whose queues it takes jobs itself, where it has no worker that does. */
+  readonly takes?: readonly string[];
   /** How long a client stays with the task that it met first; no such bond if left out. */
   readonly sticky?: Duration | null;
 }
@@ -39,6 +41,7 @@ export const httpField = words<HttpWords>(
     paths: list("a list of paths", requestPath),
     health: healthField,
     protocol: oneOf("http", "websocket"),
+    takes: list("a list of needs", text),
     sticky: nullable(duration),
   },
   ["name", "folder", "port", "paths"],

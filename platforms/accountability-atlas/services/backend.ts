@@ -1,7 +1,7 @@
 import { external, http, output, rsaKeyPair, template } from "@terrace/core/spec";
 
-/** ATL-SVC-01 .. ATL-SVC-07 */
-const health = { path: "/actuator/health" } as const;
+/** ATL-SVC-01 .. ATL-SVC-07. Images of Spring have no Node to ask with, and a quarter of a CPU takes its time to start one. */
+const health = { path: "/actuator/health", container: false, grace: "3m" } as const;
 
 /** ATL-SVC-11: the profile of production; a developer's machine sets its own. */
 const env = { SPRING_PROFILES_ACTIVE: "prod" } as const;
@@ -17,7 +17,7 @@ export const gateway = http({
   paths: ["/api/*", "/.well-known/jwks.json"],
   health,
   needs: { cache: "redis", balancer: "balancer" },
-  env: verified,
+  env: { ...verified, SERVICES_URL: template`${output("balancer", "url")}/internal` },
 });
 
 /** Accounts, sign-in and the keys of tokens. (ATL-SVC-02, ATL-FEAT-09, ATL-DATA-02) */
@@ -64,7 +64,7 @@ export const location = http({
   env: verified,
 });
 
-/** Finds videos by words. (ATL-SVC-05, ATL-FEAT-05) */
+/** Finds videos by words, once moderation lets them. (ATL-SVC-05, ATL-FEAT-05) */
 export const search = http({
   name: "search",
   folder: "services/search",
@@ -72,11 +72,12 @@ export const search = http({
   port: 8_084,
   paths: ["/internal/search/*"],
   health,
-  needs: { database: "postgres", find: "search", submitted: "queue", balancer: "balancer" },
+  needs: { database: "postgres", find: "search", moderated: "queue", balancer: "balancer" },
+  takes: ["moderated"],
   env: { ...verified, SPRING_PROFILES_ACTIVE: "prod,fts" },
 });
 
-/** Looks at what was submitted. (ATL-SVC-06, ATL-FEAT-07) */
+/** Looks at what was submitted, and gives what came of it to whom it concerns: a message of SQS has one taker. (ATL-SVC-06, ATL-FEAT-07) */
 export const moderation = http({
   name: "moderation",
   folder: "services/moderation",
@@ -84,7 +85,8 @@ export const moderation = http({
   port: 8_085,
   paths: ["/internal/moderation/*"],
   health,
-  needs: { database: "postgres", submitted: "queue", moderated: "queue", balancer: "balancer" },
+  needs: { database: "postgres", submitted: "queue", moderated: "queue", notified: "queue", balancer: "balancer" },
+  takes: ["submitted"],
   env: verified,
 });
 
@@ -96,6 +98,7 @@ export const notification = http({
   port: 8_086,
   paths: ["/internal/notifications/*"],
   health,
-  needs: { database: "postgres", moderated: "queue", notified: "queue", balancer: "balancer" },
+  needs: { database: "postgres", notified: "queue", balancer: "balancer" },
+  takes: ["notified"],
   env: verified,
 });

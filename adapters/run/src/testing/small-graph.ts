@@ -21,6 +21,7 @@ const health: HealthCheck = {
   healthyAfter: 1,
   unhealthyAfter: 2,
   grace: 20 * SECOND,
+  container: true,
   dependsOn: [],
 };
 
@@ -60,6 +61,7 @@ const processes: readonly Resource[] = [
     port: 8001,
     health,
     protocol: "http",
+    takes: [],
     sticky: null,
     tasks: { desired: 2, minimum: 1, maximum: 4 },
     env: {

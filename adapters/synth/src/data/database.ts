@@ -82,16 +82,21 @@ export function acknowledgeServer(instance: CfnDBInstance, postgres: Postgres): 
 
 /** `breiq-prod` where the log group of the requirements says so, for RDS writes to a group of that name and no other. */
 export function databaseIdentifier(postgres: Postgres, context: SynthContext): string {
-  const log = resourcesOf(context.graph, "log").find(({ id }) => id === postgres.log)?.name ?? "";
-  const [, stated] = /^\/aws\/rds\/instance\/([a-z][a-z0-9-]*)\/postgresql$/.exec(log) ?? [];
+  const log = resourcesOf(context.graph, "log").find(({ id }) => id === postgres.log)?.name ?? null;
+  const [, stated] = /^\/aws\/rds\/instance\/([a-z][a-z0-9-]*)\/postgresql$/.exec(log ?? "") ?? [];
   const identifier = stated ?? physicalName(context.graph, nameOf(postgres.id));
-  if (stated === undefined)
+  if (log !== null && stated === undefined)
     differ(
       context,
       postgres.log,
-      `RDS writes its lines to /aws/rds/instance/${identifier}/postgresql whatever the log is called`,
+      `RDS writes its lines to ${databaseLogGroup(identifier)} whatever the log is called, and keeps them for ever`,
     );
   return identifier;
+}
+
+/** Where RDS writes the lines of PostgreSQL; a group that it has to make itself keeps them for ever. */
+export function databaseLogGroup(identifier: string): string {
+  return `/aws/rds/instance/${identifier}/postgresql`;
 }
 
 /** Settings that only the continuous kind of backup of a database has. */

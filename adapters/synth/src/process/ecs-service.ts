@@ -1,7 +1,7 @@
 import { type Balancer, resourcesOf } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import { CfnService, type CfnTaskDefinition } from "aws-cdk-lib/aws-ecs";
-import { report, type SynthContext } from "../assembly/context.ts";
+import { differ, report, type SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { seconds } from "../assembly/measure.ts";
 import { logicalId, nameOf, type ProcessResource } from "../assembly/name.ts";
@@ -21,6 +21,9 @@ export function buildEcsService(process: ProcessResource, task: CfnTaskDefinitio
   const stack = stackFor(context, "services");
   const cluster = clusterName(context);
   const loadBalancers = behind(process, context);
+  const { minimum, desired } = process.tasks;
+  if (process.scale.length > 0 && desired > minimum)
+    differ(context, process.id, `scaling begins at its minimum of ${minimum}, not with ${desired} tasks`);
   const service = new CfnService(stack, logicalId(process.id), {
     serviceName: nameOf(process.id),
     cluster,

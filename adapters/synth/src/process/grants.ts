@@ -73,9 +73,12 @@ function onLive(live: Live, { context }: User): readonly Grant[] {
   ];
 }
 
-/** A worker takes from its own queue and puts letters about dead jobs beside it; everybody else only sends. */
+/** A worker takes from its own queue, a service from those that it says, and puts letters about dead jobs beside it; everybody else only sends. */
 function onQueue(queue: Queue, { process, context }: User): readonly Grant[] {
-  const takes = process.kind === "worker" && process.queue === queue.id;
+  const takes =
+    process.kind === "worker"
+      ? process.queue === queue.id
+      : process.kind === "service" && process.takes.includes(queue.id);
   const taking = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
   return [
     {

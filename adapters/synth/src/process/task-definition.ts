@@ -40,9 +40,9 @@ export function buildTaskDefinition(process: ProcessResource, context: SynthCont
   return definition;
 }
 
-/** Asked inside of the container by Node, which every image has; a worker is healthy while it runs. */
+/** Asked inside of the container by Node, where the image has it; a worker is healthy while it runs. */
 function healthOf(process: ProcessResource): Pick<CfnTaskDefinition.ContainerDefinitionProperty, "healthCheck"> {
-  if (process.kind === "worker") return {};
+  if (process.kind === "worker" || !process.health.container) return {};
   const { path, interval, timeout, unhealthyAfter, grace } = process.health;
   const ask = `fetch("http://127.0.0.1:${process.port}${path}").then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))`;
   return {

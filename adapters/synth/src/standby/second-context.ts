@@ -1,6 +1,7 @@
 import { type Graph, type Resource, resourcesOf, type Standby, standbyGraph } from "@terrace/core/graph";
 import type { SynthContext } from "../assembly/context.ts";
 import { nameOf, physicalName } from "../assembly/name.ts";
+import { databaseLogGroup } from "../data/database.ts";
 import { replicaName } from "../data/replication.ts";
 
 /** The context of a standby's region: a graph, facts and rules of its own; the app, its stacks and what is said about them are the first one's. */
@@ -23,7 +24,7 @@ function named(graph: Graph, home: Graph): Graph {
     if (resource.kind !== "log" || postgres === undefined) return resource;
     const stated = postgres.replicas.find((replica) => replica.region === region)?.name ?? null;
     const identifier = stated ?? physicalName(graph, nameOf(postgres.id));
-    return { ...resource, name: `/aws/rds/instance/${identifier}/postgresql` };
+    return { ...resource, name: databaseLogGroup(identifier) };
   });
   return { ...graph, resources };
 }
