@@ -1,3 +1,4 @@
+import { metricsPort } from "../plan/watched.ts";
 import type { Planner } from "./planner.ts";
 import { choosePorts } from "./state/ports.ts";
 import type { Store } from "./state/store.ts";
@@ -26,14 +27,25 @@ export class PlatformPorts {
     return Object.keys(this.#all).find((key) => this.#all[key] === port);
   }
 
-  /** Ports for a plan: those of before, as far as they are free or ours. Those without a key are not taken again. */
-  choose({ portKeys, givenPorts }: Planner, ours: readonly number[], without?: string): Promise<Ports> {
+  /** Ports for a plan: those of before, as far as they are free or `held` by what runs. The one of `without` is not taken again. */
+  choose(
+    { portKeys, givenPorts }: Pick<Planner, "portKeys" | "givenPorts">,
+    held: readonly number[],
+    without?: string,
+  ): Promise<Ports> {
     const previous = Object.fromEntries(Object.entries(this.#all).filter(([key]) => key !== without));
-    return choosePorts(portKeys, { previous, ours: new Set(ours), seed: this.#seed, given: givenPorts });
+    const ours = new Set([...held, ...figurePorts(previous, held)]);
+    return choosePorts(portKeys, { previous, ours, seed: this.#seed, given: givenPorts });
   }
 
   take(ports: Ports): void {
     this.#all = ports;
     this.#store.keep(FACT, ports);
   }
+}
+
+/** Where engines that run tell their figures: they listen there too, so nobody else can have taken it. */
+function figurePorts(ports: Ports, held: readonly number[]): readonly number[] {
+  const running = Object.keys(ports).filter((key) => held.includes(ports[key] ?? 0));
+  return running.flatMap((key) => ports[metricsPort(key)] ?? []);
 }
