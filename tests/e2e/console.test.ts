@@ -25,7 +25,7 @@ const PAGES: readonly [path: string, name: string, shows: string | RegExp][] = [
   ["services", "Services", "videos-worker"],
   ["services/videos", "videos", "Memory"],
   ["deployments", "Deployments", /revision 1|Nothing/],
-  ["alarms", "Alarms and objectives", /alarms ring|Promised/],
+  ["alarms", "Alarms and objectives", /alarms ring|No alarm is watched/],
   ["metrics", "Metrics", "requests in"],
   ["logs", "Logs", /of \d+ lines/],
   ["traces", "Traces", /traces|Nothing is traced/],

@@ -1,5 +1,6 @@
 import { type Answered, type ControlCall, type ControlPlane, NoStream } from "@terrace/console";
-import { ControlError, controlOf, type PlatformRef } from "@terrace/run";
+import type { RunSnapshot } from "@terrace/core/report";
+import { ControlError, controlOf, noteOutdated, type PlatformRef } from "@terrace/run/client";
 
 /** The control plane of a platform as the console asks it. */
 export function controlPlane(ref: PlatformRef): ControlPlane {
@@ -8,7 +9,11 @@ export function controlPlane(ref: PlatformRef): ControlPlane {
     async ask<T>(call: ControlCall, body?: unknown): Promise<Answered<T>> {
       try {
         const value = await control.ask<T>(call, body);
-        return value === null ? { state: "away" } : { state: "ready", value };
+        if (value === null) return { state: "away" };
+        return {
+          state: "ready",
+          value: call === "GET /status" ? ((await noteOutdated(value as RunSnapshot)) as T) : value,
+        };
       } catch (error) {
         return refusal(error);
       }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { buildWeb, type ConsoleSource, type RunningConsole, startConsole } from "@terrace/console";
-import { followLogs, type PlatformRef, readGraph, readLogs } from "@terrace/run";
+import { readGraph } from "@terrace/run";
+import { followLogs, type PlatformRef, readLogs } from "@terrace/run/client";
 import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
 import { REPOSITORY } from "../platform/repository.ts";

@@ -5,6 +5,7 @@ import { useAnswer } from "./live/use-answer.ts";
 import { Overview } from "./pages/overview/overview.tsx";
 import type { PageProps } from "./pages/page-props.ts";
 import { Loading } from "./parts/loading.tsx";
+import { PageBoundary } from "./shell/page-boundary.tsx";
 import { ALL_PAGES } from "./shell/pages.ts";
 import { usePlace } from "./shell/router.ts";
 import { Shell } from "./shell/shell.tsx";
@@ -39,9 +40,11 @@ export function App() {
   const { platform, environment, phase } = asked.value;
   return (
     <Shell {...{ platform, environment, phase }} page={place.page}>
-      <Suspense fallback={<Loading />}>
-        {Screen === undefined ? <Nowhere /> : <Screen view={asked.value} place={place} />}
-      </Suspense>
+      <PageBoundary key={place.page}>
+        <Suspense fallback={<Loading />}>
+          {Screen === undefined ? <Nowhere /> : <Screen view={asked.value} place={place} />}
+        </Suspense>
+      </PageBoundary>
     </Shell>
   );
 }

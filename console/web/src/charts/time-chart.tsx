@@ -126,6 +126,7 @@ function optionsOf(element: HTMLElement, looks: Looks): UPlot.Options {
   const grid = { stroke: line, width: 1 };
   return {
     ...{ width: element.clientWidth, height, pxAlign: false, legend: { show: false } },
+    padding: [8, 4, 0, 0],
     cursor: { sync: { key: "terrace" }, drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
       x: { time: true, auto: false },

@@ -24,10 +24,7 @@ export default function Alarms({ view }: PageProps) {
               {objectives.map((one) => (
                 <ObjectivePanel key={one.objective} standing={one} />
               ))}
-              <Panel
-                title={`${alarms.filter(({ state }) => state === "alarm").length} of ${alarms.length} alarms ring`}
-                flush
-              >
+              <Panel title={titleOf(alarms)} flush>
                 {alarms.length === 0 ? (
                   <p className="px-4 pb-4 text-muted">This environment states none; the rungs above it do.</p>
                 ) : (
@@ -48,4 +45,10 @@ export default function Alarms({ view }: PageProps) {
       </div>
     </>
   );
+}
+
+function titleOf(alarms: AlarmsReport["alarms"]): string {
+  if (alarms.length === 0) return "No alarm is watched";
+  const ringing = alarms.filter(({ state }) => state === "alarm").length;
+  return `${ringing} of ${alarms.length} alarms ring`;
 }

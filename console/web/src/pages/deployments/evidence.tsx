@@ -1,38 +1,33 @@
 import type { CanaryTest, CanaryVerdict, RevisionFigures } from "@terrace/core/report";
 import { count, milliseconds, percent } from "../../format/figures.ts";
-import { Mark, type Tone } from "../../parts/mark.tsx";
+import { Mark } from "../../parts/mark.tsx";
+import { standingOf, verdictTone } from "./standing.ts";
 
-const TONES: Readonly<Record<CanaryVerdict["verdict"], Tone>> = { pass: "good", fail: "danger", inconclusive: "warn" };
-/** Too small a sample that shows nothing shows nothing: that is no pass. */
-const STANDINGS: Readonly<Record<CanaryVerdict["verdict"], string>> = {
-  ...{ pass: "not worse", fail: "worse", inconclusive: "too few yet" },
-};
 const WORDS: Readonly<Record<CanaryTest["measure"], string>> = {
   errors: "Errors",
   latency: "Most requests",
   "tail-latency": "The slowest",
 };
+const METHODS: Readonly<Record<CanaryTest["method"], string>> = {
+  ...{ "fisher-exact": "Fisher's exact", "mann-whitney": "Mann-Whitney" },
+};
 
 /** The statistics that decide: both revisions beside each other, and every comparison of them. */
-export function Evidence({ verdict: { verdict, reason, evidence } }: { verdict: CanaryVerdict }) {
-  const { canary, baseline, tests, alpha, look } = evidence;
+export function Evidence({ verdict }: { verdict: CanaryVerdict }) {
+  const { canary, baseline, tests, alpha, look } = verdict.evidence;
   return (
     <div className="figures grid gap-3">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Mark tone={TONES[verdict]}>{verdict}</Mark>
-        <span>{reason}</span>
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <Mark tone={verdictTone(verdict)}>{verdict.verdict}</Mark>
+        <span className="min-w-0 flex-1 basis-56">{verdict.reason}</span>
       </p>
-      <Compared canary={canary} baseline={baseline} />
-      {tests.length > 0 && (
-        <div className="grid gap-2 md:grid-cols-3">
-          {tests.map((test) => (
-            <Test key={test.measure} test={test} />
-          ))}
-        </div>
-      )}
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
+        <Compared canary={canary} baseline={baseline} />
+        {tests.length > 0 && <Tests tests={tests} alpha={alpha.total} />}
+      </div>
       <p className="text-xs text-muted">
         {look === "interim" ? "Looked at while it is watched" : "Looked at when the time was over"}; a revision that is
-        no worse is condemned in {percent(alpha.total, 1)} of all cases.
+        no worse is condemned in at most {percent(alpha.total, 1)} of all cases.
       </p>
     </div>
   );
@@ -50,7 +45,7 @@ const FIGURES: readonly [name: string, of: (figures: RevisionFigures) => string]
 /** Figures below each other: so both revisions have room on the narrowest screen. */
 function Compared({ canary, baseline }: { canary: RevisionFigures; baseline: RevisionFigures }) {
   return (
-    <table aria-label="Both revisions" className="w-full max-w-xl text-right">
+    <table aria-label="Both revisions" className="h-fit w-full text-right">
       <thead className="text-xs text-muted">
         <tr className="border-b border-line">
           <td />
@@ -76,39 +71,33 @@ function Compared({ canary, baseline }: { canary: RevisionFigures; baseline: Rev
   );
 }
 
-/** One comparison: how large the difference is, how sure that is, and how much is needed to be sure. */
-function Test({ test }: { test: CanaryTest }) {
-  const { measure, method, effect, low, high, least, early, final, needed, has, isWorse } = test;
-  const isKnown = final !== null || (needed !== null && has >= needed);
-  const standing = isWorse ? "fail" : isKnown ? "pass" : "inconclusive";
-  const write = (value: number | null): string => {
-    if (value === null) return "–";
-    return measure === "errors" ? percent(value, 2) : `${value.toFixed(2)} ×`;
-  };
+/** Each comparison: what it says, how large the difference is, how sure that is, and how much is needed to be sure. */
+function Tests({ tests, alpha }: { tests: readonly CanaryTest[]; alpha: number }) {
   return (
-    <div className="rounded-md border border-line px-3 py-2 text-xs">
-      <p className="flex items-center justify-between gap-2 text-sm font-semibold">
-        {WORDS[measure]} <Mark tone={TONES[standing]}>{STANDINGS[standing]}</Mark>
-      </p>
-      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 [&>dd]:text-right [&>dt]:text-muted">
-        <dt>Difference</dt>
-        <dd>
-          {write(effect)} [{write(low)}, {write(high)}]
-        </dd>
-        <dt>Counts from</dt>
-        <dd>{least === 0 ? "any" : write(least)}</dd>
-        <dt>{method === "fisher-exact" ? "Fisher's exact" : "Mann-Whitney"}</dt>
-        <dd>
-          p {probability(early)}
-          {final !== null && `, at the end ${probability(final)}`}
-        </dd>
-        <dt>Sample</dt>
-        <dd>
-          {count(has)} {needed === null ? "requests" : `of ${count(needed)}`}
-        </dd>
-      </dl>
-    </div>
+    <ul className="grid content-start gap-3">
+      {tests.map((test) => {
+        const { measure, method, effect, low, high, least, early, final, needed, has } = test;
+        const { word, tone } = standingOf(test, alpha);
+        return (
+          <li key={measure} className="grid gap-0.5 border-l-2 border-line pl-3">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <b>{WORDS[measure]}</b> {effectOf(measure, effect)} <Mark tone={tone}>{word}</Mark>
+            </p>
+            <p className="text-xs text-muted">
+              likely {effectOf(measure, low)} to {effectOf(measure, high)}
+              {least > 0 && `, counts from ${effectOf(measure, least)}`} · {METHODS[method]} p{" "}
+              {probability(final ?? early)} · {count(has)} {needed !== null && `of ${count(needed)} `}requests
+            </p>
+          </li>
+        );
+      })}
+    </ul>
   );
+}
+
+function effectOf(measure: CanaryTest["measure"], value: number | null): string {
+  if (value === null) return "–";
+  return measure === "errors" ? `${value > 0 ? "+" : ""}${percent(value, 2)}` : `${value.toFixed(2)} ×`;
 }
 
 function probability(value: number): string {

@@ -21,7 +21,7 @@ export function History({ history, service, verdictOf }: HistoryProps) {
         return (
           <li key={`${one.begunAt} ${one.revision}`} className="figures grid gap-1 px-4 py-3">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              {one.end !== null && <Mark tone={TONES[one.end.outcome]}>{one.end.outcome}</Mark>}
+              {one.end !== null && <Mark tone={TONES[one.end.outcome]}>{one.end.outcome.replace("-", " ")}</Mark>}
               <b>revision {one.revision}</b>
               <span className="text-muted">
                 {one.from !== null && `over ${one.from}, `}

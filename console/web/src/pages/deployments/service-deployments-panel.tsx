@@ -2,7 +2,7 @@ import type { CanaryVerdict, ServiceDeployments } from "@terrace/core/report";
 import { moment } from "../../format/figures.ts";
 import { Mark } from "../../parts/mark.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { Link } from "../../shell/link.tsx";
+import { TextLink } from "../../shell/text-link.tsx";
 import { History } from "./history.tsx";
 import { RunningDeployment } from "./running-deployment.tsx";
 
@@ -28,13 +28,9 @@ export function ServiceDeploymentsPanel({ service, judged }: ServiceDeploymentsP
           </span>
           {serving !== undefined && <span title={serving.digest}>{serving.digest.slice(0, 12)}</span>}
           {serving !== undefined && <span>made {moment(serving.createdAt)}</span>}
-          <Link
-            to={`services/${name}`}
-            aria-label={`Tasks of ${name}`}
-            className="text-ink underline underline-offset-4"
-          >
+          <TextLink to={`services/${name}`} aria-label={`Tasks of ${name}`}>
             Tasks
-          </Link>
+          </TextLink>
         </p>
       }
     >

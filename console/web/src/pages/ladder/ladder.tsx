@@ -81,10 +81,12 @@ function Cost({ cost, scale }: { cost: CostReport; scale: Scale }) {
   const total = stated.find(({ item }) => item === null);
   return (
     <div className="figures grid gap-2">
-      <p className="display text-lg">
-        {money(monthly.mid, currency)} <span className="text-sm font-normal tracking-normal text-muted">a month</span>
-      </p>
-      <CostBar levels={monthly} scale={scale} currency={currency} />
+      <div className="grid items-start gap-x-8 gap-y-2 lg:grid-cols-[1fr_34rem]">
+        <p className="display text-lg">
+          {money(monthly.mid, currency)} <span className="text-sm font-normal tracking-normal text-muted">a month</span>
+        </p>
+        <CostBar levels={monthly} scale={scale} currency={currency} />
+      </div>
       <p className="text-xs text-muted">
         {money(monthly.low, currency)} with little use, {money(monthly.high, currency)} with much
         {total !== undefined &&

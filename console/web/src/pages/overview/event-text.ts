@@ -40,10 +40,13 @@ export function eventText(event: ConsoleEvent): { readonly text: string; readonl
       return alarmText(event);
     case "deployment-step":
       if (event.kind === "roll-back") return bad(`${name} r${number("revision")} goes back: ${String(event.text)}`);
-      return event.kind === "hold" ? null : good(`${name} r${number("revision")}: ${String(event.text)}`);
+      // How it finishes is told by its end.
+      return event.kind === "hold" || event.kind === "finish"
+        ? null
+        : good(`${name} r${number("revision")}: ${String(event.text)}`);
     case "deployment-ended":
       return {
-        text: `${name} r${number("revision")} is ${String(event.outcome)}: ${String(event.reason)}`,
+        text: `${name} r${number("revision")} is ${String(event.outcome).replace("-", " ")}: ${String(event.reason)}`,
         isBad: event.outcome !== "deployed",
       };
     case "scaled":

@@ -1,4 +1,4 @@
-import type { Topology, TopologyNode } from "@terrace/console/view";
+import type { Topology, TopologyKind, TopologyNode } from "@terrace/console/view";
 import type {
   EngineSnapshot,
   Measurement,
@@ -32,7 +32,7 @@ export function factsOf(
 
 function factOf(node: TopologyNode, snapshot: RunSnapshot | null, measured: Measurement | null): NodeFacts {
   const { process, kind } = node;
-  const isService = kind === "service" || kind === "worker" || kind === "site";
+  const isService = hasTasks(kind);
   const tasks = isService ? (snapshot?.tasks ?? []).filter(({ service }) => service === process) : [];
   return {
     node,
@@ -43,6 +43,11 @@ function factOf(node: TopologyNode, snapshot: RunSnapshot | null, measured: Meas
     queue: kind === "queue" ? allJobs(measured) : null,
     revisions: isService ? revisionsOf(process ?? "", measured) : [],
   };
+}
+
+/** Whether it consists of tasks: then none of them is news. */
+export function hasTasks(kind: TopologyKind): boolean {
+  return kind === "service" || kind === "worker" || kind === "site";
 }
 
 /** All requests meet edge and balancer; what the edge answered itself is not among them. */
@@ -84,7 +89,8 @@ function together(tasks: readonly TaskSnapshot[], measured: Measurement | null):
   };
 }
 
-function revisionsOf(service: string, measured: Measurement | null): NodeFacts["revisions"] {
+/** Shares of a service's requests by revision, the newest last; empty where none are measured. */
+export function revisionsOf(service: string, measured: Measurement | null): NodeFacts["revisions"] {
   const shares = new Map<number, number>();
   for (const task of Object.values(measured?.tasks ?? {})) {
     if (task.service !== service || task.revision === null) continue;

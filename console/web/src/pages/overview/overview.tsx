@@ -24,7 +24,7 @@ export function Overview({ view }: PageProps) {
         {(value) => (
           <div className="grid gap-4">
             <Headline snapshot={value} series={measured} isMeasured={series.state !== "absent"} />
-            <Notices snapshot={value} />
+            <Notices snapshot={value} measured={measured?.latest ?? null} />
             <Panel title="Platform">
               <TopologyMap topology={view.topology} snapshot={value} measured={measured?.latest ?? null} />
             </Panel>

@@ -18,7 +18,7 @@ import {
 } from "lucide-react";
 import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { HealthMark } from "../../parts/health-mark.tsx";
-import type { NodeFacts } from "./node-facts.ts";
+import { hasTasks, type NodeFacts } from "./node-facts.ts";
 import { RevisionBar } from "./revision-bar.tsx";
 
 const ICONS: Readonly<Record<TopologyKind, LucideIcon>> = {
@@ -60,6 +60,7 @@ export function PlatformNode({ data }: NodeProps & { data: PlatformNodeData }) {
         <span className="min-w-0 flex-1 truncate">{node.label}</span>
         {engine !== null && <HealthMark health={engine.health} isBrief />}
         {tasks.length > 0 && <TaskMarks healths={tasks.map(({ health }) => health)} />}
+        {tasks.length === 0 && hasTasks(node.kind) && <span className="font-normal text-warn">no task</span>}
       </p>
       <Rows facts={facts} />
       <Handle type="source" position={isAcross ? Position.Right : Position.Bottom} isConnectable={false} />
@@ -87,9 +88,8 @@ function Rows({ facts }: { facts: NodeFacts }) {
   return (
     <div className="figures mt-1.5 grid gap-1 text-muted">
       {traffic !== null && (
-        <Row name="Requests">
+        <Row name={traffic.errors > 0 ? <b className="text-danger">{count(traffic.errors)} failed</b> : "Requests"}>
           <b className="text-sm text-ink">{count(traffic.requests)}</b>/s
-          {traffic.errors > 0 && <b className="ml-2 text-danger">{count(traffic.errors)} failed</b>}
         </Row>
       )}
       {(node.kind === "service" || node.kind === "site") && (
@@ -120,7 +120,7 @@ function Rows({ facts }: { facts: NodeFacts }) {
   );
 }
 
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
+function Row({ name, children }: { name: React.ReactNode; children: React.ReactNode }) {
   return (
     <p className="flex items-baseline justify-between gap-2 leading-5">
       <span>{name}</span>

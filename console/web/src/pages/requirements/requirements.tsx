@@ -4,19 +4,11 @@ import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useAnswer } from "../../live/use-answer.ts";
 import { Loading } from "../../parts/loading.tsx";
-import { Mark, type Tone } from "../../parts/mark.tsx";
+import { Mark } from "../../parts/mark.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { SelectField } from "../../parts/select-field.tsx";
-
-type Verdict = TraceRow["verdict"];
-
-const VERDICTS: Readonly<Record<Verdict, { tone: Tone; word: string }>> = {
-  satisfied: { tone: "good", word: "satisfied" },
-  deferred: { tone: "warn", word: "deferred" },
-  "not-applicable": { tone: "plain", word: "does not apply" },
-  unanswered: { tone: "danger", word: "unanswered" },
-};
+import { countsOf, VERDICTS, VerdictBar } from "./verdict-bar.tsx";
 
 /** What became of every requirement, and where that can be read. */
 export default function Requirements() {
@@ -54,7 +46,6 @@ function Rows({ report: { rows, faults } }: { report: TraceReport }) {
     );
     return [...Map.groupBy(found, ({ section }) => section)];
   }, [rows, verdict, words]);
-  const count = (one: string): number => rows.filter((row) => row.verdict === one).length;
   return (
     <div className="grid gap-4">
       {faults.length > 0 && (
@@ -62,6 +53,7 @@ function Rows({ report: { rows, faults } }: { report: TraceReport }) {
           {faults.join(" ")}
         </Notice>
       )}
+      <Total rows={rows} />
       <div className="flex flex-wrap items-end gap-3">
         <SelectField
           label="Verdict"
@@ -69,15 +61,39 @@ function Rows({ report: { rows, faults } }: { report: TraceReport }) {
           onChange={setVerdict}
           choices={[
             { value: "", label: `all ${rows.length}` },
-            ...Object.entries(VERDICTS).map(([value, { word }]) => ({ value, label: `${word} (${count(value)})` })),
+            ...countsOf(rows).map(([value, count]) => ({ value, label: `${VERDICTS[value].word} (${count})` })),
           ]}
         />
         <SearchField label="With the words" value={words} onChange={setWords} />
       </div>
       {sections.length === 0 && <p className="text-muted">No requirement is like that.</p>}
-      {sections.map(([section, found]) => (
-        <Section key={section} title={section} rows={found} isSearched={verdict !== "" || words !== ""} />
-      ))}
+      {sections.length > 0 && (
+        <div className="overflow-clip rounded-lg border border-line bg-surface [&>section]:border-line [&>section:not(:last-child)]:border-b">
+          {sections.map(([section, found]) => (
+            <Section key={section} title={section} rows={found} isSearched={verdict !== "" || words !== ""} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** All of them at a glance. */
+function Total({ rows }: { rows: readonly TraceRow[] }) {
+  return (
+    <div className="figures grid gap-3 rounded-lg border border-line bg-surface px-4 py-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        {countsOf(rows).map(([verdict, count]) => (
+          <div key={verdict} className="flex flex-col-reverse">
+            <dt className="flex items-center gap-1.5 text-xs text-muted">
+              <span aria-hidden="true" className={`size-2 rounded-full ${VERDICTS[verdict].fill}`} />
+              {VERDICTS[verdict].word}
+            </dt>
+            <dd className="display text-lg">{count}</dd>
+          </div>
+        ))}
+      </dl>
+      <VerdictBar rows={rows} className="flex h-2" />
     </div>
   );
 }
@@ -88,13 +104,13 @@ function Section({ title, rows, isSearched }: { title: string; rows: readonly Tr
   const isOpen = isChosen ?? isSearched;
   const satisfied = rows.filter(({ verdict }) => verdict === "satisfied").length;
   return (
-    <section className="rounded-lg border border-line bg-surface">
+    <section>
       <h2>
         <button
           type="button"
           aria-expanded={isOpen}
           onClick={() => choose(!isOpen)}
-          className="flex min-h-11 w-full items-center gap-3 rounded-lg px-4 py-2 text-left hover:bg-raised"
+          className="flex min-h-11 w-full items-center gap-3 px-4 py-2 text-left outline-offset-[-3px] hover:bg-raised"
         >
           <ChevronRight
             aria-hidden="true"
@@ -104,9 +120,7 @@ function Section({ title, rows, isSearched }: { title: string; rows: readonly Tr
           <span className="figures text-xs text-muted">
             {satisfied} of {rows.length} satisfied
           </span>
-          <span aria-hidden="true" className="hidden h-1.5 w-24 overflow-hidden rounded-full bg-raised md:block">
-            <span className="block h-full bg-good" style={{ width: `${(satisfied / rows.length) * 100}%` }} />
-          </span>
+          <VerdictBar rows={rows} className="hidden h-1.5 w-32 md:flex" />
         </button>
       </h2>
       {isOpen && (

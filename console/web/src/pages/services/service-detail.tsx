@@ -6,7 +6,7 @@ import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { Link } from "../../shell/link.tsx";
+import { TextLink } from "../../shell/text-link.tsx";
 import { LogLines } from "../logs/log-lines.tsx";
 import type { ShownLine } from "../logs/shown-line.ts";
 import { ScalingPanel } from "./scaling-panel.tsx";
@@ -32,9 +32,7 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
   return (
     <>
       <PageHead title={name}>
-        <Link to="services" className="underline underline-offset-4">
-          Services
-        </Link>
+        <TextLink to="services">Services</TextLink>
         {facts !== null && ` · deployed ${facts.strategy} · ${facts.minimum} to ${facts.maximum} tasks`}
       </PageHead>
       <div className="grid gap-4">
@@ -79,9 +77,9 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
           title="Logs"
           flush
           aside={
-            <Link to={`logs/${name}`} className="text-xs underline underline-offset-4">
+            <TextLink to={`logs/${name}`} className="text-xs">
               All of them
-            </Link>
+            </TextLink>
           }
         >
           <LogLines

@@ -2,7 +2,7 @@ import type { Series, ServiceFacts } from "@terrace/console/view";
 import type { RunSnapshot } from "@terrace/core/report";
 import { count, milliseconds } from "../../format/figures.ts";
 import { Panel } from "../../parts/panel.tsx";
-import { Link } from "../../shell/link.tsx";
+import { TextLink } from "../../shell/text-link.tsx";
 import { TaskTable } from "./task-table.tsx";
 
 /** One service: what it gets now, and its tasks. */
@@ -35,13 +35,9 @@ export function ServicePanel({
           <span>
             {tasks.length} of {facts.desired} tasks, at most {facts.maximum}
           </span>
-          <Link
-            to={`services/${facts.name}`}
-            aria-label={`Look closer at ${facts.name}`}
-            className="text-ink underline underline-offset-4"
-          >
+          <TextLink to={`services/${facts.name}`} aria-label={`Look closer at ${facts.name}`}>
             Look closer
-          </Link>
+          </TextLink>
         </p>
       }
     >

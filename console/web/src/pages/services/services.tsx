@@ -4,7 +4,7 @@ import { useLive } from "../../live/use-live.ts";
 import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { Link } from "../../shell/link.tsx";
+import { TextLink } from "../../shell/text-link.tsx";
 import type { PageProps } from "../page-props.ts";
 import { EngineTable } from "./engine-table.tsx";
 import { ServiceDetail } from "./service-detail.tsx";
@@ -32,9 +32,9 @@ export default function Services({ view, place }: PageProps) {
                 title="Engines"
                 flush
                 aside={
-                  <Link to="logs" className="text-xs underline underline-offset-4">
+                  <TextLink to="logs" className="text-xs">
                     Logs
-                  </Link>
+                  </TextLink>
                 }
               >
                 <EngineTable engines={snapshot.engines} measured={measured?.latest ?? null} />

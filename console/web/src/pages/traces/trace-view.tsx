@@ -5,7 +5,7 @@ import { useAnswer } from "../../live/use-answer.ts";
 import { Loading } from "../../parts/loading.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { Link } from "../../shell/link.tsx";
+import { TextLink } from "../../shell/text-link.tsx";
 import { SpanRow } from "./span-row.tsx";
 import { spanName, spanTree } from "./span-tree.ts";
 
@@ -15,7 +15,7 @@ export function TraceView({ id }: { id: string }) {
   if (asked.state === "waiting") return <Loading />;
   if (asked.state === "failed")
     return (
-      <EmptyState title="This trace is not there" heading="h1" action={<Link to="traces">All traces</Link>}>
+      <EmptyState title="This trace is not there" heading="h1" action={<TextLink to="traces">All traces</TextLink>}>
         It may have been too old to be kept, or its id is mistyped.
       </EmptyState>
     );
@@ -29,13 +29,8 @@ export function TraceView({ id }: { id: string }) {
   return (
     <>
       <PageHead title={rows[0] === undefined ? "Trace" : spanName(rows[0].span)}>
-        <Link to="traces" className="underline underline-offset-4">
-          Traces
-        </Link>{" "}
-        · {moment(begin)} · {milliseconds(end - begin)} · {spans.length} spans ·{" "}
-        <Link to={`logs?q=${String(request ?? traceId)}`} className="underline underline-offset-4">
-          its logs
-        </Link>
+        <TextLink to="traces">Traces</TextLink> · {moment(begin)} · {milliseconds(end - begin)} · {spans.length} spans ·{" "}
+        <TextLink to={`logs?q=${String(request ?? traceId)}`}>its logs</TextLink>
       </PageHead>
       <Panel title={traceId} flush>
         <ol className="figures pb-2">

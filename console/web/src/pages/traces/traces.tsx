@@ -1,4 +1,5 @@
 import type { ServiceMap, TraceList, TraceSummary } from "@terrace/core/report";
+import { EmptyState } from "@terrace/ui";
 import { useMemo, useState } from "react";
 import { milliseconds, moment, percent } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
@@ -42,12 +43,16 @@ function Overview() {
             <Shown known={map} lacks="There is no service map">
               {(value) => <ServiceMapPanel map={value} />}
             </Shown>
-            <List list={list} />
+            {list.traces.length === 0 ? <NothingRecorded /> : <List list={list} />}
           </div>
         )}
       </Shown>
     </>
   );
+}
+
+function NothingRecorded() {
+  return <EmptyState title="No request is recorded yet">Each is listed here a moment after its answer.</EmptyState>;
 }
 
 function List({ list }: { list: TraceList }) {
