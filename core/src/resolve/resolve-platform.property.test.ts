@@ -242,12 +242,8 @@ function reordered(value: unknown): unknown {
   );
 }
 
-/** What holds of every graph, with the text that it is written as and the environment that it came from. */
-const LAWS: readonly ((graph: Graph, text: string, environment: unknown) => void)[] = [
-  function isTheSameInWhateverOrderKeysStand(_, text, environment) {
-    const turned = definePlatform(reordered(words) as never, { any: reordered(environment) as never });
-    expect(graphToJson(graphOf(turned))).toBe(text);
-  },
+/** What holds of every graph, with the text that it is written as. */
+const LAWS: readonly ((graph: Graph, text: string) => void)[] = [
   function refersOnlyToWhatItHolds(graph) {
     const ids = new Set(graph.resources.map(({ id }) => id));
     expect(ids.size).toBe(graph.resources.length);
@@ -272,9 +268,20 @@ describe("any environment of the words", () => {
       fc.property(environments, (environment) => {
         const graph = graphOf(platformWith(environment));
         const text = graphToJson(graph);
-        for (const holds of LAWS) holds(graph, text, environment);
+        for (const holds of LAWS) holds(graph, text);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
+    );
+  });
+
+  it("is the same graph in whatever order keys stand", () => {
+    const turned = reordered(words);
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const other = definePlatform(turned as never, { any: reordered(environment) as never });
+        expect(graphToJson(graphOf(other))).toBe(graphToJson(graphOf(platformWith(environment))));
+      }),
+      { numRuns: 50 },
     );
   });
 });

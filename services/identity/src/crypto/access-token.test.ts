@@ -10,11 +10,12 @@ const options = { issuer: "breiq-auth-service", audience: "breiq-api", seconds: 
 const user = { id: "u1", username: "terra", role: "creator" } as const;
 const newPem = () =>
   generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const [first, second, third] = [newPem(), newPem(), newPem()];
 const publicPem = (pem: string) => createPublicKey(pem).export({ type: "spki", format: "pem" }).toString();
 
 describe("access tokens", () => {
   it("say what BRQ-AUTH-03 asks for and live fifteen minutes", async () => {
-    const sign = createAccessTokenSigner(await openKeyRing(newPem()), options);
+    const sign = createAccessTokenSigner(await openKeyRing(first), options);
     const claims = decodeJwt(await sign(user));
     expect(claims).toMatchObject({
       sub: "u1",
@@ -29,7 +30,6 @@ describe("access tokens", () => {
   });
 
   it("stay good through one change of keys and no longer", async () => {
-    const [first, second, third] = [newPem(), newPem(), newPem()];
     const token = await createAccessTokenSigner(await openKeyRing(first), options)(user);
     const verifyWith = async (current: string, previous: string) => {
       const { jwks } = await openKeyRing(current, publicPem(previous));

@@ -11,9 +11,10 @@ const pair = () => {
   };
 };
 
+const [current, previous] = [pair(), pair()];
+
 describe("key ring", () => {
   it("publishes the current key first, then the previous one, and nothing private", async () => {
-    const [current, previous] = [pair(), pair()];
     const { kid, jwks } = await openKeyRing(current.privatePem, previous.publicPem);
     expect(jwks.keys.map((key) => Object.keys(key).sort())).toEqual(
       Array(2).fill(["alg", "e", "kid", "kty", "n", "use"]),
@@ -23,12 +24,12 @@ describe("key ring", () => {
   });
 
   it("shows one key when the previous one is the current one", async () => {
-    const { privatePem, publicPem } = pair();
+    const { privatePem, publicPem } = current;
     expect((await openKeyRing(privatePem, publicPem)).jwks.keys).toHaveLength(1);
   });
 
   it("reads a PEM written in one line", async () => {
-    const { privatePem } = pair();
+    const { privatePem } = current;
     const { kid } = await openKeyRing(privatePem);
     expect((await openKeyRing(privatePem.replaceAll("\n", "\\n"))).kid).toBe(kid);
   });
@@ -41,7 +42,7 @@ describe("key ring", () => {
       await expect(openKeyRing(pem)).rejects.toMatchObject({ problems: [{ variable: "JWT_PRIVATE_KEY" }] });
       await expect(openKeyRing(pem)).rejects.not.toThrow(pem.slice(0, 40));
     }
-    await expect(openKeyRing(pair().privatePem, "x")).rejects.toMatchObject({
+    await expect(openKeyRing(current.privatePem, "x")).rejects.toMatchObject({
       problems: [{ variable: "JWT_PREVIOUS_PUBLIC_KEY" }],
     });
   });

@@ -25,10 +25,10 @@ describe("password hashes", () => {
   });
 });
 
-/** CPU time, because other work on the machine does not count in it; the least of five, because warm-up does. */
+/** CPU time, because other work on the machine does not count in it; the least of three, because warm-up does. */
 async function costOf(work: () => Promise<unknown>): Promise<number> {
   const costs: number[] = [];
-  for (let turn = 0; turn < 5; turn += 1) {
+  for (let turn = 0; turn < 3; turn += 1) {
     const before = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(before);
