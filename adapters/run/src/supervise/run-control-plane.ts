@@ -21,7 +21,7 @@ import { controlFolder, controlSocketFolder, socketsFolder } from "./state/contr
 import { givenFolder, ourFolder } from "./state/folders.ts";
 import { identitiesFor } from "./state/identities.ts";
 import { choosePorts } from "./state/ports.ts";
-import { readWanted, type Wanted } from "./state/settings.ts";
+import { readWanted, type Wanted, withKeptParameters } from "./state/settings.ts";
 import { Store } from "./state/store.ts";
 import { Supervisor } from "./supervisor.ts";
 import { underWay } from "./under-way.ts";
@@ -95,7 +95,10 @@ export async function runControlPlane(
       );
     },
     apply: async (code: "tree" | "running") => supervisor.carryOut({ ...(await planner()), code }),
-    foresee: async (supposed: Wanted) => supervisor.foresee(await makePlanner(state, supposed)),
+    foresee: async ({ graph, settings }: Wanted) => {
+      const supposed = { graph, settings: await withKeptParameters(state, settings) };
+      return supervisor.foresee(await makePlanner(state, supposed));
+    },
     restart: (name: string) => supervisor.restart(name),
     isStopping: () => stopping,
     stop: () => void end(() => supervisor.stop()),

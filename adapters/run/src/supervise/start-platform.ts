@@ -5,7 +5,7 @@ import type { RunEvent } from "./event.ts";
 import { readStatus } from "./read-status.ts";
 import { StartFailure } from "./start-failure.ts";
 import { writeRates } from "./state/rates.ts";
-import { writeWanted } from "./state/settings.ts";
+import { withKeptParameters, writeWanted } from "./state/settings.ts";
 import { placeState } from "./state/state-folder.ts";
 import { StateRefused } from "./state/state-refused.ts";
 import { stopPlatform } from "./stop-platform.ts";
@@ -17,7 +17,7 @@ export interface StartOptions {
   readonly repository: string;
   /** Where states are kept: `.terrace` in the repository. */
   readonly stateRoot: string;
-  /** Values of the platform's parameters; `edgePort` asks for one certain port. */
+  /** Values of the platform's parameters, beside those of earlier starts; `edgePort` asks for one certain port. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Copies of one process at most; the planner's own limit without it. */
   readonly maximumTasks?: number;
@@ -48,7 +48,7 @@ export async function startPlatform(options: StartOptions): Promise<RunSnapshot>
   if (folder !== wanted) {
     onEvent({ type: "state-placed", at: new Date().toISOString(), name: platform, folder, wanted });
   }
-  await writeWanted(folder, graph, { repository, parameters, maximumTasks });
+  await writeWanted(folder, graph, await withKeptParameters(folder, { repository, parameters, maximumTasks }));
   await writeRates(folder, rates);
   const { state: before } = await readStatus(ref);
   let launched = false;

@@ -26,6 +26,17 @@ export async function writeWanted(state: string, graph: Graph, settings: Setting
   await keep("settings.json", `${JSON.stringify(settings, null, 2)}\n`);
 }
 
+/**
+ * What is asked for, with the parameters that an earlier start was given and this one does not speak of: whoever says `up` again in another shell
+ * does not mean that nobody is told of alarms any more. An empty value takes one back. The edge's port is asked for anew each time.
+ */
+export async function withKeptParameters(state: string, asked: Settings): Promise<Settings> {
+  const kept = await readWanted(state).catch(() => null);
+  const { edgePort: _, ...before } = kept?.settings.parameters ?? {};
+  const given = Object.entries({ ...before, ...asked.parameters }).filter(([, value]) => value !== "");
+  return { ...asked, parameters: Object.fromEntries(given) };
+}
+
 export async function readWanted(state: string): Promise<Wanted> {
   const [graph, settings] = await Promise.all(
     ["graph.json", "settings.json"].map((name) => readFile(join(controlFolder(state), name), "utf8")),
