@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Control, controlOf } from "../adapters/run/src/index.ts";
+import { type Control, controlOf } from "../adapters/run/src/client.ts";
 import type { RunSnapshot } from "../core/src/report/index.ts";
 
 const run = promisify(execFile);

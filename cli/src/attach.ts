@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { followEvents, readStatus } from "@terrace/run";
+import { followEvents, readStatus } from "@terrace/run/client";
 import { EXIT } from "./exit-code.ts";
 import type { Interruption } from "./interruption.ts";
 import { eventLine } from "./output/event.ts";

@@ -1,5 +1,6 @@
 import type { RunSnapshot } from "@terrace/core/report";
-import { type PlatformRef, StartFailure, type StartOptions, startPlatform, stopPlatform } from "@terrace/run";
+import { StartFailure, type StartOptions, startPlatform, stopPlatform } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run/client";
 import { EXIT } from "./exit-code.ts";
 import { startError } from "./output/failure.ts";
 import { type Progress, progress } from "./output/progress.ts";

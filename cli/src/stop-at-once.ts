@@ -1,4 +1,4 @@
-import { type PlatformRef, readStatus } from "@terrace/run";
+import { type PlatformRef, readStatus } from "@terrace/run/client";
 
 /**
  * Ends what is left of a platform that is being stopped without waiting for work to be finished. PostgreSQL is told to go down

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunEvent } from "../../adapters/run/src/index.ts";
+import type { RunEvent } from "../../adapters/run/src/client.ts";
 import { runningFilms } from "../../adapters/run/src/supervise/testing/running-films.ts";
 import type { DeploymentList } from "../../core/src/report/index.ts";
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Graph, graphFromJson } from "@terrace/core/graph";
-import { planRun } from "@terrace/run";
 import { differencesHere } from "@terrace/run/differences";
+import { planRun } from "@terrace/run/plan";
 import { describe, expect, it } from "vitest";
 import type { Placement, SecretValue } from "../../adapters/run/src/plan/placement.ts";
 import { secretsNeeded } from "../../adapters/run/src/plan/secrets-needed.ts";

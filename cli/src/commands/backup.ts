@@ -1,5 +1,5 @@
 import type { BackupReport, BaseBackup, CopyReport } from "@terrace/core/report";
-import type { ControlCall, PlatformRef } from "@terrace/run";
+import type { ControlCall, PlatformRef } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { backupText, verificationText } from "../output/backup.ts";

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readStatus } from "@terrace/run";
+import { readStatus } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { openConsole } from "../console/open-console.ts";
 import { EXIT } from "../exit-code.ts";

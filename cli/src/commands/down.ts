@@ -1,4 +1,5 @@
-import { readStatus, stopPlatform } from "@terrace/run";
+import { stopPlatform } from "@terrace/run";
+import { readStatus } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { progress } from "../output/progress.ts";
 import { took } from "../output/time.ts";

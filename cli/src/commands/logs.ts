@@ -1,4 +1,4 @@
-import { followLogs, type LogLine, logNames, readLogs } from "@terrace/run";
+import { followLogs, type LogLine, logNames, readLogs } from "@terrace/run/client";
 import { listRunning } from "@terrace/run/running";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM, SPAN_OF_TIME } from "../command.ts";
 import { EXIT } from "../exit-code.ts";

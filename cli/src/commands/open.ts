@@ -1,4 +1,4 @@
-import { readStatus } from "@terrace/run";
+import { readStatus } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { openInBrowser } from "../open-in-browser.ts";
 import { runningPlatform } from "../platform/running-platform.ts";

@@ -1,5 +1,6 @@
 import type { RestoreReport } from "@terrace/core/report";
-import { type PlatformRef, RestoreUndone, readGraph, restoreOver } from "@terrace/run";
+import { RestoreUndone, readGraph, restoreOver } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, type Options, PLATFORM } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { announced } from "../output/announced.ts";

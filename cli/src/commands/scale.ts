@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeploymentList, RunSnapshot } from "@terrace/core/report";
-import type { PlatformRef } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { askControl } from "../platform/ask-control.ts";

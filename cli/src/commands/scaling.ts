@@ -1,5 +1,5 @@
 import type { ScalingReport } from "@terrace/core/report";
-import { ControlError, controlOf } from "@terrace/run";
+import { ControlError, controlOf } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { scalingText } from "../output/scaling.ts";
 import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";

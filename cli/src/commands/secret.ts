@@ -1,13 +1,6 @@
 import type { Graph } from "@terrace/core/graph";
-import {
-  controlOf,
-  listSecrets,
-  type PlatformRef,
-  type RotationReport,
-  readGraph,
-  type SecretReport,
-  setSecret,
-} from "@terrace/run";
+import { listSecrets, type RotationReport, readGraph, type SecretReport, setSecret } from "@terrace/run";
+import { controlOf, type PlatformRef } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { announced } from "../output/announced.ts";
 import { readValue } from "../output/read-value.ts";

@@ -1,4 +1,4 @@
-import { noteOutdated, readStatus } from "@terrace/run";
+import { noteOutdated, readStatus } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { snapshotText } from "../output/snapshot.ts";
 import { runningPlatform } from "../platform/running-platform.ts";

@@ -1,5 +1,5 @@
 import type { RunSnapshot } from "@terrace/core/report";
-import { type PlatformStatus, readStatus } from "@terrace/run";
+import { type PlatformStatus, readStatus } from "@terrace/run/client";
 import { attach } from "../attach.ts";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { consoleBeside } from "../console/console-beside.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeploymentList, ServiceDeployment } from "@terrace/core/report";
-import { controlOf, type PlatformRef, type RunEvent } from "@terrace/run";
+import { controlOf, type PlatformRef, type RunEvent } from "@terrace/run/client";
 import type { Invocation } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { printError } from "../output/error.ts";

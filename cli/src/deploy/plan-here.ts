@@ -1,5 +1,6 @@
 import type { RunChanges } from "@terrace/core/report";
-import { noteOutdated, readStatus, wantedBody } from "@terrace/run";
+import { wantedBody } from "@terrace/run";
+import { noteOutdated, readStatus } from "@terrace/run/client";
 import type { Invocation } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
 import { runChangesText } from "../output/run-changes.ts";

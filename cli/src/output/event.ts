@@ -1,6 +1,6 @@
 import type { AlarmState } from "@terrace/core/report";
 import { formatPercent } from "@terrace/core/units";
-import { exitWords, type RunEvent } from "@terrace/run";
+import { exitWords, type RunEvent } from "@terrace/run/client";
 import { failureSentence } from "./failure.ts";
 import { size } from "./size.ts";
 import type { Paint } from "./terminal.ts";

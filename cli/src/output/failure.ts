@@ -1,4 +1,5 @@
-import { exitWords, lastError, type StartFailure } from "@terrace/run";
+import type { StartFailure } from "@terrace/run";
+import { exitWords, lastError } from "@terrace/run/client";
 import { EXIT } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
 import { took } from "./time.ts";

@@ -1,4 +1,4 @@
-import type { LogLevel } from "@terrace/run";
+import type { LogLevel } from "@terrace/run/client";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
 import { logLine } from "./log-line.ts";

@@ -1,4 +1,4 @@
-import type { LogLevel, LogLine } from "@terrace/run";
+import type { LogLevel, LogLine } from "@terrace/run/client";
 import type { Paint } from "./terminal.ts";
 import { clock } from "./time.ts";
 

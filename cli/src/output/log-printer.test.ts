@@ -1,4 +1,4 @@
-import type { LogLine } from "@terrace/run";
+import type { LogLine } from "@terrace/run/client";
 import { describe, expect, it } from "vitest";
 import { recordedTerminal } from "../testing/recorded-terminal.ts";
 import { logPrinter } from "./log-printer.ts";

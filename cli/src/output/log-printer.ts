@@ -1,4 +1,4 @@
-import type { LogLine } from "@terrace/run";
+import type { LogLine } from "@terrace/run/client";
 import { logLine } from "./log-line.ts";
 import type { Terminal } from "./terminal.ts";
 import { pad } from "./width.ts";

@@ -1,5 +1,5 @@
 import type { CanaryVerdict } from "@terrace/core/report";
-import type { RunEvent } from "@terrace/run";
+import type { RunEvent } from "@terrace/run/client";
 import { describe, expect, it } from "vitest";
 import { recordedTerminal } from "../testing/recorded-terminal.ts";
 import { serviceProgress } from "./service-progress.ts";

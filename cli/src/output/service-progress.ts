@@ -1,4 +1,4 @@
-import type { RunEvent } from "@terrace/run";
+import type { RunEvent } from "@terrace/run/client";
 import { eventLine } from "./event.ts";
 import { LiveLines } from "./live-lines.ts";
 import type { Paint, Terminal } from "./terminal.ts";

@@ -1,4 +1,4 @@
-import type { RunEvent } from "@terrace/run";
+import type { RunEvent } from "@terrace/run/client";
 import { describe, expect, it } from "vitest";
 import { recordedTerminal } from "../testing/recorded-terminal.ts";
 import { upProgress } from "./up-progress.ts";

@@ -1,4 +1,4 @@
-import type { RunEvent } from "@terrace/run";
+import type { RunEvent } from "@terrace/run/client";
 import { adoptions, type Progress, progress } from "./progress.ts";
 import { serviceProgress } from "./service-progress.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,4 +1,4 @@
-import { ControlError } from "@terrace/run";
+import { ControlError } from "@terrace/run/client";
 import { describe, expect, it } from "vitest";
 import { refused } from "./ask-control.ts";
 

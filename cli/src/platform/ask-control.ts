@@ -1,4 +1,11 @@
-import { type ControlCall, ControlError, controlOf, type PlatformRef, readStatus, refusalOf } from "@terrace/run";
+import {
+  type ControlCall,
+  ControlError,
+  controlOf,
+  type PlatformRef,
+  readStatus,
+  refusalOf,
+} from "@terrace/run/client";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { UserError } from "../user-error.ts";
 import { unanswered } from "./unanswered.ts";

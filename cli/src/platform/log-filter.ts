@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type LogFilter, type LogLevel } from "@terrace/run";
+import { LOG_LEVELS, type LogFilter, type LogLevel } from "@terrace/run/client";
 import type { Options } from "../command.ts";
 import { UserError } from "../user-error.ts";
 import { hint } from "./find-platform.ts";

@@ -1,4 +1,4 @@
-import type { PlatformRef } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run/client";
 
 /** A platform as a command names it; `local` goes without saying. */
 export function named({ platform, environment }: Pick<PlatformRef, "platform" | "environment">): string {

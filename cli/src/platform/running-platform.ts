@@ -1,10 +1,7 @@
-import { environmentsOf } from "@terrace/core/resolve";
-import type { PlatformRef } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run/client";
 import { listRunning, type RunningPlatform } from "@terrace/run/running";
 import { UserError } from "../user-error.ts";
-import { askedFor, chooseEnvironment } from "./choose-environment.ts";
-import { findPlatform } from "./find-platform.ts";
-import { loadPlatform, nameOf } from "./load-platform.ts";
+import { askedFor } from "./choose-environment.ts";
 import { stateRoot } from "./state-root.ts";
 
 /**
@@ -22,7 +19,9 @@ export async function runningPlatform(word: string | undefined, given: string | 
   const [first, ...others] = named;
   if (first !== undefined && others.length === 0) return refTo(first, root);
   if (first !== undefined) return refTo(preferred(named), root);
-  return notRunning(word, environment, running);
+  // Loaded when it is needed: whoever describes platforms is the largest part of what a command about a running one would load.
+  const { describedPlatform } = await import("./described-platform.ts");
+  return describedPlatform({ word, environment }, running);
 }
 
 /** The error that a command about something running ends with when nothing does. */
@@ -43,19 +42,6 @@ function preferred(candidates: readonly RunningPlatform[]): RunningPlatform {
     code: "UNKNOWN_PLATFORM",
     hint: `Running: ${list}`,
   });
-}
-
-async function notRunning(
-  word: string | undefined,
-  environment: string | undefined,
-  running: readonly RunningPlatform[],
-): Promise<PlatformRef> {
-  const file = findPlatform(word);
-  const platform = await loadPlatform(file);
-  const name = nameOf(platform, file);
-  const names = environmentsOf(platform).map((summary) => summary.name);
-  const meant = environment ?? running.find((one) => one.platform === name)?.environment;
-  return { platform: name, environment: chooseEnvironment(file, names, meant), stateRoot: stateRoot() };
 }
 
 function refTo({ platform, environment }: RunningPlatform, root: string): PlatformRef {

@@ -1,4 +1,4 @@
-import type { PlatformRef, PlatformStatus } from "@terrace/run";
+import type { PlatformRef, PlatformStatus } from "@terrace/run/client";
 import { UserError } from "../user-error.ts";
 import { isNotRunning } from "./running-platform.ts";
 

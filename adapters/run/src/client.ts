@@ -1,0 +1,16 @@
+export { type ControlCall, ControlError } from "./supervise/control/client.ts";
+export { type Control, controlOf } from "./supervise/control/control-of.ts";
+export { type RefusalEntry, refusalOf } from "./supervise/control/refusals.ts";
+export type { Exit, Failure, LogExcerpt, PortHolder, RunEvent } from "./supervise/event.ts";
+export { followEvents } from "./supervise/follow-events.ts";
+export { followLogs } from "./supervise/logs/follow-logs.ts";
+export { lastError } from "./supervise/logs/last-error.ts";
+export { logNames } from "./supervise/logs/log-files.ts";
+export type { LogFilter } from "./supervise/logs/log-filter.ts";
+export { LOG_LEVELS, type LogLevel } from "./supervise/logs/log-level.ts";
+export type { LogLine } from "./supervise/logs/log-line.ts";
+export { readLogs } from "./supervise/logs/read-logs.ts";
+export { noteOutdated } from "./supervise/note-outdated.ts";
+export { exitWords } from "./supervise/process/end-words.ts";
+export { type PlatformStatus, readStatus } from "./supervise/read-status.ts";
+export type { PlatformRef } from "./supervise/state/state-folder.ts";
