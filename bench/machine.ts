@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const QUIET = 0.1;
 
 /** How busy the machine was with others before a benchmark. */
-export interface Load {
+export interface Busyness {
   readonly others: number;
   readonly average: number;
   readonly isQuiet: boolean;
@@ -17,7 +17,7 @@ export interface Load {
  * The share of all processors in use while we do nothing, over two seconds. The load average alone would not do:
  * for minutes it still tells about the benchmark before. What has just been stopped may still be writing: it is given a moment.
  */
-export async function measureLoad(signal: AbortSignal): Promise<Load> {
+export async function measureBusyness(signal: AbortSignal): Promise<Busyness> {
   let others = 1;
   for (let attempt = 0; attempt < 5 && others > QUIET; attempt++) {
     const before = busyTicks();

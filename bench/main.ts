@@ -13,7 +13,7 @@ import { docs } from "./docs.ts";
 import { edge } from "./edge.ts";
 import { keepResult } from "./kept-results.ts";
 import { list } from "./list.ts";
-import { measureLoad } from "./machine.ts";
+import { measureBusyness } from "./machine.ts";
 import { media } from "./media.ts";
 import { memory } from "./memory.ts";
 import type { Benchmark, RunOptions } from "./objective.ts";
@@ -80,7 +80,7 @@ if (interruption.signal.aborted) {
 async function measure(benchmark: Benchmark): Promise<Result> {
   const { signal } = interruption;
   const at = new Date().toISOString();
-  const load = await measureLoad(signal).catch(() => ({ others: 1, average: 0, isQuiet: false }));
+  const load = await measureBusyness(signal).catch(() => ({ others: 1, average: 0, isQuiet: false }));
   const result = { name: benchmark.name, at, load, isShort };
   try {
     const objectives = await benchmark.run({ signal, short: isShort, ...count });

@@ -1,4 +1,4 @@
-import type { Load } from "./machine.ts";
+import type { Busyness } from "./machine.ts";
 import type { Benchmark, Objective, Spread } from "./objective.ts";
 
 /** Unknown is never a pass: the machine was busy, the run was a short one, or it broke. */
@@ -11,7 +11,7 @@ export interface Result {
   /** When it began, RFC 3339. */
   readonly at: string;
   /** Null where it was not noted. */
-  readonly load: Load | null;
+  readonly load: Busyness | null;
   readonly objectives: readonly Objective[];
   /** Why there are none. */
   readonly error: string | null;

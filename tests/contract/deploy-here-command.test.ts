@@ -10,7 +10,7 @@ import type { DeploymentList } from "../../core/src/report/index.ts";
 const COMMAND = join(import.meta.dirname, "../../cli/bin/terrace.mjs");
 
 const films = runningFilms();
-let load: Load;
+let load: SteadyLoad;
 
 beforeAll(() => {
   load = steadyLoad(films.origin());
@@ -107,14 +107,14 @@ function list(): Promise<DeploymentList> {
   return films.call<DeploymentList>("GET /deployments");
 }
 
-interface Load {
+interface SteadyLoad {
   readonly answered: () => number;
   readonly failures: () => number;
   readonly stop: () => Promise<void>;
 }
 
 /** Clients that ask as soon as they were answered: a verdict needs some hundred requests of the canary. */
-function steadyLoad(origin: string): Load {
+function steadyLoad(origin: string): SteadyLoad {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const stopped = new AbortController();
   let [answered, failures] = [0, 0];
