@@ -9,87 +9,32 @@ describe("bucket lifecycle", () => {
     expect(bucketLifecycle.check(shopGraph())).toEqual([]);
   });
 
-  it("fires on infrequent access before 30 days", () => {
-    expect(
-      bucketLifecycle
-        .check(
-          edited(shopGraph(), "bucket.images", {
-            prefixes: [{ prefix: "public/", lifecycle: [{ action: "infrequent", after: 29 * DAY }] }],
-          }),
-        )
-        .map(({ of }) => of),
-    ).toEqual(["bucket.images"]);
-  });
-
-  it("fires on a warmer class after a colder one", () => {
-    expect(
-      bucketLifecycle
-        .check(
-          edited(shopGraph(), "bucket.images", {
-            prefixes: [
-              {
-                prefix: "public/",
-                lifecycle: [
-                  { action: "glacier", after: 30 * DAY },
-                  { action: "infrequent", after: 90 * DAY },
-                ],
-              },
-            ],
-          }),
-        )
-        .map(({ of }) => of),
-    ).toEqual(["bucket.images"]);
-  });
-
-  it("fires on a step from intelligent tiering to infrequent access", () => {
-    expect(
-      bucketLifecycle
-        .check(
-          edited(shopGraph(), "bucket.images", {
-            prefixes: [
-              {
-                prefix: "public/",
-                lifecycle: [
-                  { action: "intelligent", after: 30 * DAY },
-                  { action: "infrequent", after: 90 * DAY },
-                ],
-              },
-            ],
-          }),
-        )
-        .map(({ of }) => of),
-    ).toEqual(["bucket.images"]);
-  });
-
-  it("fires on two steps on one day", () => {
-    expect(
-      bucketLifecycle
-        .check(
-          edited(shopGraph(), "bucket.images", {
-            prefixes: [
-              {
-                prefix: "public/",
-                lifecycle: [
-                  { action: "glacier", after: 30 * DAY },
-                  { action: "delete", after: 30 * DAY },
-                ],
-              },
-            ],
-          }),
-        )
-        .map(({ of }) => of),
-    ).toEqual(["bucket.images"]);
-  });
-
-  it("fires on a part of a day", () => {
-    expect(
-      bucketLifecycle
-        .check(
-          edited(shopGraph(), "bucket.images", {
-            prefixes: [{ prefix: "public/", lifecycle: [{ action: "delete", after: DAY / 2 }] }],
-          }),
-        )
-        .map(({ of }) => of),
-    ).toEqual(["bucket.images"]);
+  it.each([
+    ["infrequent access before 30 days", [{ action: "infrequent", after: 29 * DAY }]],
+    [
+      "a warmer class after a colder one",
+      [
+        { action: "glacier", after: 30 * DAY },
+        { action: "infrequent", after: 90 * DAY },
+      ],
+    ],
+    [
+      "a step from intelligent tiering to infrequent access",
+      [
+        { action: "intelligent", after: 30 * DAY },
+        { action: "infrequent", after: 90 * DAY },
+      ],
+    ],
+    [
+      "two steps on one day",
+      [
+        { action: "glacier", after: 30 * DAY },
+        { action: "delete", after: 30 * DAY },
+      ],
+    ],
+    ["a part of a day", [{ action: "delete", after: DAY / 2 }]],
+  ] as const)("fires on %s", (_, lifecycle) => {
+    const graph = edited(shopGraph(), "bucket.images", { prefixes: [{ prefix: "public/", lifecycle }] });
+    expect(bucketLifecycle.check(graph).map(({ of }) => of)).toEqual(["bucket.images"]);
   });
 });
