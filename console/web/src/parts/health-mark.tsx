@@ -1,5 +1,13 @@
 import type { Health } from "@terrace/core/report";
-import { CircleAlert, CircleCheck, CircleDashed, CircleDotDashed, CircleMinus, type LucideIcon } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleDotDashed,
+  CircleMinus,
+  CircleX,
+  type LucideIcon,
+} from "lucide-react";
 
 const MARKS: Readonly<Record<Health, { Icon: LucideIcon; tone: string }>> = {
   healthy: { Icon: CircleCheck, tone: "text-good" },
@@ -7,7 +15,7 @@ const MARKS: Readonly<Record<Health, { Icon: LucideIcon; tone: string }>> = {
   unknown: { Icon: CircleDashed, tone: "text-muted" },
   draining: { Icon: CircleMinus, tone: "text-warn" },
   unhealthy: { Icon: CircleAlert, tone: "text-danger" },
-  stopped: { Icon: CircleMinus, tone: "text-muted" },
+  stopped: { Icon: CircleX, tone: "text-danger" },
 };
 
 /** Health by shape, colour and word; the word may be left to screen readers where there is no room. */

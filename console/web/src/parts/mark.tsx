@@ -15,11 +15,17 @@ export function Mark({ tone = "plain", children }: { tone?: Tone; children: Reac
   return (
     <span
       className={classNames(
-        "figures inline-block rounded-sm px-2 py-0.5 text-xs font-semibold whitespace-nowrap",
+        "figures inline-block max-w-full rounded-sm px-2 py-0.5 text-xs font-semibold",
+        isLong(children) ? "wrap-break-word" : "whitespace-nowrap",
         TONES[tone],
       )}
     >
       {children}
     </span>
   );
+}
+
+/** A word stays whole; a long name and a sentence go on in the next line. */
+function isLong(children: ReactNode): boolean {
+  return typeof children === "string" && children.length > 22;
 }

@@ -11,7 +11,7 @@ interface SelectFieldProps {
 export function SelectField({ label, value, choices, onChange }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className="grid min-w-32 gap-1">
+    <div className="grid max-w-full min-w-32 gap-1">
       <label htmlFor={id} className="text-xs text-muted">
         {label}
       </label>
@@ -19,7 +19,7 @@ export function SelectField({ label, value, choices, onChange }: SelectFieldProp
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-11 rounded-md border border-edge bg-surface px-3"
+        className="min-h-11 w-full max-w-72 min-w-0 rounded-md border border-edge bg-surface px-3"
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

@@ -78,6 +78,7 @@ function Cell<Row>({ column, row, isTitle }: { column: Column<Row>; row: Row; is
         "py-2 align-top md:px-3 md:first:pl-4 md:last:pr-4 max-md:min-w-0 max-md:py-0.5",
         right && "whitespace-nowrap md:text-right",
         isWhole && "max-md:col-span-2",
+        isText && "max-md:wrap-anywhere md:wrap-break-word",
         !isTitle && !isUnnamed && "max-md:before:mr-3 max-md:before:text-muted max-md:before:content-[attr(data-name)]",
         !isWhole && "max-md:flex max-md:justify-between",
       )}

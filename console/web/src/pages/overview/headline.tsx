@@ -4,6 +4,7 @@ import { useId } from "react";
 import { beginOf } from "../../charts/thinned.ts";
 import { count, milliseconds, percent } from "../../format/figures.ts";
 import { Spark } from "../../parts/spark.tsx";
+import { processSummary } from "./process-summary.ts";
 
 /** How far back the four figures look. */
 const SECONDS = 300;
@@ -19,7 +20,7 @@ export function Headline({
   isMeasured: boolean;
 }) {
   const processes = [...snapshot.tasks, ...snapshot.engines];
-  const unwell = processes.filter(({ health }) => health !== "healthy");
+  const summary = processSummary(snapshot.tasks, snapshot.engines);
   const sum = (name: string) => added(series, name);
   const requests = sum("requests");
   const errors = sum("errors");
@@ -27,14 +28,7 @@ export function Headline({
   const p95 = slowest(series?.latest?.services);
   return (
     <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
-      <Figure
-        name="Processes"
-        value={unwell.length === 0 ? "All well" : `${unwell.length} not well`}
-        isBad={unwell.length > 0}
-        note={
-          unwell.length === 0 ? `${snapshot.tasks.length} tasks, ${snapshot.engines.length} engines` : names(unwell)
-        }
-      >
+      <Figure name="Processes" {...summary}>
         <ProcessStrip processes={processes} />
       </Figure>
       <Figure name="Requests a second" value={isMeasured ? last(requests) : "–"} note={`${count(asked)} in 5 minutes`}>
@@ -61,7 +55,7 @@ export function Headline({
 
 const TONES: Readonly<Record<Health, string>> = {
   ...{ healthy: "bg-good", unhealthy: "bg-danger", draining: "bg-warn" },
-  ...{ starting: "bg-edge", unknown: "bg-edge", stopped: "bg-edge" },
+  ...{ starting: "bg-edge", unknown: "bg-edge", stopped: "bg-danger" },
 };
 
 /** One mark per process, tasks before engines. The words beside it say the same. */
@@ -94,7 +88,9 @@ function Figure({ name, value, note, isBad = false, children }: FigureProps) {
         {name}
       </h2>
       <p className={`display figures truncate text-lg ${isBad ? "text-danger" : ""}`}>{value}</p>
-      <p className="figures truncate text-xs text-muted">{note}</p>
+      <p title={note} className="figures truncate text-xs text-muted">
+        {note}
+      </p>
       {children !== undefined && <div className="mt-2 text-series-1">{children}</div>}
     </section>
   );
@@ -137,8 +133,4 @@ function total(values: readonly (number | null)[]): number {
 function last(values: readonly (number | null)[]): string {
   const value = values.at(-1);
   return value === undefined || value === null ? "–" : count(value);
-}
-
-function names(processes: readonly { readonly name: string }[]): string {
-  return processes.map(({ name }) => name).join(", ");
 }

@@ -25,7 +25,7 @@ export function Notices({ snapshot, measured }: { snapshot: RunSnapshot; measure
 
 function Row({ notice: { what, tone, text, command, page } }: { notice: OverviewNotice }) {
   return (
-    <li className="grid items-baseline gap-x-4 gap-y-1 px-4 py-2.5 md:grid-cols-[12rem_1fr_auto]">
+    <li className="grid items-start gap-x-4 gap-y-1 px-4 py-2.5 md:grid-cols-[12rem_1fr_auto]">
       <span className="min-w-0">
         <Mark tone={tone}>{what}</Mark>
       </span>

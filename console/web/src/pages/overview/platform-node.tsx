@@ -19,6 +19,7 @@ import {
 import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { HealthMark } from "../../parts/health-mark.tsx";
 import { hasTasks, type NodeFacts } from "./node-facts.ts";
+import { isUnwell } from "./process-summary.ts";
 import { RevisionBar } from "./revision-bar.tsx";
 
 const ICONS: Readonly<Record<TopologyKind, LucideIcon>> = {
@@ -45,19 +46,21 @@ export function PlatformNode({ data }: NodeProps & { data: PlatformNodeData }) {
   const { facts, width, height, isAcross } = data;
   const { node, tasks, engine } = facts;
   const Icon = ICONS[node.kind];
-  const isUnwell = [engine, ...tasks].some((one) => one?.health === "unhealthy");
+  const isTroubled = [engine, ...tasks].some((one) => one !== null && isUnwell(one.health));
   return (
     <div
       style={{ width, minHeight: height }}
       className={classNames(
         "rounded-md border bg-surface px-2.5 py-2 text-xs text-ink",
-        isUnwell ? "border-danger" : "border-line",
+        isTroubled ? "border-danger" : "border-line",
       )}
     >
       <Handle type="target" position={isAcross ? Position.Left : Position.Top} isConnectable={false} />
       <p className={classNames("flex items-center font-semibold", isAcross ? "gap-1.5" : "-mx-0.5 gap-1")}>
         <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
-        <span className="min-w-0 flex-1 truncate">{node.label}</span>
+        <span title={node.label} className="min-w-0 flex-1 truncate">
+          {node.label}
+        </span>
         {engine !== null && <HealthMark health={engine.health} isBrief />}
         {tasks.length > 0 && <TaskMarks healths={tasks.map(({ health }) => health)} />}
         {tasks.length === 0 && hasTasks(node.kind) && <span className="font-normal text-warn">no task</span>}

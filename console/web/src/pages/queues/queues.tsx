@@ -103,7 +103,7 @@ function DeadJobs({ queue, jobs, onRetry }: DeadJobsProps) {
   const columns: readonly Column<DeadJob>[] = [
     {
       ...{ name: "About", className: "w-[34%]" },
-      of: ({ key, id }) => <span className="font-mono text-xs break-all">{key ?? id}</span>,
+      of: ({ key, id }) => <span className="font-mono text-xs max-md:break-all md:whitespace-nowrap">{key ?? id}</span>,
     },
     { name: "Since", of: ({ createdAt }) => <span className="whitespace-nowrap">{moment(createdAt)}</span> },
     { name: "Attempts", right: true, of: ({ attempts }) => attempts },
