@@ -49,11 +49,34 @@ it("says that images have to know RDS's authority, where no proxy stands before 
   expect(asked("directfanz", "staging")).toBe(false);
 });
 
-it("says that users and schemas of a database are made by whoever migrates, as a new one has its owner alone (WEB-MIG-01)", () => {
-  const left = diagnosticsOf("breiq", "production").filter(({ hint }) => hint?.includes("CREATE ROLE"));
-  expect(left.map(({ at, message }) => [at.path, message])).toEqual([
-    ["postgres.database", expect.stringContaining("identity, videos, videos_worker")],
+it("leaves users and schemas of a database to a person where no image of ours could make them (WEB-MIG-01)", () => {
+  const left = (platform: string, environment: string) =>
+    diagnosticsOf(platform, environment)
+      .filter(({ hint }) => hint?.includes("CREATE ROLE"))
+      .map(({ at, message }) => [at.path, message]);
+  expect(left("breiq", "production")).toEqual([]);
+  expect(left("webstack", "production")).toEqual([["postgres.database", expect.stringContaining("the users (app)")]]);
+  expect(left("accountability-atlas", "full")).toHaveLength(1);
+});
+
+it("makes a database ready by one task with the images that bring migrations, one after the other (CON-WEB-04, WEB-MIG-01)", () => {
+  const [stack, ...others] = templatesOf("breiq", "production").filter(({ role }) => role === "migrations");
+  expect(others).toEqual([]);
+  const tasks = Object.values(stack?.resources ?? {}).filter(({ Type }) => Type === "AWS::ECS::TaskDefinition");
+  expect(tasks).toHaveLength(1);
+  const containers = tasks[0]?.Properties.ContainerDefinitions as readonly {
+    readonly Name: string;
+    readonly Command: readonly string[];
+    readonly DependsOn?: unknown;
+  }[];
+  expect(
+    containers.map(({ Name, Command }) => [Name, Command.filter((_, at) => Command[at - 1] === "--schema")]),
+  ).toEqual([
+    ["identity", ["jobs=service-kit/src/queue/migrations", "identity=services/identity/migrations"]],
+    ["videos", ["videos=services/videos/migrations"]],
   ]);
+  expect(containers.map(({ Command }) => Command.includes("--completes"))).toEqual([false, true]);
+  expect(containers[1]?.DependsOn).toEqual([{ ContainerName: "identity", Condition: "SUCCESS" }]);
 });
 
 it("rotates from subnets that reach Secrets Manager: those of data have no way out (STM-ENC-03)", () => {

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { cloudError, explained } from "./cloud-error.ts";
+import { runTask, type TaskEnd } from "./run-task.ts";
 import { type LogStreams, serviceEvidence } from "./service-evidence.ts";
 import { type SignInWords, signIn } from "./sign-in.ts";
 import { parseTemplate, type Template } from "./template.ts";
@@ -29,7 +30,7 @@ export interface StandingStack extends StackPlace {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What a deployment asks of an account beside the toolkit. Everything is read but `protect` and `remove`. */
+/** What a deployment asks of an account beside the toolkit. Everything is read but `protect`, `remove` and `runTask`. */
 export interface Account {
   readonly id: string;
   /** Every stack of a region, by whichever credentials can make it. Rejects when the region does not answer. */
@@ -42,6 +43,8 @@ export interface Account {
   readonly protect: (stack: StackPlace, on: boolean) => Promise<void>;
   /** Deletes a stack and waits until it is gone. */
   readonly remove: (stack: StackPlace) => Promise<void>;
+  /** Runs a task by the words of the parameter store, JSON for ECS, and waits for its end. */
+  readonly runTask: (order: string, region: string, streams: readonly LogStreams[]) => Promise<TaskEnd>;
   /** Why a service did not become stable, in lines for a person; never rejects. */
   readonly evidence: (serviceArn: string, region: string, streams: readonly LogStreams[]) => Promise<readonly string[]>;
 }
@@ -84,6 +87,7 @@ export async function openAccount(region: string, words: SignInWords): Promise<A
         { StackName: name },
       );
     },
+    runTask: async (order, place, streams) => await runTask(JSON.parse(order), signedIn.own(place), streams),
     evidence: async (service, place, streams) => await serviceEvidence(service, signedIn.own(place), streams),
   };
 }

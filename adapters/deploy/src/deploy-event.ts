@@ -12,5 +12,14 @@ export type DeployEvent =
       /** Milliseconds. */
       readonly duration: number;
     }
+  /** A task makes a database ready for what comes after the stack. */
+  | { readonly type: "database-preparing"; readonly stack: string; readonly of: string }
+  | {
+      readonly type: "database-prepared";
+      readonly stack: string;
+      readonly of: string;
+      /** Milliseconds. */
+      readonly duration: number;
+    }
   /** Something that a person should know and that changes nothing about the outcome. */
   | { readonly type: "warning"; readonly stack: string; readonly message: string };

@@ -15,6 +15,7 @@ export interface DeploymentRequest {
   /** Every role that a stack of an environment can have, in the order in which they come up. */
   readonly roles: readonly string[];
   readonly handovers: readonly Handover[];
+  readonly preparations: readonly Preparation[];
   /** Tag of the images. */
   readonly release: string;
   /** Values of parameters, by name. */
@@ -24,12 +25,22 @@ export interface DeploymentRequest {
   readonly profile: string | null;
 }
 
+/** A task that a deployment runs once a stack stands, by what the parameter store says about how it is started. */
+export interface Preparation {
+  readonly stack: string;
+  /** The database that it makes ready, such as `postgres.database`. */
+  readonly of: string;
+  readonly from: { readonly region: string; readonly path: string };
+}
+
 /** Everything that is known before anything is done. */
 export interface DeploymentPlan {
   readonly request: DeploymentRequest;
   readonly account: Account;
   readonly toolkit: AssemblyToolkit;
   readonly stacks: readonly PlannedStack[];
+  /** The release that serves now; null where none does. */
+  readonly running: string | null;
   /** Stacks of this environment that the assembly has no more, in the order in which they are deleted. */
   readonly vanished: readonly PlannedRemoval[];
   /** Stacks that are called like ours and were made by somebody else. */

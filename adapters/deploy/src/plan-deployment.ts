@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { RELEASE_PARAMETER } from "@terrace/core/report";
 import { type Account, openAccount, type StackPlace, type StandingStack } from "./account.ts";
 import { removalOf } from "./changes-of.ts";
 import type { DeploymentPlan, DeploymentRequest, Obstacles, PlannedRemoval, PlannedStack } from "./deployment-plan.ts";
@@ -48,12 +49,23 @@ export async function planDeployment(request: DeploymentRequest): Promise<Deploy
     account,
     toolkit,
     stacks,
+    running: runningRelease(standing, request),
     vanished,
     foreign: foreignStacks(standing, request).map(({ name, region }) => ({ name, region })),
     unseen,
     refused: judgeChanges(judged, request.allowReplace),
     obstacles: obstacles(stacks, { request, standing, hasBucket }),
   };
+}
+
+/** What the images of the services are tagged with; the stacks that make databases ready know the release before it serves. */
+function runningRelease(
+  standing: readonly StandingStack[],
+  { stacks, preparations }: DeploymentRequest,
+): string | null {
+  const serving = stacks.filter(({ name }) => !preparations.some(({ stack }) => stack === name));
+  const releases = serving.map((place) => standing.find((one) => isAt(one, place))?.parameters[RELEASE_PARAMETER]);
+  return releases.find((release) => release !== undefined) ?? null;
 }
 
 function readTemplate({ name }: StackPlace, { directory }: DeploymentRequest): Template {

@@ -25,6 +25,7 @@ const REQUEST: DeploymentRequest = {
   handovers: [
     { stack: "shop-edge", parameter: "ReadBalancerDnsName", from: { region: "eu-central-1", path: "/shop/balancer" } },
   ],
+  preparations: [],
   release: "3f2c1ab",
   values: {},
   allowReplace: [],
@@ -43,10 +44,24 @@ interface Scene {
   readonly account?: Partial<Account>;
   readonly vanished?: DeploymentPlan["vanished"];
   readonly protect?: boolean;
+  /** The release that serves already. */
+  readonly running?: string | null;
+  readonly preparations?: DeploymentRequest["preparations"];
 }
 
+const MIGRATION = [
+  { stack: "shop-data", of: "postgres.database", from: { region: "us-east-1", path: "/shop/migration" } },
+];
+
 /** Runs a deployment of three stacks against a toolkit that answers as it is told; which stacks it was asked for is kept. */
-async function run({ answers, account = {}, vanished = [], protect = false }: Scene) {
+async function run({
+  answers,
+  account = {},
+  vanished = [],
+  protect = false,
+  running = REQUEST.release,
+  preparations = [],
+}: Scene) {
   const orders = new Map<string, StackOrder>();
   const events: DeployEvent[] = [];
   const toolkit: AssemblyToolkit = {
@@ -64,13 +79,15 @@ async function run({ answers, account = {}, vanished = [], protect = false }: Sc
     fact: async () => null,
     protect: async () => {},
     remove: async () => {},
+    runTask: async () => ({ reason: null, evidence: [] }),
     evidence: async () => ["api task 1 stopped: out of memory"],
   };
   const plan: DeploymentPlan = {
-    request: REQUEST,
+    request: { ...REQUEST, preparations },
     account: { ...nothing, ...account },
     toolkit,
     stacks: [stack("shop-data", { protect }), stack("shop-services"), stack("shop-edge")],
+    running,
     vanished,
     foreign: [],
     unseen: ["eu-west-1"],
@@ -184,5 +201,61 @@ describe("a deployment", () => {
     expect(stuck.report).toMatchObject({ status: "failed", reason: "still in use" });
     const unreached = await run({ answers: {}, vanished });
     expect(unreached.report.stacks.at(-1)?.status).toBe("not-started");
+  });
+
+  it("makes the databases ready once their task stands and before what comes after, and knows which release serves", async () => {
+    const done: string[] = [];
+    const account = {
+      ...FACT,
+      fact: async (_: string, path: string) => (path === "/shop/migration" ? '{"value":"{running}"}' : "balancer"),
+      runTask: async (order: string, region: string) => {
+        done.push(`${order} in ${region}`);
+        return { reason: null, evidence: [] };
+      },
+    };
+    const services: Answer = () => {
+      done.push("services");
+      return "deployed";
+    };
+    const { report, events } = await run({
+      answers: { "shop-services": services },
+      account,
+      running: "before",
+      preparations: MIGRATION,
+    });
+    expect(report.status).toBe("deployed");
+    expect(done).toEqual(['{"value":"before"} in us-east-1', "services"]);
+    expect(events.map(({ type }) => type).slice(0, 4)).toEqual([
+      "stack-started",
+      "database-preparing",
+      "database-prepared",
+      "stack-finished",
+    ]);
+    await run({ answers: { "shop-data": () => "deployed" }, account, running: null, preparations: MIGRATION });
+    expect(done[2]).toBe('{"value":""} in us-east-1');
+    done.length = 0;
+    await run({ answers: {}, account, preparations: MIGRATION });
+    expect(done).toEqual([]);
+  });
+
+  it("touches no service when a database could not be made ready, and says what the task said", async () => {
+    const account = {
+      ...FACT,
+      runTask: async () => ({ reason: "api ended with exit code 1", evidence: ["0002: no"] }),
+    };
+    const { report, orders } = await run({
+      answers: {},
+      account,
+      running: "before",
+      preparations: MIGRATION,
+    });
+    expect(report).toMatchObject({
+      status: "failed",
+      reason: "postgres.database is not ready for 3f2c1ab: api ended with exit code 1",
+      stacks: [{ status: "failed", evidence: ["0002: no"] }, { status: "not-started" }, { status: "not-started" }],
+    });
+    expect([...orders.keys()]).toEqual(["shop-data"]);
+    const lost = await run({ answers: {}, running: null, preparations: MIGRATION });
+    expect(lost.report).toMatchObject({ status: "failed", reason: expect.stringContaining("/shop/migration") });
   });
 });

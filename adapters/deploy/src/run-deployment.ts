@@ -3,6 +3,7 @@ import type { DeployEvent } from "./deploy-event.ts";
 import type { DeploymentPlan, PlannedRemoval, PlannedStack } from "./deployment-plan.ts";
 import { judgeChanges } from "./judge-changes.ts";
 import { givenParameters } from "./parameters.ts";
+import { prepareDatabases } from "./prepare-databases.ts";
 import { logStreamsOf } from "./service-evidence.ts";
 import { causeOf, outcomeOfFailure, type ResourceEvent } from "./stack-outcome.ts";
 
@@ -79,7 +80,9 @@ async function bring(stack: PlannedStack, { plan, tell, refused }: Run): Promise
     });
     if (outcome === "refused") return report(stack, "not-started", refused.map(({ reason }) => reason).join("; "));
     await protect(stack, { plan, tell });
-    return report(stack, outcome);
+    const unready = await prepareDatabases(stack, outcome, { plan, tell });
+    if (unready === null) return report(stack, outcome);
+    return { ...report(stack, "failed", unready.reason), evidence: unready.evidence };
   } catch (error) {
     const status = await account.status(stack).catch(() => null);
     const reason = causeOf(events) ?? messageOf(error);

@@ -63,6 +63,16 @@ export async function serviceEvidence(
   return lines;
 }
 
+/** Why one task ended as it did: its own reason, those of its containers, and what these have written last. Never rejects. */
+export async function taskEvidence(
+  task: Task,
+  settings: ClientSettings,
+  streams: readonly LogStreams[],
+): Promise<readonly string[]> {
+  const said = stoppedReasons(task.group?.replace(/^family:/, "") ?? "the", task);
+  return [...said, ...(await lastLogs(task, new CloudWatchLogsClient(settings), streams))];
+}
+
 interface ServicePlace {
   readonly cluster: string;
   readonly service: string;

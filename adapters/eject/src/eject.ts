@@ -1,5 +1,6 @@
 import { appFile } from "./app-file.ts";
 import type { Assembly, AssemblyStack, EjectedFile } from "./assembly.ts";
+import { databaseFiles } from "./database-files.ts";
 import { machineFiles } from "./machine-files.ts";
 import { stackNames } from "./naming.ts";
 import { projectFiles } from "./project-files.ts";
@@ -29,6 +30,7 @@ export async function eject(assembly: Assembly): Promise<readonly EjectedFile[]>
     ...stacks,
     plain("stacks/tags.ts", tagsFile(own[0]?.tags ?? {})),
     ...machine.map(({ name, text, executable }) => ({ path: `machine/${name}`, text, executable })),
+    ...databaseFiles(assembly),
     ...artifacts.filter(({ path }) => path.startsWith(".github/")).map(({ path, text }) => plain(path, text)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Assembly, EjectedFile } from "./assembly.ts";
+import { DEPLOY_SCRIPT, databaseFiles } from "./database-files.ts";
 
 /** The versions that the templates were written with; `CLI` reads the assemblies of that library. */
 const LIBRARY = "2.276.0";
@@ -6,7 +7,9 @@ const CONSTRUCTS = "10.8.1";
 const CLI = "2.1148.1";
 
 /** What npm, CDK and TypeScript want to know of the project. */
-export function projectFiles({ platform, environment }: Assembly): readonly EjectedFile[] {
+export function projectFiles(assembly: Assembly): readonly EjectedFile[] {
+  const { platform, environment } = assembly;
+  const deploy = databaseFiles(assembly).length === 0 ? "cdk deploy --all" : `./${DEPLOY_SCRIPT}`;
   return [
     json("package.json", {
       name: `${platform}-${environment}`,
@@ -15,7 +18,7 @@ export function projectFiles({ platform, environment }: Assembly): readonly Ejec
       type: "module",
       // Node runs TypeScript by itself since then.
       engines: { node: ">=22.18" },
-      scripts: { synth: "cdk synth --quiet", diff: "cdk diff", deploy: "cdk deploy --all", check: "tsc" },
+      scripts: { synth: "cdk synth --quiet", diff: "cdk diff", deploy, check: "tsc" },
       dependencies: { "aws-cdk-lib": LIBRARY, constructs: CONSTRUCTS },
       devDependencies: { "@types/node": "24.19.2", "aws-cdk": CLI, typescript: "5.9.3" },
     }),

@@ -1,5 +1,6 @@
-import { STATEFUL_MARK } from "@terrace/core/report";
+import { DATABASES_SCRIPT, STATEFUL_MARK } from "@terrace/core/report";
 import type { Assembly } from "./assembly.ts";
+import { DEPLOY_SCRIPT, preparingStack } from "./database-files.ts";
 import { machineFiles } from "./machine-files.ts";
 import { stackNames } from "./naming.ts";
 
@@ -30,7 +31,7 @@ them when it is deployed. No stack exports anything, so none can hold another ba
 and carries \`${STATEFUL_MARK}\` in its metadata, with the name of what it was made for.
 
 Comments above resources say which words of \`platform.ts\` they come from. They are a memory of how this began: change what you like.
-${waiting(assembly)}${machine(assembly)}${delivery(assembly)}`;
+${waiting(assembly)}${databases(assembly)}${machine(assembly)}${delivery(assembly)}`;
 }
 
 function stackRow({ name, region, template }: Assembly["stacks"][number], assembly: Assembly): string {
@@ -52,6 +53,20 @@ function waiting({ stacks }: Assembly): string {
 | Option of \`cdk deploy\` | What it is |
 |---|---|
 ${open.join("\n")}
+`;
+}
+
+function databases(assembly: Assembly): string {
+  const preparing = preparingStack(assembly);
+  if (preparing === null) return "";
+  return `
+## Databases
+
+A new database has its owner alone, and each release may bring migrations. So \`npm run deploy\` is [\`${DEPLOY_SCRIPT}\`](${DEPLOY_SCRIPT}): it brings
+everything up to \`${preparing}\`, has [\`${DATABASES_SCRIPT}\`](${DATABASES_SCRIPT}) run the task that makes users, schemas, rights and tables with the
+images of this release, and only then changes services. Options go to CDK: \`npm run deploy -- --parameters Release=<tag>\`. A migration that takes
+something away has to begin with \`-- phase: contract\`, and is refused while a release runs that is older than the one before. It needs the AWS
+command line.
 `;
 }
 
@@ -79,7 +94,7 @@ function delivery({ artifacts, stacks }: Assembly): string {
   return `
 ## Still to be changed by you
 
-${places.join(" and ")} still say \`npx terrace deploy\`. Before Terrace leaves your repository, put \`npx cdk deploy --all\` with the parameters
+${places.join(" and ")} still say \`npx terrace deploy\`. Before Terrace leaves your repository, put \`npm run deploy --\` with the parameters
 from above there. They were left alone because the templates are exactly those that may already be deployed.
 `;
 }

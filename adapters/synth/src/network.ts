@@ -8,6 +8,7 @@ import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { buildAcls } from "./network/acls.ts";
 import { buildEndpoints } from "./network/endpoints.ts";
+import { buildMigrationEdges } from "./network/migration-edges.ts";
 import { buildRotationEdges } from "./network/rotation-edges.ts";
 import { buildSecurityGroups } from "./network/security-groups.ts";
 import { buildSubnets } from "./network/subnets.ts";
@@ -34,6 +35,7 @@ export function synthNetwork(network: Network, context: SynthContext): Part {
   buildAcls(network, context);
   buildSecurityGroups(network, context);
   buildRotationEdges(context);
+  buildMigrationEdges(context);
   buildEndpoints(network, context);
   return SYNTHESIZED;
 }

@@ -8,6 +8,7 @@ import { buildDatabaseGroups } from "./data/database-groups.ts";
 import { buildReplicas } from "./data/database-replicas.ts";
 import { buildRoleSecrets } from "./data/database-roles.ts";
 import { buildRotation } from "./data/database-rotation.ts";
+import { buildMigrationTask } from "./data/migration-task.ts";
 import { buildPooler } from "./data/pooler.ts";
 
 /** RDS for PostgreSQL with its replicas, its pooler and one user for each process. (BRQ-DB-01..13) */
@@ -26,12 +27,7 @@ export function synthPostgres(postgres: Postgres, context: SynthContext): Part {
   if (pooler === null && postgres.tls === "verify") askForAuthority(postgres, { region: stack.region, context });
   buildRotation(postgres, context);
   buildReplicas(postgres, context);
-  if (postgres.extensions.length > 0)
-    differ(
-      context,
-      postgres.id,
-      `${postgres.extensions.join(", ")}: the first migration creates extensions, CloudFormation cannot`,
-    );
+  buildMigrationTask(postgres, context);
   if (postgres.replicaScaling !== null)
     differ(context, postgres.id, "RDS for PostgreSQL adds no replicas by itself; Aurora does, and is another engine");
   return SYNTHESIZED;

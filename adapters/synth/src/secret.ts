@@ -8,6 +8,7 @@ import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { retain } from "./assembly/retain.ts";
 import { generated } from "./assembly/secret-value.ts";
 import { stackFor } from "./assembly/stacks.ts";
+import { databaseOwner } from "./data/database-owner.ts";
 import { copiedTo } from "./data/secret-copies.ts";
 
 /** A secret of Secrets Manager. What can be drawn by lot is made here; what a person gives stays empty until then. (BRQ-ENC-05, STM-ENC-01..03) */
@@ -46,7 +47,7 @@ export function synthSecret(secret: Secret, context: SynthContext): Part {
 /** The user that a database's password belongs to; null for every other secret. */
 function ownerOf(graph: Graph, secret: Secret): string | null {
   const database = resourcesOf(graph, "postgres").find(({ password }) => password === secret.id);
-  return database === undefined ? null : `${database.name}_owner`;
+  return database === undefined ? null : databaseOwner(database);
 }
 
 /** The master user's password of a cluster with fine-grained access. (ATL-SRCH-05) */

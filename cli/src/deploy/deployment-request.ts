@@ -28,7 +28,7 @@ export async function deploymentRequest(word: string | undefined, options: Optio
   const directory = mkdtempSync(join(tmpdir(), "terrace-deploy-"));
   const clean = (): void => rmSync(directory, { recursive: true, force: true });
   process.once("exit", clean);
-  const { stacks, handovers } = synthesized(graph, directory);
+  const { stacks, handovers, preparations } = synthesized(graph, directory);
   return {
     platform,
     environment,
@@ -36,6 +36,7 @@ export async function deploymentRequest(word: string | undefined, options: Optio
     stacks: stacks.map(({ name, region }) => ({ name, region })),
     roles: STACKS,
     handovers,
+    preparations,
     release,
     values,
     allowReplace: options.allowReplace ?? [],

@@ -13,7 +13,7 @@ export async function followDeployment(
 ): Promise<DeploymentReport> {
   const { runDeployment } = await import("@terrace/deploy");
   const progress = deployProgress(terminal);
-  let working: { readonly stack: string; readonly region: string; begun: boolean } | null = null;
+  let working: Working | null = null;
   onInterrupt((signal) => {
     progress.end();
     printError(interrupted(working), terminal);
@@ -21,9 +21,12 @@ export async function followDeployment(
   });
   try {
     return await runDeployment(plan, (event) => {
-      if (event.type === "stack-started") working = { stack: event.stack, region: event.region, begun: false };
+      if (event.type === "stack-started")
+        working = { stack: event.stack, region: event.region, begun: false, preparing: null };
       if (event.type === "stack-finished") working = null;
       if (event.type === "resource" && working !== null) working.begun = true;
+      if (event.type === "database-preparing" && working !== null) working.preparing = event.of;
+      if (event.type === "database-prepared" && working !== null) working.preparing = null;
       progress.tell(event);
     });
   } finally {
@@ -31,17 +34,32 @@ export async function followDeployment(
   }
 }
 
+interface Working {
+  readonly stack: string;
+  readonly region: string;
+  /** Whether CloudFormation has begun to change something. */
+  begun: boolean;
+  /** The database that a task is making ready. */
+  preparing: string | null;
+}
+
 /** What goes on without us, and how to stop it as well. */
-function interrupted(
-  working: { readonly stack: string; readonly region: string; readonly begun: boolean } | null,
-): UserError {
+function interrupted(working: Working | null): UserError {
   const facts = { code: "INTERRUPTED", exitCode: EXIT.interrupted };
   if (working === null)
     return new UserError("Stopped between two stacks: nothing goes on at AWS.", {
       ...facts,
       hint: "Deploy again to go on; stacks that stand are left as they are.",
     });
-  const { stack, region, begun } = working;
+  const { stack, region, begun, preparing } = working;
+  if (preparing !== null)
+    return new UserError(
+      `Stopped watching. The task that makes ${preparing} ready goes on, and nothing after it is begun.`,
+      {
+        ...facts,
+        hint: "Deploy again to go on: a second task waits for the first, and finds done what that has done.",
+      },
+    );
   return new UserError(
     `Stopped watching. CloudFormation ${begun ? "goes" : "may go"} on with ${stack}, and nothing after it is begun.`,
     {

@@ -21,6 +21,8 @@ export function deployProgress({ err, quiet, columns }: Terminal): DeployProgres
   return {
     tell(event) {
       if (event.type === "resource") follow(event, working);
+      if (event.type === "database-preparing") working.set(event.of, `${event.of} is made ready by a task`);
+      if (event.type === "database-prepared") working.delete(event.of);
       if (event.type === "stack-finished") working.clear();
       const line = lineOf(event, err.paint);
       if (line !== null) print(line);
@@ -64,6 +66,10 @@ function lineOf(event: DeployEvent, paint: Paint): string | null {
       return `${paint.bold(event.stack)} ${paint.dim(event.region)}`;
     case "stack-finished":
       return `${OUTCOME[event.outcome]?.(paint) ?? "-"} ${event.stack} ${event.outcome} ${paint.dim(took(event.duration))}`;
+    case "database-preparing":
+      return null;
+    case "database-prepared":
+      return `  ${paint.green("✓")} ${event.of} ${paint.dim(`made ready by a task in ${took(event.duration)}`)}`;
     case "warning":
       return `${paint.yellow("!")} ${event.stack} ${event.message}`;
     case "resource":

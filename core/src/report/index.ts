@@ -104,5 +104,14 @@ export { type SpendRate, type SpendRates, type UsageMeasure, WHOLE_MEASURES } fr
 export type { BudgetAlert, BudgetEvent, CostAnomaly, SpendForecast, SpendReport } from "./spend-report.ts";
 export type { SpendingReport, SpendLine } from "./spending-report.ts";
 export { ROLE_TAG, type StackOwner, stackTags } from "./stack-tags.ts";
-export { BOOTSTRAP_QUALIFIER, parameterId, pascal, RELEASE_PARAMETER, STATEFUL_MARK } from "./template-words.ts";
+export {
+  BOOTSTRAP_QUALIFIER,
+  DATABASES_SCRIPT,
+  PREPARES,
+  parameterId,
+  pascal,
+  RELEASE_PARAMETER,
+  RUNNING_RELEASE,
+  STATEFUL_MARK,
+} from "./template-words.ts";
 export type { TraceEvidence, TraceReport, TraceRow } from "./trace-report.ts";

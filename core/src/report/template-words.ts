@@ -24,3 +24,12 @@ export function pascal(...words: readonly string[]): string {
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join("");
 }
+
+/** What log streams of the tasks begin with that make databases ready for a release. */
+export const PREPARES = "prepare";
+
+/** The script among the artifacts that does the same where somebody deploys with CDK's own command. */
+export const DATABASES_SCRIPT = "prepare-databases.sh";
+
+/** Stands in the order for such a task for the release whose tasks serve meanwhile; whoever starts it puts that there, or nothing. */
+export const RUNNING_RELEASE = "{running}";

@@ -55,8 +55,8 @@ async function prepare(release: string, { password = "secret", running = "", mor
     DB_NAME: database,
     DB_USER: OWNER.name,
     DB_PASSWORD: OWNER.password,
-    ROLE_PASSWORD_FILMS: password,
-    ROLE_PASSWORD_WEB: "of-the-web",
+    ROLE_FILMS_PASSWORD: password,
+    ROLE_WEB_PASSWORD: "of-the-web",
     APP_VERSION: release,
     RUNNING_RELEASE: running,
   };

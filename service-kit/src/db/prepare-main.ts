@@ -9,7 +9,7 @@ import { type BroughtSchema, prepareDatabase } from "./prepare-database.ts";
 
 /**
  * `node prepare-main.ts --schema identity=services/identity/migrations --role identity=identity,jobs [--extension citext] [--completes]`: makes a
- * database ready for the release in APP_VERSION. DB_* names the owner, ROLE_PASSWORD_IDENTITY is the password of the role `identity`, and
+ * database ready for the release in APP_VERSION. DB_* names the owner, ROLE_IDENTITY_PASSWORD is the password of the role `identity`, and
  * RUNNING_RELEASE the release that serves meanwhile, where that is known.
  */
 const log = createLogger(
@@ -50,7 +50,7 @@ function readArguments(): {
     schemas: (values.schema ?? []).map(pair).map(([schema, directory]) => ({ schema, directory })),
     roles: (values.role ?? []).map(pair).map(([name, schemas]) => ({
       name,
-      password: variable(`ROLE_PASSWORD_${name.toUpperCase()}`),
+      password: variable(`ROLE_${name.toUpperCase()}_PASSWORD`),
       schemas: schemas.split(",").filter((schema) => schema !== ""),
     })),
     extensions: values.extension ?? [],

@@ -21,8 +21,18 @@ export interface SynthContext {
   readonly rules: Set<string>;
   /** Collected, never thrown: an assembly with an error in here is not written. */
   readonly diagnostics: Diagnostic[];
+  /** Tasks that make databases ready before services change, in the order in which they run. */
+  readonly preparations: Preparation[];
   /** Where AWS does less than, or otherwise than, the words say. */
   readonly differences: { readonly resource: ResourceId; readonly reason: string }[];
+}
+
+/** A task that a deployment runs once a stack stands, by what the parameter store says about how it is started. */
+export interface Preparation {
+  readonly stack: string;
+  /** The database that it makes ready. */
+  readonly of: ResourceId;
+  readonly from: { readonly region: string; readonly path: string };
 }
 
 /** The graph of the first region: images and secrets keep their names in a second one, where they are copies. */

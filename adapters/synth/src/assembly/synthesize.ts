@@ -1,11 +1,12 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Graph, ResourceId } from "@terrace/core/graph";
 import { App, CfnResource, DefaultStackSynthesizer, type IReusableStackSynthesizer, type Stack } from "aws-cdk-lib";
+import { writePreparationScript } from "../data/preparation-script.ts";
 import { HANDLERS } from "../handlers.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { buildEach } from "./build-each.ts";
 import { clearFolder } from "./clear-folder.ts";
-import { report, type SynthContext } from "./context.ts";
+import { type Preparation, report, type SynthContext } from "./context.ts";
 import { type Handover, handovers } from "./facts.ts";
 import { missingGround } from "./missing-ground.ts";
 import { filesIn, recordFiles } from "./own-files.ts";
@@ -31,6 +32,7 @@ export interface Synthesis {
   readonly diagnostics: readonly Diagnostic[];
   readonly differences: readonly Difference[];
   readonly handovers: readonly Handover[];
+  readonly preparations: readonly Preparation[];
 }
 
 /** One stack of an assembly, told without reading its template. */
@@ -61,6 +63,7 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
   }
   if (missingGround(context)) return nothing(context);
   const absences = buildEach(HANDLERS, context);
+  writePreparationScript(context);
   const ordered = orderStacks(context);
   tagAll(context);
   const failed = context.diagnostics.some(({ severity }) => severity === "error");
@@ -77,11 +80,12 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
     diagnostics: context.diagnostics,
     differences: [...absences, ...context.differences].sort((a, b) => (a.resource < b.resource ? -1 : 1)),
     handovers: handovers(context),
+    preparations: context.preparations,
   };
 }
 
 function nothing({ diagnostics }: SynthContext): Synthesis {
-  return { directory: null, stacks: [], diagnostics, differences: [], handovers: [] };
+  return { directory: null, stacks: [], diagnostics, differences: [], handovers: [], preparations: [] };
 }
 
 function newContext(graph: Graph, { out, validate = false }: SynthOptions): SynthContext {
@@ -114,6 +118,7 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     facts: new Map(),
     rules: new Set(),
     diagnostics: [],
+    preparations: [],
     differences: [],
   };
 }

@@ -7,6 +7,7 @@ import { logicalId, nameOf, type ProcessResource, processesOf } from "../assembl
 import { retain } from "../assembly/retain.ts";
 import { generated } from "../assembly/secret-value.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { migrationsOf } from "./migrations-of.ts";
 import { copiedTo } from "./secret-copies.ts";
 
 /** Random bytes in the password of a process's user, as on one machine. */
@@ -17,7 +18,7 @@ export function buildRoleSecrets(postgres: Postgres, context: SynthContext): voi
   const { graph } = context;
   const stack = stackFor(context, "data");
   const users = databaseUsers(graph, postgres);
-  if (users.length > 0) leaveToMigration(postgres, { users, context });
+  if (users.length > 0 && migrationsOf(graph, postgres).length === 0) leaveToPerson(postgres, { users, context });
   for (const process of users) {
     const secret = new CfnSecret(stack, logicalId(postgres.id, "Role", nameOf(process.id)), {
       name: `${graph.platform}/${graph.environment}/${nameOf(postgres.id)}/${nameOf(process.id)}`,
@@ -31,16 +32,17 @@ export function buildRoleSecrets(postgres: Postgres, context: SynthContext): voi
   }
 }
 
-/** CloudFormation makes a server with its owner; users, schemas and extensions are made inside. (WEB-CICD-03, WEB-MIG-01) */
-function leaveToMigration(
-  { id }: Postgres,
+/** CloudFormation makes a server with its owner; without an image that brings migrations, nothing of ours could run to make the rest. (WEB-CICD-03, WEB-MIG-01) */
+function leaveToPerson(
+  { id, extensions }: Postgres,
   { users, context }: { readonly users: readonly ProcessResource[]; readonly context: SynthContext },
 ): void {
   const names = users.map(databaseUser).join(", ");
+  const more = extensions.length === 0 ? "" : `, the extensions ${extensions.join(", ")}`;
   report(context, id, {
     code: "TER-SYN-005",
-    message: `a new ${id} has its owner alone: ${names} and their schemas are made by whoever migrates, before the first tasks`,
-    hint: "As the owner, CREATE ROLE … LOGIN with the password of each one's secret, apply the migrations of its service, and grant what they made.",
+    message: `a new ${id} has its owner alone: the users (${names})${more} and their schemas are made by whoever migrates, before the first tasks`,
+    hint: "As the owner, CREATE ROLE … LOGIN with the password of each one's secret, apply the migrations of its service, and grant what they made. A service that says `migrations` on Fargate has it done.",
   });
 }
 

@@ -11,6 +11,7 @@ import { assumedBy } from "../assembly/policy.ts";
 import { retainProtected } from "../assembly/retain.ts";
 import { resolvedSecret } from "../assembly/secret-value.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { databaseOwner } from "./database-owner.ts";
 import { engineVersion } from "./engine-version.ts";
 
 /** The server itself. Its identifier is fixed, so CloudFormation refuses to replace it by a second one. */
@@ -31,7 +32,7 @@ export function buildDatabase(postgres: Postgres, context: SynthContext): CfnDBI
       ? { kmsKeyId: fact(stack, postgres.key, "arn", context) }
       : {}),
     multiAz: postgres.multiZone,
-    masterUsername: `${postgres.name}_owner`,
+    masterUsername: databaseOwner(postgres),
     masterUserPassword: resolvedSecret(fact(stack, postgres.password, "arn", context), "password"),
     dbSubnetGroupName: Fn.ref(logicalId(postgres.id, "Subnets")),
     backupRetentionPeriod: backup === undefined ? 0 : Math.min(35, days(backup.keep)),

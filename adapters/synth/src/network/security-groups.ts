@@ -12,6 +12,7 @@ import type { SynthContext } from "../assembly/context.ts";
 import { publish } from "../assembly/facts.ts";
 import { logicalId, nameOf, physicalName } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { migrationsOf } from "../data/migrations-of.ts";
 
 /** A rule that nothing matches: a group without any would let everything out. */
 export const NOWHERE: CfnSecurityGroup.EgressProperty[] = [
@@ -27,7 +28,7 @@ export const NOWHERE: CfnSecurityGroup.EgressProperty[] = [
 /** One group for each resource with an address, all in the network's stack: edges between them can then tie no two stacks together. */
 export function buildSecurityGroups(network: Network, context: SynthContext): void {
   const stack = stackFor(context, "network");
-  for (const id of members(context.graph)) {
+  for (const id of members(context)) {
     const group = new CfnSecurityGroup(stack, logicalId(id, "SecurityGroup"), {
       vpcId: Fn.ref(logicalId(network.id, "Vpc")),
       groupDescription: physicalName(context.graph, nameOf(id), 255),
@@ -54,18 +55,26 @@ export function rotationOf(id: ResourceId): ResourceId {
   return `${id}-rotation`;
 }
 
+/** The task that makes a database ready for a release stands in a group of its own. */
+export function migrationOf(id: ResourceId): ResourceId {
+  return `${id}-migration`;
+}
+
 /** Whether AWS changes the password of a database by itself. */
 export function rotates(graph: Graph, { password }: Postgres): boolean {
   return (findResource(graph, "secret", password)?.rotateEvery ?? null) !== null;
 }
 
-function members(graph: Graph): readonly ResourceId[] {
+function members({ graph, first }: SynthContext): readonly ResourceId[] {
   const owners = graph.resources.flatMap((resource) => {
     const owner = ownerOf(graph, resource);
     const pooled = resource.kind === "postgres" && resource.pooler !== null && owner === resource.id;
     const rotated = resource.kind === "postgres" && rotates(graph, resource);
+    // In a second region a database is a copy, with everything in it.
+    const migrated = first === null && resource.kind === "postgres" && migrationsOf(graph, resource).length > 0;
     if (owner === null) return [];
-    return [owner, ...(pooled ? [poolerOf(owner)] : []), ...(rotated ? [rotationOf(owner)] : [])];
+    const beside = [pooled ? poolerOf(owner) : null, rotated ? rotationOf(owner) : null];
+    return [owner, ...beside, migrated ? migrationOf(owner) : null].filter((one) => one !== null);
   });
   return [...new Set(owners)].sort();
 }

@@ -6,6 +6,7 @@ import { arn } from "../assembly/arn.ts";
 import type { SynthContext } from "../assembly/context.ts";
 import { nameOf, processesOf, repositoryName } from "../assembly/name.ts";
 import type { Grant } from "../assembly/policy.ts";
+import { migrationCluster, migrationFamily, migrationNames, migrationRole } from "../data/migration-names.ts";
 import { deployedBy } from "./journey.ts";
 import { machineName } from "./shell.ts";
 
@@ -41,6 +42,7 @@ function deployGrants(
   const cluster = `${graph.platform}-${environment}`;
   return [
     marked,
+    ...migrationGrants({ ...graph, environment }),
     takeOn("deploy", "file-publishing", "lookup"),
     { actions: ["ecs:DescribeServices"], on: [arn("ecs", `service/${cluster}/*`)] },
     { actions: ["ecs:DescribeTasks"], on: [arn("ecs", `task/${cluster}/*`)] },
@@ -53,6 +55,26 @@ function deployGrants(
       actions: ["logs:FilterLogEvents", "logs:GetLogEvents"],
       on: resourcesOf(graph, "log").map((log) => arn("logs", `log-group:${logGroupName(log, graph)}:*`)),
     },
+  ];
+}
+
+/** Starts the tasks that make databases ready, in their own cluster and with their own roles, and sees how they end. */
+function migrationGrants(graph: Graph): readonly Grant[] {
+  const names = migrationNames(graph);
+  if (names.length === 0) return [];
+  const cluster = migrationCluster(graph);
+  return [
+    {
+      actions: ["ecs:RunTask"],
+      on: names.map((name) => arn("ecs", `task-definition/${migrationFamily(graph, name)}:*`)),
+      when: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+    },
+    {
+      actions: ["iam:PassRole"],
+      on: names.map((name) => arn("iam", `role/${migrationRole(graph, name)}`, "")),
+      when: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    },
+    { actions: ["ecs:DescribeTasks"], on: [arn("ecs", `task/${cluster}/*`)] },
   ];
 }
 

@@ -163,7 +163,17 @@ describe("the roles of GitHub's jobs", () => {
     expect(build?.every((action) => action.startsWith("ecr:"))).toBe(true);
     expect(plan).toEqual(["sts:AssumeRole"]);
     expect(deploy).not.toContain("ecr:GetAuthorizationToken");
-    expect(JSON.stringify(roles)).not.toMatch(/"\*:\*"|iam:PassRole|"Action":"\*"/);
+    expect(JSON.stringify(roles)).not.toMatch(/"\*:\*"|"Action":"\*"/);
+  });
+
+  it("start the task that makes a database ready, hand it its own role, and no other to anybody", () => {
+    const handed = roles.flatMap(statementsOf).filter(({ Action }) => /PassRole|RunTask/.test(Action.join()));
+    expect(
+      handed.map(({ Action, Resource }) => [Action, JSON.stringify(Resource).replace(/.*?:(role|task)/, "$1")]),
+    ).toEqual([
+      [["ecs:RunTask"], expect.stringMatching(/^task-definition\/shop-production-database-migration:\*"/)],
+      [["iam:PassRole"], expect.stringMatching(/^role\/shop-production-database-migration"/)],
+    ]);
   });
 
   it("look and deploy through the roles of CDK's bootstrap alone", () => {

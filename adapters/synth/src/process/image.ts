@@ -4,11 +4,15 @@ import { homeGraph, type SynthContext } from "../assembly/context.ts";
 import { nameOf, type ProcessResource, repositoryName } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
 
-/** The image of a process, at the revision that a deployment brings. */
-export function imageOf(process: ProcessResource, context: SynthContext): string {
+/** The image of a process, at the revision that a deployment brings: the parameter of the stack that asks, that of the services if none is named. */
+export function imageOf(
+  process: ProcessResource,
+  context: SynthContext,
+  release: string = releaseOf(stackFor(context, "services")),
+): string {
   const registry = `${Aws.ACCOUNT_ID}.dkr.ecr.${context.region}.${Aws.URL_SUFFIX}`;
   const repository = repositoryName(homeGraph(context), nameOf(process.id));
-  return Fn.join("", [registry, "/", repository, ":", releaseOf(stackFor(context, "services"))]);
+  return Fn.join("", [registry, "/", repository, ":", release]);
 }
 
 /** The revision that a deployment brings: the tag of every image. */

@@ -3,6 +3,7 @@ import type { CfnRole } from "aws-cdk-lib/aws-iam";
 import { arn } from "../assembly/arn.ts";
 import { homeGraph, type SynthContext } from "../assembly/context.ts";
 import { logicalId, nameOf, type ProcessResource, repositoryName } from "../assembly/name.ts";
+import type { Grant } from "../assembly/policy.ts";
 import { buildRole } from "../assembly/role.ts";
 import { stackFor } from "../assembly/stacks.ts";
 import { grantsOf } from "./grants.ts";
@@ -25,20 +26,34 @@ export function executionRole(
   const arns = [...new Set(secrets.map((one) => one.replace(/:[^:]*::$/, "")))];
   return buildRole(stackFor(context, "services"), logicalId(process.id, "ExecutionRole"), {
     service: "ecs-tasks.amazonaws.com",
-    grants: [
-      { actions: ["ecr:GetAuthorizationToken"], on: ["*"] },
-      {
-        actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-        on: [arn("ecr", `repository/${repositoryName(homeGraph(context), nameOf(process.id))}`)],
-      },
-      {
-        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        on: [arn("logs", `log-group:${logGroupOf(process, context)}:*`)],
-      },
-      ...(arns.length === 0 ? [] : [{ actions: ["secretsmanager:GetSecretValue"], on: arns }]),
-    ],
-    wildcards: "the registry's token is for no single repository, and log streams get their names from tasks",
+    grants: executionGrants([process], arns, context),
+    wildcards: EXECUTION_WILDCARDS,
   });
+}
+
+/** Why those resources of a start end in a wildcard that do. */
+export const EXECUTION_WILDCARDS =
+  "the registry's token is for no single repository, and log streams get their names from tasks";
+
+/** Starting containers of these processes' images: fetching them and the secrets named, and opening their log streams. */
+export function executionGrants(
+  processes: readonly ProcessResource[],
+  secrets: readonly string[],
+  context: SynthContext,
+): readonly Grant[] {
+  const groups = [...new Set(processes.map((process) => logGroupOf(process, context)))];
+  return [
+    { actions: ["ecr:GetAuthorizationToken"], on: ["*"] },
+    {
+      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      on: processes.map(({ id }) => arn("ecr", `repository/${repositoryName(homeGraph(context), nameOf(id))}`)),
+    },
+    {
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      on: groups.map((group) => arn("logs", `log-group:${group}:*`)),
+    },
+    ...(secrets.length === 0 ? [] : [{ actions: ["secretsmanager:GetSecretValue"], on: secrets }]),
+  ];
 }
 
 /** The logical ids of what a deployment turns. */

@@ -29,13 +29,26 @@ export const SECURITY_EDGES: Comparison = {
   },
 };
 
-/** Who reaches a database beside the processes: its pooler, and the function that changes its password. */
+/** Who reaches a database beside the processes: its pooler, the task that makes it ready, and the function that changes its password. */
 function beside(graph: Graph, { id, port, pooler, password }: Postgres): readonly string[] {
   const rotates = findResource(graph, "secret", password)?.rotateEvery ?? null;
+  const migrates = carries(graph, id);
   return [
+    ...(migrates ? [`${plainName(id)}-migration → ${entrance(graph, id)}: tcp ${port}`] : []),
     ...(pooler === null ? [] : [`${plainName(id)}-pooler → ${id}: tcp ${port}`]),
     ...(rotates === null ? [] : [`${plainName(id)}-rotation → ${id}: tcp ${port}`]),
   ];
+}
+
+/** Whether any image brings migrations to a database. */
+function carries(graph: Graph, id: string): boolean {
+  return [...resourcesOf(graph, "service"), ...resourcesOf(graph, "worker")].some((one) => {
+    const modules = one.kind === "service" ? one.modules : [one.module];
+    const hasNode = one.kind === "worker" || one.health.container;
+    return (
+      one.host === null && hasNode && one.uses.includes(id) && modules.some(({ migrations }) => migrations !== null)
+    );
+  });
 }
 
 /** A pooled database is met at its pooler. */
