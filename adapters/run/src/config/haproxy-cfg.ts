@@ -81,8 +81,8 @@ function global({ socket, servers }: HaproxyPlace): readonly string[] {
     "  maxconn 4000",
     // One does more requests than two cores have tasks for; two wake each other, for an eighth more of what a request costs edge and balancer.
     "  nbthread 1",
-    // An answer with a list of twenty passes in one piece.
-    "  tune.bufsize 32768",
+    // An answer with a list of twenty passes in one piece, and hardly more than that: to be able to repeat a request, HAProxy copies whole buffers, twice.
+    "  tune.bufsize 20480",
     // Each path is asked about once: looking for what was found of it before costs more than looking at it.
     "  tune.pattern.cache-size 0",
     // Workers of a configuration before: they end with their last connection, and none is closed that its owner may just be using.
