@@ -1,28 +1,31 @@
 import { blueGreen, canary, replace, rolling } from "@terrace/core/spec";
 
-const LARGE = ["gateway", "user", "video", "location", "search", "web"] as const;
-const SMALL = ["moderation", "notification"] as const;
+const large = { cpu: 512, memory: "1GB" } as const;
+const small = { cpu: 256, memory: "512MB" } as const;
 
-type Name = (typeof LARGE)[number] | (typeof SMALL)[number];
-
-/** The same words for several services, by their names. */
-function each<Words>(names: readonly Name[], words: Words): Readonly<Record<string, Words>> {
-  return Object.fromEntries(names.map((name) => [name, words]));
-}
+/** ATL-COMP-03, ATL-COMP-04, ATL-COMP-08 */
+const sizes = {
+  gateway: large,
+  user: large,
+  video: large,
+  location: large,
+  search: large,
+  web: large,
+  moderation: small,
+  notification: small,
+} as const;
 
 /** ATL-COMP-02 .. ATL-COMP-07, CON-ATL-01: containers of one machine, 3.90 virtual CPUs and 8,064 MB with nginx and Redis. */
 export const containers = {
   "*": { host: "machine", tier: "public", tasks: 1, deployment: replace() },
-  ...each(LARGE, { cpu: 512, memory: "1GB" } as const),
-  ...each(SMALL, { cpu: 256, memory: "512MB" } as const),
+  ...sizes,
 } as const;
 
 /** ATL-COMP-08, ATL-COMP-09, ATL-COMP-13 */
 export const tasks = (count: number) =>
   ({
     "*": { tasks: count, deployment: rolling() },
-    ...each(LARGE, { cpu: 512, memory: "1GB" } as const),
-    ...each(SMALL, { cpu: 256, memory: "512MB" } as const),
+    ...sizes,
   }) as const;
 
 /** ATL-COMP-10, ATL-COMP-11 */
@@ -37,13 +40,19 @@ const deployment = (path: string) =>
     rollback: { onFailure: true, alarms: ["errors", "latency"] },
   });
 
+const many = { tasks: { minimum: 2, desired: 3, maximum: 10 } } as const;
+const few = { tasks: { minimum: 1, desired: 2, maximum: 5 } } as const;
+
 /** ATL-COMP-09, ATL-COMP-12, ATL-COMP-13, CON-ATL-05, CON-ATL-06: the drawing is how many there are at first. */
 export const scaled = {
   "*": { scale, deployment: deployment("/actuator/health") },
-  ...each(["gateway", "user", "video", "location", "search"], {
-    tasks: { minimum: 2, desired: 3, maximum: 10 },
-  } as const),
-  ...each(SMALL, { tasks: { minimum: 1, desired: 2, maximum: 5 } } as const),
+  gateway: many,
+  user: many,
+  video: many,
+  location: many,
+  search: many,
+  moderation: few,
+  notification: few,
   web: { tasks: [2, 5], deployment: deployment("/api/health") },
 } as const;
 

@@ -90,7 +90,8 @@ function finder(
     switch (source.kind) {
       case "spec": {
         const place = placeOf(source.path);
-        return at(`${home}/${place.file}`, place.line);
+        // Manifests of services are all called alike.
+        return named(at(`${home}/${place.file}`, place.line), `${place.file.replace(/^(\.\.\/)+/, "")}:${place.line}`);
       }
       case "check":
         return {

@@ -24,7 +24,7 @@ main section{margin-bottom:3.5rem;min-width:0}main{min-width:0}
 .scroll{overflow-x:auto;margin:0 0 1.75rem;border:1px solid var(--line);border-radius:.875rem;background:var(--surface)}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:700;padding:.8rem 1rem .6rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem 1rem;border-top:1px solid var(--line);min-width:6rem;max-width:26rem;overflow-wrap:break-word}
+th,td{text-align:left;vertical-align:top;padding:.5rem 1rem;border-top:1px solid var(--line);min-width:4rem;max-width:26rem;overflow-wrap:break-word}
 thead th{color:var(--muted);font-weight:600;white-space:nowrap}tbody th{font-weight:500;position:sticky;left:0;background:var(--surface);max-width:13rem}
 tbody tr:hover :is(td,th){background:var(--raised)}
 .f{text-decoration-style:dotted;text-decoration-thickness:1px}.f:hover{text-decoration-style:solid}.w{white-space:nowrap}td.all{max-width:none}td.all:not(.none)::after{content:" · everywhere";color:var(--muted)}

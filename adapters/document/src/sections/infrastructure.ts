@@ -123,7 +123,7 @@ function routes(input: DocumentInput): readonly Block[] {
           );
   const rows = [...cells].map(([target, own]): readonly Text[] => [
     target,
-    ...graphs.map((graph) => spec(graph, `services.${target}`, own.get(graph.environment) ?? "–")),
+    ...graphs.map((graph) => spec(graph, `services.${target}.paths`, own.get(graph.environment) ?? "–")),
   ]);
   if (rows.length === 0) return [];
   return [

@@ -1,7 +1,7 @@
 import { findResource, resourcesOf, type ScaleMetric, type TargetPolicy } from "@terrace/core/graph";
 import { Fn } from "aws-cdk-lib";
 import type { CfnScalingPolicy } from "aws-cdk-lib/aws-applicationautoscaling";
-import type { SynthContext } from "../assembly/context.ts";
+import { differ, type SynthContext } from "../assembly/context.ts";
 import { fact } from "../assembly/facts.ts";
 import { nameOf, type ProcessResource } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
@@ -37,6 +37,13 @@ export function targetMetric(
           resourceLabel: targetLabel(process, context),
         },
       };
+    case "connections-per-task":
+      differ(
+        context,
+        process.id,
+        "an application load balancer counts open connections of all services together, visitors' and tasks' own: scaling follows more than this service's",
+      );
+      return { targetValue: target, customizedMetricSpecification: perTask(process, metric, context) };
     default:
       return { targetValue: target, customizedMetricSpecification: perTask(process, metric, context) };
   }
