@@ -7,6 +7,7 @@ import { isTraced, startTracing, traceConfig, traceFields } from "../trace/index
 import { type Closable, drainOnSignal } from "./drain-on-signal.ts";
 import { endOnFault } from "./end-on-fault.ts";
 import { failStart } from "./fail-start.ts";
+import { giveBackMemory } from "./give-back-memory.ts";
 import type { AnyServiceModule } from "./service-module.ts";
 
 const ProcessConfig = Type.Object({ ...httpConfig, ...traceConfig });
@@ -45,4 +46,5 @@ async function start(service: string, modules: readonly AnyServiceModule[], env:
   }
   drainOnSignal(app, opened, { seconds: process.DRAIN_SECONDS, log });
   await app.listen({ host: process.HOST, port: process.PORT, listenTextResolver: (url) => `listening on ${url}` });
+  giveBackMemory();
 }
