@@ -49,8 +49,39 @@ export async function runCommand(
   await promisify(execFile)(command, [...args], { ...owner, cwd: folder });
 }
 
-/** Starts an engine as a child and waits until it answers. One that ends first is started again: after kill -9 it may have to wait for its own orphans. @throws what it said last, after 20 seconds. */
+/** A throw-away engine that runs. */
+export interface TestEngine extends AsyncDisposable {
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port. */
+  restart(): Promise<void>;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts an engine that can be killed, started again and thrown away; `signal` is the one by which it ends at once. */
 export async function startEngine(
+  home: EngineHome,
+  command: EngineCommand,
+  signal: NodeJS.Signals = "SIGKILL",
+): Promise<TestEngine> {
+  let child = await spawnEngine(home, command);
+  const stop = async () => {
+    await endEngine(child, signal);
+    await rm(home.folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return {
+    kill: () => endEngine(child, "SIGKILL"),
+    async restart() {
+      child = await spawnEngine(home, command);
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** Starts an engine as a child and waits until it answers. One that ends first is started again: after kill -9 it may have to wait for its own orphans. @throws what it said last, after 20 seconds. */
+async function spawnEngine(
   { folder, owner }: EngineHome,
   { command, args, ask }: EngineCommand,
 ): Promise<ChildProcess> {
@@ -71,17 +102,11 @@ export async function startEngine(
   }
 }
 
-/** Ends an engine and waits for it. */
-export async function endEngine(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function endEngine(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.kill(signal);
   await exited;
-}
-
-/** Removes an engine's folder. */
-export async function removeHome({ folder }: EngineHome): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function findOwner(): Promise<Owner> {

@@ -2,14 +2,13 @@ import { chown, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseConfig } from "../config/index.ts";
 import { askPostgres } from "./ask-postgres.ts";
-import { endEngine, makeHome, removeHome, startEngine } from "./engine.ts";
+import { makeHome, startEngine, type TestEngine } from "./engine.ts";
 import { freePort } from "./free-port.ts";
 
 /** A throw-away PgBouncer in transaction mode. */
-export interface TestPgbouncer extends AsyncDisposable {
+export interface TestPgbouncer extends TestEngine {
   /** DB_* variables of the database behind it, with its own port. */
   readonly config: DatabaseConfig;
-  stop(): Promise<void>;
 }
 
 /** Starts a PgBouncer in transaction mode before a database, as services meet it in every environment. */
@@ -35,10 +34,8 @@ export async function startPgbouncer(database: DatabaseConfig): Promise<TestPgbo
   await writeFile(users, `"${database.DB_USER}" "${database.DB_PASSWORD}"\n`, { mode: 0o600 });
   await writeFile(file, settings.join("\n"), { mode: 0o600 });
   if (home.owner) for (const one of [users, file]) await chown(one, home.owner.uid, home.owner.gid);
-  const child = await startEngine(home, { command: "pgbouncer", args: [file], ask: () => askPostgres(config) });
-  const stop = async () => {
-    await endEngine(child, "SIGKILL");
-    await removeHome(home);
+  return {
+    config,
+    ...(await startEngine(home, { command: "pgbouncer", args: [file], ask: () => askPostgres(config) })),
   };
-  return { config, stop, [Symbol.asyncDispose]: stop };
 }

@@ -4,19 +4,13 @@ import { delimiter, join } from "node:path";
 import process from "node:process";
 import type { DatabaseConfig } from "../config/index.ts";
 import { askPostgres } from "./ask-postgres.ts";
-import { endEngine, makeHome, removeHome, runCommand, startEngine } from "./engine.ts";
+import { makeHome, runCommand, startEngine, type TestEngine } from "./engine.ts";
 import { freePort } from "./free-port.ts";
 
-/** A throw-away PostgreSQL. */
-export interface TestPostgres extends AsyncDisposable {
+/** A throw-away PostgreSQL; started again it has the data that it had. */
+export interface TestPostgres extends TestEngine {
   /** DB_* variables, as the owner of the database. */
   readonly config: DatabaseConfig;
-  /** kill -9 of the server. */
-  kill(): Promise<void>;
-  /** Starts it again on the same port, with the data it had. */
-  restart(): Promise<void>;
-  /** Ends it and removes its folder. */
-  stop(): Promise<void>;
 }
 
 /** Starts a PostgreSQL of the machine's own version with an empty database, on a free port, in a temporary folder, as an unprivileged user. */
@@ -31,21 +25,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   await runCommand(home, join(bin, "initdb"), ["-D", data, ...identity, "-E", "UTF8", "--no-sync"]);
   const where = ["-D", data, "-p", String(port), "-k", "", "-h", "127.0.0.1"];
   const args = [...where, "-c", "max_connections=60", "-c", "shared_buffers=32MB"];
-  const start = () => startEngine(home, { command: join(bin, "postgres"), args, ask: () => askPostgres(config) });
-  let child = await start();
-  const stop = async () => {
-    await endEngine(child, "SIGQUIT");
-    await removeHome(home);
-  };
-  return {
-    config,
-    kill: () => endEngine(child, "SIGKILL"),
-    async restart() {
-      child = await start();
-    },
-    stop,
-    [Symbol.asyncDispose]: stop,
-  };
+  const command = { command: join(bin, "postgres"), args, ask: () => askPostgres(config) };
+  return { config, ...(await startEngine(home, command, "SIGQUIT")) };
 }
 
 function configOf(port: number): DatabaseConfig {

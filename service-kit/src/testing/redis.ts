@@ -2,17 +2,13 @@ import { randomBytes } from "node:crypto";
 import { chown, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { endEngine, makeHome, removeHome, startEngine } from "./engine.ts";
+import { makeHome, startEngine, type TestEngine } from "./engine.ts";
 import { freePort } from "./free-port.ts";
 
-/** A throw-away Redis. */
-export interface TestRedis extends AsyncDisposable {
+/** A throw-away Redis; started again it is empty. */
+export interface TestRedis extends TestEngine {
   /** REDIS_URL with its password. */
   readonly url: string;
-  kill(): Promise<void>;
-  /** Starts it again on the same port, empty. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Starts a Redis that keeps nothing, on a free port, in a temporary folder, as an unprivileged user. */
@@ -24,21 +20,7 @@ export async function startRedis(): Promise<TestRedis> {
   const settings = [`port ${port}`, "bind 127.0.0.1", `requirepass ${password}`, 'save ""', "appendonly no"];
   await writeFile(file, settings.join("\n"), { mode: 0o600 });
   if (home.owner) await chown(file, home.owner.uid, home.owner.gid);
-  const start = () => startEngine(home, { command: "redis-server", args: [file], ask: () => ask(url) });
-  let child = await start();
-  const stop = async () => {
-    await endEngine(child, "SIGKILL");
-    await removeHome(home);
-  };
-  return {
-    url,
-    kill: () => endEngine(child, "SIGKILL"),
-    async restart() {
-      child = await start();
-    },
-    stop,
-    [Symbol.asyncDispose]: stop,
-  };
+  return { url, ...(await startEngine(home, { command: "redis-server", args: [file], ask: () => ask(url) })) };
 }
 
 async function ask(url: string): Promise<void> {
