@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Client } from "pg";
 import { describe, expect, it } from "vitest";
 import type { PlannedProcess, SqlConnection } from "../plan/run-plan.ts";
 import { findBinaries } from "./machine/binaries.ts";
@@ -31,15 +32,7 @@ describe("PostgreSQL", () => {
   it("comes back after kill -9 while a session is in the middle of a query", async () => {
     await using rig = await startRig();
     const before = await rig.up([postgres(rig)]);
-    const { Client } = await import("pg");
-    const session = new Client({
-      host: "127.0.0.1",
-      port: must(before.engines[0]?.port),
-      user: "postgres",
-      database: "postgres",
-    });
-    session.on("error", () => undefined);
-    await session.connect();
+    const session = await sessionAt(must(before.engines[0]?.port));
     const query = session.query("SELECT pg_sleep(600)").catch((error: Error) => error.message);
     const back = rig.next((event) => event.type === "process-ready");
     await rig.status();
@@ -59,14 +52,7 @@ describe("PostgreSQL", () => {
     await rig.status();
     process.kill(must(before.engines[0]?.pid), "SIGKILL");
     await back;
-    const { Client } = await import("pg");
-    const session = new Client({
-      host: "127.0.0.1",
-      port: must(before.engines[0]?.port),
-      user: "postgres",
-      database: "postgres",
-    });
-    await session.connect();
+    const session = await sessionAt(must(before.engines[0]?.port));
     expect((await session.query("SELECT count(*)::int AS count FROM proof")).rows).toEqual([{ count: 2 }]);
     await session.end();
     expect((await rig.status()).tasks[0]).toEqual(before.tasks[0]);
@@ -121,6 +107,14 @@ describe("HAProxy", () => {
     expect(await stream).not.toBe(200);
   });
 });
+
+/** A session of the superuser, who may be cut off at any moment. */
+async function sessionAt(port: number): Promise<Client> {
+  const session = new Client({ host: "127.0.0.1", port, user: "postgres", database: "postgres" });
+  session.on("error", () => undefined);
+  await session.connect();
+  return session;
+}
 
 async function statusOf(port: number, path: string): Promise<number> {
   return fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: "close" } }).then(
