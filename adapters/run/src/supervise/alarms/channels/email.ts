@@ -1,3 +1,4 @@
+import { getSystemErrorName } from "node:util";
 import { headline, type Notification } from "../notification.ts";
 import { PATIENCE } from "./post-json.ts";
 
@@ -26,11 +27,28 @@ export async function sendMail({ url, from }: MailServer, to: string, notificati
       headers: { "Auto-Submitted": "auto-generated" },
     });
   } catch (error) {
-    const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
-    throw new Error(`the mail server refused it (${responseCode ?? code ?? "no reason known"})`);
+    throw new Error(`the mail server ${troubleOf(error as MailError)}`);
   } finally {
     transport.close();
   }
+}
+
+/** As the library tells what went wrong; only some of it is there. */
+interface MailError {
+  readonly code?: string;
+  /** Of the system. */
+  readonly errno?: number;
+  /** Of the server: it has taken note, and said no. */
+  readonly responseCode?: number;
+}
+
+/** Without the library's words, which may quote a password. */
+function troubleOf({ code = "no reason known", errno, responseCode }: MailError): string {
+  if (responseCode !== undefined) return `refused it (${responseCode})`;
+  if (code === "ETIMEDOUT") return `gave no answer in ${PATIENCE} ms`;
+  return errno === undefined
+    ? `does not answer like one (${code})`
+    : `cannot be reached (${getSystemErrorName(errno)})`;
 }
 
 function placeOf(url: string) {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Channel } from "@terrace/core/graph";
 import { SMTPServer } from "smtp-server";
@@ -95,6 +97,17 @@ describe("a channel by e-mail", () => {
     await expect(send("email", { to: "ops@example.org", "smtp-url": url }, RINGS)).rejects.toThrow(
       new Error("the mail server refused it (535)"),
     );
+  });
+
+  it("tells that nobody listens there, or somebody who takes no mail", async () => {
+    const { port: nobody = 0 } = await freePorts(["port"]);
+    await using web = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(0, "127.0.0.1");
+    await once(web, "listening");
+    const { port: other } = web.address() as AddressInfo;
+    const sentTo = (port: number) =>
+      send("email", { to: "ops@example.org", "smtp-url": `smtp://127.0.0.1:${port}` }, RINGS);
+    await expect(sentTo(nobody)).rejects.toThrow(new Error("the mail server cannot be reached (ECONNREFUSED)"));
+    await expect(sentTo(other)).rejects.toThrow(new Error("the mail server does not answer like one (EPROTOCOL)"));
   });
 });
 
