@@ -92,6 +92,19 @@ describe("the console", () => {
     await page.context().close();
   });
 
+  it("says that it shows the past when its server has ended, on a page that had not been loaded too", async () => {
+    const ending = await openConsole(stateRoot);
+    const page = await visitConsole(browser, ending, DESK);
+    await page.getByText("What happened").waitFor();
+    await ending.close();
+    await page.getByText("This is how it was at").waitFor();
+    await page.getByRole("link", { name: "Queues" }).click();
+    await page.getByText("This page cannot be shown").waitFor();
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByText("What happened").waitFor();
+    await page.context().close();
+  });
+
   it("can be walked through with keys alone", async () => {
     const page = await visitConsole(browser, console, DESK);
     await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();

@@ -1,5 +1,6 @@
 import { classNames } from "@terrace/ui";
 import type { ReactNode } from "react";
+import { ScrollArea } from "./scroll-area.tsx";
 
 /** A column: its name, and what stands in it. */
 export interface Column<Row> {
@@ -30,12 +31,7 @@ interface TableProps<Row> {
  */
 export function Table<Row>({ label, columns, rows, keyOf, isLong = false }: TableProps<Row>) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-      tabIndex={0}
-      className={classNames("relative overflow-x-auto rounded-b-lg", isLong && "max-h-[32rem] overflow-y-auto")}
-    >
+    <ScrollArea label={label} className={classNames("rounded-b-lg", isLong && "max-h-[32rem] overflow-y-auto")}>
       <table className="figures w-full text-left max-md:block">
         <thead className="text-xs text-muted max-md:sr-only">
           <tr className="border-b border-line">
@@ -64,7 +60,7 @@ export function Table<Row>({ label, columns, rows, keyOf, isLong = false }: Tabl
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

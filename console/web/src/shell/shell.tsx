@@ -2,6 +2,7 @@ import { IconButton } from "@terrace/ui";
 import { Keyboard, Menu as MenuIcon, Moon, Sun, SunMoon, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useConnection, useLive } from "../live/use-live.ts";
+import { ConnectionNotice } from "./connection-notice.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Navigation } from "./navigation.tsx";
 import { applyTheme, storedTheme, type Theme } from "./theme.ts";
@@ -37,7 +38,7 @@ export function Shell({ platform, environment, phase, page, children }: ShellPro
       <header className="sticky top-0 z-30 border-b border-line bg-page lg:h-dvh lg:overflow-y-auto lg:border-r lg:border-b-0">
         <div className="flex items-center gap-2 px-4 py-2 lg:block lg:px-5 lg:pt-5 lg:pb-4">
           <div className="mr-auto min-w-0">
-            <p className="display truncate text-base leading-tight">{platform}</p>
+            <p className="display truncate text-base leading-tight lg:wrap-anywhere lg:whitespace-normal">{platform}</p>
             <p className="truncate text-xs text-muted">
               {environment} · {phase}
             </p>
@@ -77,6 +78,7 @@ export function Shell({ platform, environment, phase, page, children }: ShellPro
         tabIndex={-1}
         className="mx-auto w-full max-w-[82rem] min-w-0 px-4 pt-5 pb-16 outline-none lg:px-8 lg:pt-7"
       >
+        <ConnectionNotice />
         {children}
       </main>
       <KeysDialog open={areKeysShown} onClose={() => showKeys(false)} />

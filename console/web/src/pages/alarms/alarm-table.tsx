@@ -1,12 +1,9 @@
 import type { AlarmStanding } from "@terrace/core/report";
 import { age, moment, span } from "../../format/figures.ts";
-import { Mark, type Tone } from "../../parts/mark.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { figureOf } from "./figure-of.ts";
+import { StateMark } from "./state-mark.tsx";
 
-const TONES: Readonly<Record<AlarmStanding["state"], Tone>> = {
-  ...{ ok: "good", alarm: "danger", "insufficient-data": "plain" },
-};
 const ORDER: readonly AlarmStanding["state"][] = ["alarm", "insufficient-data", "ok"];
 /** What nothing here measures is not what somebody looks for. */
 const placeOf = ({ isMeasured, state }: AlarmStanding): number => (isMeasured ? ORDER.indexOf(state) : ORDER.length);
@@ -15,7 +12,7 @@ const COLUMNS: readonly Column<AlarmStanding>[] = [
   { name: "Alarm", className: "w-[34%]", of: (alarm) => <Name alarm={alarm} /> },
   {
     ...{ name: "State", className: "w-[8%]" },
-    of: ({ state }) => <Mark tone={TONES[state]}>{state === "insufficient-data" ? "no data" : state}</Mark>,
+    of: ({ state }) => <StateMark state={state} />,
   },
   {
     ...{ name: "For", right: true, className: "w-[9%]" },

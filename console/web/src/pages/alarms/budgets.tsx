@@ -1,19 +1,15 @@
 import type { SpendStanding } from "@terrace/core/report";
 import { money, percent } from "../../format/figures.ts";
-import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { ShareBar } from "../../parts/share-bar.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-
-const TONES: Readonly<Record<SpendStanding["state"], Tone>> = {
-  ...{ ok: "good", alarm: "danger", "insufficient-data": "plain" },
-};
+import { StateMark } from "./state-mark.tsx";
 
 const COLUMNS: readonly Column<SpendStanding>[] = [
   { name: "Budget", of: ({ budget }) => <b>{budget.replace(/^budget\./, "")}</b> },
   {
     ...{ name: "State", className: "w-[8%]" },
-    of: ({ state }) => <Mark tone={TONES[state]}>{state === "insufficient-data" ? "no data" : state}</Mark>,
+    of: ({ state }) => <StateMark state={state} />,
   },
   {
     ...{ name: "This month", right: true, className: "w-[16%]" },

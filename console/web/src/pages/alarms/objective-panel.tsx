@@ -3,6 +3,7 @@ import { count, percent, span } from "../../format/figures.ts";
 import { Mark } from "../../parts/mark.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
+import { StateMark } from "./state-mark.tsx";
 
 const COLUMNS: readonly Column<BurnAlert>[] = [
   { name: "Tells", className: "w-[12%]", of: ({ severity }) => <b>{severity}</b> },
@@ -19,11 +20,7 @@ export function ObjectivePanel({ standing: { objective, state, reason, burn } }:
     <Panel
       title={`${objective.replace(/^objective\./, "")}${burn === null ? "" : ` ${percent(burn.objective, 2)} over ${span(burn.period)}`}`}
       flush
-      aside={
-        <Mark tone={state === "alarm" ? "danger" : state === "ok" ? "good" : "plain"}>
-          {state === "insufficient-data" ? "no data" : state}
-        </Mark>
-      }
+      aside={<StateMark state={state} />}
     >
       <div className="px-4 pb-4">
         <div className="flex items-baseline justify-between gap-4">

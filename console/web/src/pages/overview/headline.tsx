@@ -21,9 +21,8 @@ export function Headline({
 }) {
   const processes = [...snapshot.tasks, ...snapshot.engines];
   const summary = processSummary(snapshot.tasks, snapshot.engines);
-  const sum = (name: string) => added(series, name);
-  const requests = sum("requests");
-  const errors = sum("errors");
+  const requests = together(series, "requests", sum);
+  const errors = together(series, "errors", sum);
   const [asked, failed] = [total(requests), total(errors)];
   const p95 = slowest(series?.latest?.services);
   return (
@@ -47,7 +46,7 @@ export function Headline({
         value={p95 === null ? "–" : milliseconds(p95.value)}
         note={p95 === null ? "nothing was asked in this second" : `slowest: ${p95.service}`}
       >
-        <Spark values={slowestOver(series)} label="95th percentile over the last minutes" />
+        <Spark values={together(series, "p95", most)} label="95th percentile over the last minutes" />
       </Figure>
     </div>
   );
@@ -96,8 +95,12 @@ function Figure({ name, value, note, isBad = false, children }: FigureProps) {
   );
 }
 
-/** One figure of all services, second by second. */
-function added(series: Series | null, name: string): readonly (number | null)[] {
+/** One figure of all services as one, second by second; null where none has it. */
+function together(
+  series: Series | null,
+  name: string,
+  join: (values: readonly number[]) => number,
+): readonly (number | null)[] {
   if (series === null) return [];
   const columns = Object.entries(series.figures).flatMap(([key, column]) =>
     key.startsWith(`${name}/`) ? [column] : [],
@@ -105,18 +108,16 @@ function added(series: Series | null, name: string): readonly (number | null)[] 
   const begin = beginOf(series.at, SECONDS);
   return series.at.slice(begin).map((_, index) => {
     const values = columns.flatMap((column) => column[begin + index] ?? []);
-    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+    return values.length === 0 ? null : join(values);
   });
 }
 
-function slowestOver(series: Series | null): readonly (number | null)[] {
-  if (series === null) return [];
-  const columns = Object.entries(series.figures).flatMap(([key, column]) => (key.startsWith("p95/") ? [column] : []));
-  const begin = beginOf(series.at, SECONDS);
-  return series.at.slice(begin).map((_, index) => {
-    const values = columns.flatMap((column) => column[begin + index] ?? []);
-    return values.length === 0 ? null : Math.max(...values);
-  });
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+function most(values: readonly number[]): number {
+  return Math.max(...values);
 }
 
 function slowest(services: Readonly<Record<string, Traffic>> | undefined) {
@@ -127,7 +128,7 @@ function slowest(services: Readonly<Record<string, Traffic>> | undefined) {
 }
 
 function total(values: readonly (number | null)[]): number {
-  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return sum(values.filter((value) => value !== null));
 }
 
 function last(values: readonly (number | null)[]): string {
