@@ -84,7 +84,7 @@ describe("help", () => {
         console         serve a web page that shows a running platform live
         alarms          show how alarms and promises stand, and who is told
         backup          copy a database, list the copies, test one
-        restore         restore a database beside the live one
+        restore         restore a database, beside the live one or over it
         secret          list secrets, set one, have one changed
         jobs            list scheduled jobs, run one now
         ls              list platforms and their environments

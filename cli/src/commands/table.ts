@@ -34,7 +34,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./backup.ts")).backup,
   },
   restore: {
-    summary: "restore a database beside the live one",
+    summary: "restore a database, beside the live one or over it",
     load: async () => (await import("./restore.ts")).restore,
   },
   secret: {
