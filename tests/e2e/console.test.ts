@@ -28,7 +28,7 @@ const PAGES: readonly [path: string, name: string, shows: string | RegExp][] = [
   ["alarms", "Alarms and objectives", /alarms ring|No alarm is watched/],
   ["metrics", "Metrics", "requests in"],
   ["logs", "Logs", /of \d+ lines/],
-  ["traces", "Traces", /traces|Nothing is traced/],
+  ["traces", "Traces", /traces|Nothing is traced|No request is recorded/],
   ["queues", "Queues", /No job waits|waiting|not told of/],
   ["backups", "Backups", /^bucket$/],
   ["ladder", "Phase ladder", "a month"],
