@@ -15,11 +15,14 @@ export interface Metrics {
   observeRequest(sample: RequestSample): void;
 }
 
+/** Milliseconds between two looks at the event loop, which its figures of lag contain. With prom-client's 10 an idle process uses 0.5 % of a core for that alone. */
+const LOOP_LOOKS = 100;
+
 /** Opens a registry with the request histogram and the process's own figures (CPU, memory, event loop, handles). */
 export function createMetrics(service: string): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_LOOKS });
   const requests = new Histogram({
     name: "http_request_duration_seconds",
     help: "Time from the first byte of a request to the last byte of its response.",
