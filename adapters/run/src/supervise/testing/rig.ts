@@ -10,7 +10,6 @@ import { bringUp } from "../bring-up.ts";
 import { callControl, controlEvents } from "../control/client.ts";
 import type { RunEvent } from "../event.ts";
 import { killGroup } from "../process/group.ts";
-import { restartProcess } from "../restart-process.ts";
 import { controlFolder } from "../state/control-folder.ts";
 import { writeWanted } from "../state/settings.ts";
 import { type PlatformRef, placeState } from "../state/state-folder.ts";
@@ -36,7 +35,6 @@ export interface Rig extends AsyncDisposable {
   /** The next event that satisfies a predicate, from the moment of the call (or from the first event on). */
   next(wanted: (event: RunEvent) => boolean, from?: "now" | "first"): Promise<RunEvent>;
   controlPid(): Promise<number>;
-  restart(name: string): Promise<boolean>;
   /** Kills the control plane as a crash would. */
   crash(): Promise<void>;
 }
@@ -80,7 +78,6 @@ export async function startRig(below = tmpdir()): Promise<Rig> {
       throw new Error("the control plane ended before that happened");
     },
     controlPid: async () => must(await health()).pid,
-    restart: (name) => restartProcess(ref, name),
     crash: async () => killGroup(must(await health()).pid),
     [Symbol.asyncDispose]: async () => {
       await down();
