@@ -21,8 +21,9 @@ export const GRANTS: Comparison = {
     ]);
     const grants = processesOf(graph).map((process) => {
       const uses = [...process.uses, ...(process.kind === "worker" ? [process.queue] : [])];
-      // A worker writes a letter when it gives a job up.
-      const dead = process.kind === "worker" ? [`${names.get(process.queue)}-dead`] : [];
+      // Who takes from a queue writes a letter when it gives a job up.
+      const taken = process.kind === "worker" ? [process.queue] : process.kind === "service" ? process.takes : [];
+      const dead = taken.map((queue) => `${names.get(queue)}-dead`);
       const touched = new Set([...uses.flatMap((id) => names.get(id) ?? []), ...dead]);
       return [plainName(process.id), [...touched].sort()];
     });

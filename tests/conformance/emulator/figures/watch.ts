@@ -1,6 +1,6 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { logGroupName, resourcesOf } from "@terrace/core/graph";
+import { type Graph, type Log, logGroupName, resourcesOf } from "@terrace/core/graph";
 import { clientOf } from "../emulator.ts";
 import { type Comparison, DAY, plainName, SECOND } from "./comparison.ts";
 
@@ -8,7 +8,7 @@ import { type Comparison, DAY, plainName, SECOND } from "./comparison.ts";
 export const LOG_GROUPS: Comparison = {
   of: "retention of log groups",
   told(graph) {
-    return Object.fromEntries(resourcesOf(graph, "log").map((log) => [logGroupName(log, graph), log.retention / DAY]));
+    return Object.fromEntries(resourcesOf(graph, "log").map((log) => [groupName(log, graph), log.retention / DAY]));
   },
   async found(look) {
     const client = new CloudWatchLogsClient(clientOf(look.emulator, look.region));
@@ -26,6 +26,16 @@ export const LOG_GROUPS: Comparison = {
     return found;
   },
 };
+
+const PROCESSES = new Set(["service", "site", "worker"]);
+
+/** RDS itself names the group of a database that shares its log with no task, unless the spec states a name. */
+function groupName(log: Log, graph: Graph): string {
+  const database = resourcesOf(graph, "postgres").find((one) => one.log === log.id);
+  const isShared = graph.resources.some((one) => PROCESSES.has(one.kind) && "log" in one && one.log === log.id);
+  if (database === undefined || isShared || log.name !== null) return logGroupName(log, graph);
+  return `/aws/rds/instance/${graph.platform}-${graph.environment}-${plainName(database.id)}/postgresql`;
+}
 
 /** Limits and M of N periods of alarms on one metric. Those that reckon with several are left out of the emulator. */
 export const ALARMS: Comparison = {
