@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { isAlive, readProcess } from "./process/process-table.ts";
 import { readStatus } from "./read-status.ts";
 import { controlFolder } from "./state/control-folder.ts";
+import { Store } from "./state/store.ts";
 import { plannedTask } from "./testing/planned-task.ts";
 import { must, startRig, tell } from "./testing/rig.ts";
 
@@ -29,6 +30,21 @@ describe("a control plane that is killed", () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(["edge", "store"]);
+  });
+
+  it("is replaced by one that ends what it had started and could not note any more", async () => {
+    await using rig = await startRig();
+    const before = await rig.up(PLAN);
+    const pid = must(before.tasks[0]?.pid);
+    const started = must(readProcess(pid)?.started);
+    await rig.crash();
+    const record = new Store(join(controlFolder(rig.state), "state.db"));
+    record.forget("store");
+    record.close();
+    const after = await rig.up(PLAN);
+    expect(isAlive(pid, started)).toBe(false);
+    expect(after.tasks[0]).toMatchObject({ health: "healthy" });
+    expect(after.tasks[1]).toEqual(before.tasks[1]);
   });
 
   it("is replaced by one that restarts an adopted process when it dies", async () => {

@@ -56,7 +56,7 @@ async function fromRecord(
   try {
     const store = new Store(path);
     try {
-      return await stopRecorded(store, platform, emit);
+      return await stopRecorded({ store, state: folder, platform }, emit);
     } finally {
       store.close();
     }

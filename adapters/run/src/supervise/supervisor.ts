@@ -59,7 +59,7 @@ export class Supervisor {
    */
   carryOut(planner: Planner): Promise<void> {
     return this.#turn.take(async () => {
-      const left = this.#plan === null ? await endLeftovers(this.#context.store) : NOTHING_LEFT;
+      const left = this.#plan === null ? await endLeftovers(this.#context.store, this.#context.state) : NOTHING_LEFT;
       const { records, ports } = await this.#intend(planner, left);
       this.#context.services.settle(records);
       await this.#takeOn(planner, ports, left);

@@ -2,6 +2,7 @@ import type { ProcessRecord, Store } from "../state/store.ts";
 import { stopByPid } from "./end-process.ts";
 import { killGroup } from "./group.ts";
 import { isAlive, readProcess } from "./process-table.ts";
+import { strays } from "./strays.ts";
 
 /** What a predecessor of this control plane left. */
 export interface Leftovers {
@@ -15,10 +16,10 @@ export interface Leftovers {
 export const NOTHING_LEFT: Leftovers = { alive: new Map(), past: new Map() };
 
 /**
- * Sorts the records of a predecessor: living processes are kept, half-done steps and the orphans of dead masters are killed.
- * A number that names another process by now is left alone, and so is its group.
+ * Sorts the records of a predecessor: living processes are kept; half-done steps, the orphans of dead masters and what it could not note any more
+ * are killed. A number that names another process by now is left alone, and so is its group.
  */
-export async function endLeftovers(store: Store): Promise<Leftovers> {
+export async function endLeftovers(store: Store, state: string): Promise<Leftovers> {
   const alive = new Map<string, ProcessRecord>();
   const past = new Map<string, ProcessRecord>();
   for (const record of store.processes()) {
@@ -30,6 +31,8 @@ export async function endLeftovers(store: Store): Promise<Leftovers> {
     if (!lives && position >= 0) store.ended(name);
     if (position < 0) store.forget(name);
   }
+  const known = new Set([...alive.values()].flatMap(({ pid }) => pid ?? []));
+  for (const leader of strays(state, known)) await killGroup(leader);
   return { alive, past };
 }
 

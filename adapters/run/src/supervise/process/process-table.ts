@@ -57,6 +57,15 @@ export function readOrigin(pid: number): { readonly cwd: string; readonly progra
   }
 }
 
+/** The file a process tells its errors to; null when it is none, or the process is gone or belongs to somebody else. */
+export function readErrorsFile(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/2`);
+  } catch {
+    return null;
+  }
+}
+
 /** Changes with every boot, so that pids recorded before it are known to be void. */
 export function bootId(): string {
   return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

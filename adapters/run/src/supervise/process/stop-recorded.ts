@@ -3,10 +3,17 @@ import type { Store } from "../state/store.ts";
 import { stopByPid } from "./end-process.ts";
 import { endLeftovers } from "./leftovers.ts";
 
-/** Stops what a dead control plane left running, dependants first. True when something ran. Its store must be ours by now. */
-export async function stopRecorded(store: Store, platform: string, emit: Emit): Promise<boolean> {
+export interface Recorded {
+  /** Must be ours by now. */
+  readonly store: Store;
+  readonly state: string;
+  readonly platform: string;
+}
+
+/** Stops what a dead control plane left running, dependants first. True when something ran. */
+export async function stopRecorded({ store, state, platform }: Recorded, emit: Emit): Promise<boolean> {
   const begun = Date.now();
-  const { alive, past } = await endLeftovers(store);
+  const { alive, past } = await endLeftovers(store, state);
   if (alive.size > 0) emit({ type: "platform-stopping", name: platform });
   for (const { name, pid, signal, grace } of [...alive.values()].reverse()) {
     const since = Date.now();
