@@ -46,8 +46,10 @@ function nameOf({ declaration }: SyntaxNode): string | undefined {
   return (id ?? declarations?.[0]?.id)?.name;
 }
 
+/** Between the two may stand why the linter is to be silent. */
 function hasDocstring({ file: { text }, node: { start } }: Shown): boolean {
-  return text.slice(0, start).trimEnd().endsWith("*/");
+  const before = text.slice(0, start).replace(/(\n\/\/[^\n]*)+\s*$/, "");
+  return before.trimEnd().endsWith("*/");
 }
 
 /** The type of a schema of the same name, the words of an author with their kind, and the props of a component: their other half says it. */

@@ -33,6 +33,4 @@ export interface ServiceModule<Schema extends TObject = TObject, Deps extends Se
 
 /** A module whose types are known to itself only, as `serve` takes it. */
 // biome-ignore lint/suspicious/noExplicitAny: open's result goes to the same module's routes; no other type says so.
-
-/** A module whose configuration and dependencies do not matter to whoever composes it with others. */
 export type AnyServiceModule = ServiceModule<any, any>;
