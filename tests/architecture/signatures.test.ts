@@ -5,18 +5,11 @@ import { nodesBelow, placeOf, type SyntaxNode, statementsOf } from "./syntax.ts"
 /** What gives a function its name; where it is handed over without one, the shape is decided by whoever calls it. */
 const NAMING = ["VariableDeclarator", "MethodDefinition", "PropertyDefinition", "Property", "ExportDefaultDeclaration"];
 
-/** Files that may have more, and why. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
-  "adapters/synth/src/assembly/facts.ts": "a fact is asked for some hundred times: stack, resource, name, context",
-};
-
 it("functions take at most three parameters, the last of which may be an object with names", () => {
   const long = readSourceTree().flatMap((file) =>
-    file.path in EXCEPTIONS
-      ? []
-      : [...nodesBelow(statementsOf(file))]
-          .filter(({ node, parent }) => isOurs(node, parent) && parametersOf(node).length > 3)
-          .map(({ node }) => placeOf(file, node)),
+    [...nodesBelow(statementsOf(file))]
+      .filter(({ node, parent }) => isOurs(node, parent) && parametersOf(node).length > 3)
+      .map(({ node }) => placeOf(file, node)),
   );
   expect(long).toEqual([]);
 });

@@ -22,7 +22,7 @@ export function synthBalancer(balancer: Balancer, context: SynthContext): Part {
     scheme: balancer.tier === "public" ? "internet-facing" : "internal",
     ipAddressType: "ipv4",
     subnets: subnetIds(stack, balancer.tier, context),
-    securityGroups: [fact(stack, balancer.id, "security-group", context)],
+    securityGroups: [fact({ stack, context }, balancer.id, "security-group")],
     loadBalancerAttributes: attributes({
       "idle_timeout.timeout_seconds": String(seconds(balancer.idleTimeout)),
       "routing.http2.enabled": String(balancer.http2),
@@ -32,17 +32,12 @@ export function synthBalancer(balancer: Balancer, context: SynthContext): Part {
     }),
   });
   if (logs === null) acknowledge(built, { "AwsSolutions-ELB2": "the spec asks for no access log of the balancer" });
-  publish(
-    stack,
-    balancer.id,
-    {
-      arn: built.ref,
-      "dns-name": built.attrDnsName,
-      "zone-id": built.attrCanonicalHostedZoneId,
-      "full-name": built.attrLoadBalancerFullName,
-    },
-    context,
-  );
+  publish({ stack, context }, balancer.id, {
+    arn: built.ref,
+    "dns-name": built.attrDnsName,
+    "zone-id": built.attrCanonicalHostedZoneId,
+    "full-name": built.attrLoadBalancerFullName,
+  });
   buildTargetGroups(balancer, context);
   buildListeners(balancer, context);
   return SYNTHESIZED;

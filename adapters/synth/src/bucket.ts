@@ -39,7 +39,7 @@ export function synthBucket(bucket: Bucket, context: SynthContext): Part {
   retain(built, bucket.id);
   if (!bucket.accessLog) acknowledge(built, { "AwsSolutions-S1": "the spec asks for no access log of this bucket" });
   bucketPolicy(bucket, context);
-  note(stack, bucket.id, { name: bucket.name }, context);
+  note({ stack, context }, bucket.id, { name: bucket.name });
   return SYNTHESIZED;
 }
 
@@ -52,7 +52,7 @@ function encryptionOf(
   const rule = {
     ...(kms ? { bucketKeyEnabled: encryption.bucketKey } : {}),
     serverSideEncryptionByDefault: kms
-      ? { sseAlgorithm: "aws:kms", ...(key === null ? {} : { kmsMasterKeyId: fact(stack, key, "arn", context) }) }
+      ? { sseAlgorithm: "aws:kms", ...(key === null ? {} : { kmsMasterKeyId: fact({ stack, context }, key, "arn") }) }
       : { sseAlgorithm: "AES256" },
   };
   return { bucketEncryption: { serverSideEncryptionConfiguration: [rule] } };

@@ -30,7 +30,7 @@ export function synthCertificate(certificate: Certificate, context: SynthContext
     validationMethod: "DNS",
     domainValidationOptions: [first, ...others].map((domainName) => ({ domainName, hostedZoneId: zone })),
   });
-  publish(stack, certificate.id, { arn: built.ref }, context);
+  publish({ stack, context }, certificate.id, { arn: built.ref });
   return SYNTHESIZED;
 }
 

@@ -62,14 +62,14 @@ function answerOf(dns: Dns, record: DnsRecord, place: Place): Partial<CfnRecordS
   const { target, ttl } = record;
   if (target.kind === "name") return { ttl: String(seconds(ttl)), resourceRecords: [plain(target.value, place)] };
   if (knows(context, target.id, "address"))
-    return { ttl: String(seconds(ttl)), resourceRecords: [fact(stack, target.id, "address", context)] };
+    return { ttl: String(seconds(ttl)), resourceRecords: [fact({ stack, context }, target.id, "address")] };
   if (knows(context, target.id, "dns-name")) {
     differ(context, dns.id, "alias records have the time to live of what they lead to: 60 seconds");
     const distribution = findResource(context.graph, "edge", target.id) !== undefined;
     return {
       aliasTarget: {
-        dnsName: fact(stack, target.id, "dns-name", context),
-        hostedZoneId: distribution ? CLOUDFRONT_ZONE : fact(stack, target.id, "zone-id", context),
+        dnsName: fact({ stack, context }, target.id, "dns-name"),
+        hostedZoneId: distribution ? CLOUDFRONT_ZONE : fact({ stack, context }, target.id, "zone-id"),
         evaluateTargetHealth: !distribution,
       },
     };
@@ -141,7 +141,7 @@ function askedName(
   const open = resourcesOf(context.graph, "security-edge").some(
     ({ from, to, port }) => from === "internet" && to === target.id && port === 443,
   );
-  if (balancer !== undefined && open && !locked) return fact(stack, target.id, "dns-name", context);
+  if (balancer !== undefined && open && !locked) return fact({ stack, context }, target.id, "dns-name");
   differ(
     context,
     dns.id,

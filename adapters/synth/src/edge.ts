@@ -44,7 +44,7 @@ export function synthEdge(edge: Edge, context: SynthContext): Part {
         : { logging: { bucket: `${logs}.s3.amazonaws.com`, prefix: "edge/", includeCookies: false } }),
     },
   });
-  publish(stack, edge.id, { "dns-name": built.attrDomainName, "distribution-id": built.ref }, context);
+  publish({ stack, context }, edge.id, { "dns-name": built.attrDomainName, "distribution-id": built.ref });
   if (edge.lockOrigin) lockBalancer(edge, context);
   if (edge.countries === null)
     acknowledge(built, { "AwsSolutions-CFR1": "everybody may look: the spec names no countries" });

@@ -48,7 +48,7 @@ export function synthHost(host: Host, context: SynthContext): Part {
       {
         deviceIndex: "0",
         subnetId: subnetIds(stack, host.tier, context)[0] ?? "",
-        groupSet: [fact(stack, host.id, "security-group", context)],
+        groupSet: [fact({ stack, context }, host.id, "security-group")],
         associatePublicIpAddress: host.tier === "public",
       },
     ],
@@ -59,7 +59,7 @@ export function synthHost(host: Host, context: SynthContext): Part {
   built.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: PREPARED_WITHIN } };
   letShellsIn(host, context);
   const address = host.elasticAddress ? fixedAddress(host, built.ref, context) : built.attrPublicIp;
-  publish(stack, host.id, { address, instance: built.ref }, context);
+  publish({ stack, context }, host.id, { address, instance: built.ref });
   differ(
     context,
     host.id,
@@ -122,7 +122,7 @@ function letShellsIn({ id, shellFrom }: Host, context: SynthContext): void {
   if (shellFrom === null) return;
   const stack = stackFor(context, "network");
   const rule = new CfnSecurityGroupIngress(stack, logicalId(id, "Shell"), {
-    groupId: fact(stack, id, "security-group", context),
+    groupId: fact({ stack, context }, id, "security-group"),
     ipProtocol: "tcp",
     fromPort: 22,
     toPort: 22,

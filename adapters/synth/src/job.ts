@@ -66,7 +66,7 @@ function placeOf(process: ProcessResource, context: SynthContext) {
     networkConfiguration: {
       awsvpcConfiguration: {
         subnets: subnetIds(stack, process.tier, context),
-        securityGroups: [fact(stack, process.id, "security-group", context)],
+        securityGroups: [fact({ stack, context }, process.id, "security-group")],
         assignPublicIp: process.tier === "public" ? "ENABLED" : "DISABLED",
       },
     },
@@ -83,7 +83,7 @@ function groupOf(context: SynthContext): string {
 
 function clusterArn(context: SynthContext): string {
   clusterName(context);
-  return fact(stackFor(context, "services"), "cluster", "arn", context);
+  return fact({ stack: stackFor(context, "services"), context }, "cluster", "arn");
 }
 
 function explain(job: Job, context: SynthContext): void {

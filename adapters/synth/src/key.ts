@@ -25,7 +25,7 @@ export function synthKey(key: Key, context: SynthContext): Part {
     aliasName: `alias/${physicalName(context.graph, nameOf(key.id), 250)}`,
     targetKeyId: built.ref,
   });
-  publish(stack, key.id, { arn: built.attrArn }, context);
+  publish({ stack, context }, key.id, { arn: built.attrArn });
   return SYNTHESIZED;
 }
 

@@ -34,23 +34,18 @@ export function synthLive(live: Live, context: SynthContext): Part {
     streams.map(({ input }) => input),
     place,
   );
-  publish(
-    stack,
-    live.id,
-    {
-      "egress-domain": group.attrEgressDomain,
-      encoders: Fn.join(
-        ",",
-        streams.map(({ encoder }) => encoder.attrArn),
-      ),
-      inputs: Fn.join(
-        ",",
-        streams.map(({ input }) => input.attrArn),
-      ),
-      "sender-addresses": addresses.ref,
-    },
-    context,
-  );
+  publish({ stack, context }, live.id, {
+    "egress-domain": group.attrEgressDomain,
+    encoders: Fn.join(
+      ",",
+      streams.map(({ encoder }) => encoder.attrArn),
+    ),
+    inputs: Fn.join(
+      ",",
+      streams.map(({ input }) => input.attrArn),
+    ),
+    "sender-addresses": addresses.ref,
+  });
   explainLive(live, context);
   return SYNTHESIZED;
 }

@@ -18,7 +18,7 @@ export function synthLog(log: Log, context: SynthContext): Part {
     retentionInDays: days(log.retention),
   });
   retain(group, log.id);
-  note(stack, log.id, { name: group.ref }, context);
+  note({ stack, context }, log.id, { name: group.ref });
   for (const target of log.exportTo) exportLog(log, target, context);
   if (context.first === null && !isWritten(log, context.graph))
     differ(context, log.id, "a task writes all its lines to one group: nothing takes those of a kind apart yet");

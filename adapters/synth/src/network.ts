@@ -23,7 +23,7 @@ export function synthNetwork(network: Network, context: SynthContext): Part {
     tags: [{ key: "Name", value: physicalName(context.graph, "network") }],
   });
   acknowledge(vpc, { "AwsSolutions-VPC7": "the spec asks for no flow logs, which are billed by volume" });
-  publish(stack, network.id, { vpc: vpc.ref }, context);
+  publish({ stack, context }, network.id, { vpc: vpc.ref });
   if (network.internetGateway) {
     const gateway = new CfnInternetGateway(stack, logicalId(network.id, "InternetGateway"));
     new CfnVPCGatewayAttachment(stack, logicalId(network.id, "InternetGatewayAttachment"), {

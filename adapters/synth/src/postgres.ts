@@ -18,12 +18,10 @@ export function synthPostgres(postgres: Postgres, context: SynthContext): Part {
   const database = buildDatabase(postgres, context);
   buildRoleSecrets(postgres, context);
   const pooler = buildPooler(postgres, context);
-  publish(
-    stack,
-    postgres.id,
-    { host: pooler ?? database.attrEndpointAddress, server: database.attrEndpointAddress },
-    context,
-  );
+  publish({ stack, context }, postgres.id, {
+    host: pooler ?? database.attrEndpointAddress,
+    server: database.attrEndpointAddress,
+  });
   if (pooler === null && postgres.tls === "verify") askForAuthority(postgres, { region: stack.region, context });
   buildRotation(postgres, context);
   buildReplicas(postgres, context);

@@ -29,7 +29,7 @@ export function synthQueue(queue: Queue, context: SynthContext): Part {
     queues: [live.ref, dead.ref],
     policyDocument: { Version: "2012-10-17", Statement: [onlyOverTls("sqs:*", ["*"])] },
   });
-  note(stack, queue.id, { name: queueName(queue, context) }, context);
+  note({ stack, context }, queue.id, { name: queueName(queue, context) });
   differ(
     context,
     queue.id,

@@ -43,7 +43,7 @@ export function synthRedis(redis: Redis, context: SynthContext): Part {
     port: redis.port,
     cacheParameterGroupName: parameters.ref,
     cacheSubnetGroupName: subnets.ref,
-    securityGroupIds: [fact(stack, redis.id, "security-group", context)],
+    securityGroupIds: [fact({ stack, context }, redis.id, "security-group")],
     ...nodes(redis),
     ...encryption(redis, { stack, context }),
     ...snapshots(redis, context),
@@ -53,7 +53,7 @@ export function synthRedis(redis: Redis, context: SynthContext): Part {
   retain(group, redis.id);
   explain(group, redis, context);
   const host = redis.cluster === null ? group.attrPrimaryEndPointAddress : group.attrConfigurationEndPointAddress;
-  publish(stack, redis.id, { host }, context);
+  publish({ stack, context }, redis.id, { host });
   buildCacheUrl(redis, context);
   return SYNTHESIZED;
 }
@@ -77,8 +77,8 @@ function encryption(
   return {
     atRestEncryptionEnabled: wanted.rest,
     transitEncryptionEnabled: wanted.transit,
-    ...(key === null ? {} : { kmsKeyId: fact(stack, key, "arn", context) }),
-    ...(password === null ? {} : { authToken: resolvedSecret(fact(stack, password, "arn", context), null) }),
+    ...(key === null ? {} : { kmsKeyId: fact({ stack, context }, key, "arn") }),
+    ...(password === null ? {} : { authToken: resolvedSecret(fact({ stack, context }, password, "arn"), null) }),
   };
 }
 

@@ -32,7 +32,7 @@ export function synthSearch(search: Search, context: SynthContext): Part {
     ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: gibibytes(cluster.storage) },
     vpcOptions: {
       subnetIds: subnetIds(stack, cluster.tier, context).slice(0, searchZones(cluster, context.graph)),
-      securityGroupIds: [fact(stack, search.id, "security-group", context)],
+      securityGroupIds: [fact({ stack, context }, search.id, "security-group")],
     },
     ...encryptionOf(cluster, place),
     ...accessOf(cluster, { name, place }),
@@ -51,7 +51,7 @@ export function synthSearch(search: Search, context: SynthContext): Part {
   });
   retain(built, search.id);
   explain(built, cluster);
-  publish(stack, search.id, { host: built.attrDomainEndpoint, arn: built.attrArn, domain: built.ref }, context);
+  publish({ stack, context }, search.id, { host: built.attrDomainEndpoint, arn: built.attrArn, domain: built.ref });
   differ(context, search.id, "OpenSearch Service takes a snapshot every hour and keeps each for 14 days, at no charge");
   return SYNTHESIZED;
 }
@@ -75,7 +75,7 @@ function encryptionOf({ encryption, key }: SearchCluster, { stack, context }: Pl
   return {
     encryptionAtRestOptions: {
       enabled: encryption.rest,
-      ...(encryption.rest && key !== null ? { kmsKeyId: fact(stack, key, "arn", context) } : {}),
+      ...(encryption.rest && key !== null ? { kmsKeyId: fact({ stack, context }, key, "arn") } : {}),
     },
     nodeToNodeEncryptionOptions: { enabled: encryption.transit },
     domainEndpointOptions: { enforceHttps: encryption.transit, tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" },
@@ -108,7 +108,7 @@ function accessOf(
             internalUserDatabaseEnabled: true,
             masterUserOptions: {
               masterUserName: SEARCH_USER,
-              masterUserPassword: resolvedSecret(fact(stack, password, "arn", context), null),
+              masterUserPassword: resolvedSecret(fact({ stack, context }, password, "arn"), null),
             },
           },
         }

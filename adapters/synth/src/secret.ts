@@ -27,7 +27,7 @@ export function synthSecret(secret: Secret, context: SynthContext): Part {
     ...copiedTo(context),
   });
   retain(built, secret.id);
-  publish(stack, secret.id, { arn: built.ref }, context);
+  publish({ stack, context }, secret.id, { arn: built.ref });
   if (secret.form !== "password") leaveToPerson(secret, context);
   if (secret.rotateEvery === null) {
     acknowledge(built, { "AwsSolutions-SMG4": "the spec asks for no rotation of this secret" });

@@ -35,7 +35,7 @@ function letIn(edge: SecurityEdge, { entrance, peer, role }: Inward, context: Sy
   const stack = stackFor(context, "network");
   if (!isNew(["in", entrance, edge, peer], context)) return;
   const rule = new CfnSecurityGroupIngress(stack, logicalId(edge.id, role), {
-    groupId: fact(stack, entrance, "security-group", context),
+    groupId: fact({ stack, context }, entrance, "security-group"),
     ...traffic(edge),
     ...peer,
   });
@@ -57,10 +57,10 @@ function letOut(edge: SecurityEdge, { from, entrance }: Outward, context: SynthC
   const peer =
     isPublic && findResource(context.graph, "balancer", edge.from) === undefined
       ? { cidrIp: "0.0.0.0/0" }
-      : { destinationSecurityGroupId: fact(stack, entrance ?? from, "security-group", context) };
+      : { destinationSecurityGroupId: fact({ stack, context }, entrance ?? from, "security-group") };
   if (!isNew(["out", from, edge, peer], context)) return;
   new CfnSecurityGroupEgress(stack, logicalId(edge.id, "Out"), {
-    groupId: fact(stack, from, "security-group", context),
+    groupId: fact({ stack, context }, from, "security-group"),
     ...traffic(edge),
     ...peer,
   });
@@ -73,7 +73,7 @@ function joinPooler(edge: SecurityEdge, database: string, context: SynthContext)
     (other) => other.to === edge.to && other.port === edge.port,
   );
   if (first?.id !== edge.id) return;
-  const [pooler, server] = [poolerOf(database), database].map((id) => fact(stack, id, "security-group", context));
+  const [pooler, server] = [poolerOf(database), database].map((id) => fact({ stack, context }, id, "security-group"));
   if (pooler === undefined || server === undefined) return;
   const shape = { ipProtocol: edge.protocol, fromPort: edge.port, toPort: edge.port };
   new CfnSecurityGroupIngress(stack, logicalId(database, "FromPooler"), {

@@ -12,14 +12,14 @@ export function synthWaf(waf: Waf, context: SynthContext): Part {
   const edge = findResource(context.graph, "edge", waf.guards);
   if (edge?.engine === "cdn") {
     const stack = stackFor(context, "edge");
-    note(stack, edge.id, { "web-acl": buildWebAcl(stack, waf, context).attrArn }, context);
+    note({ stack, context }, edge.id, { "web-acl": buildWebAcl(stack, waf, context).attrArn });
     return SYNTHESIZED;
   }
   if (findResource(context.graph, "balancer", waf.guards)?.engine !== "balancer")
     return absent("a firewall stands before content delivery or a balancer, and neither is here");
   const stack = stackFor(context, "services");
   new CfnWebACLAssociation(stack, logicalId(waf.id, "Association"), {
-    resourceArn: fact(stack, waf.guards, "arn", context),
+    resourceArn: fact({ stack, context }, waf.guards, "arn"),
     webAclArn: buildWebAcl(stack, waf, context).attrArn,
   });
   return SYNTHESIZED;

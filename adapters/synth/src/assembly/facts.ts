@@ -14,13 +14,14 @@ export interface Handover {
   readonly from: { readonly region: string; readonly path: string };
 }
 
+/** The stack that says a fact, or asks for it, and what is known of all. */
+export interface FactPlace {
+  readonly stack: Stack;
+  readonly context: SynthContext;
+}
+
 /** Makes facts of a resource known to later stacks: each is a parameter of the parameter store. */
-export function publish(
-  stack: Stack,
-  id: ResourceId,
-  facts: Readonly<Record<string, string>>,
-  context: SynthContext,
-): void {
+export function publish({ stack, context }: FactPlace, id: ResourceId, facts: Readonly<Record<string, string>>): void {
   for (const [fact, text] of Object.entries(facts)) {
     context.facts.set(`${id}/${fact}`, { stack, text });
     new StoredParameter(stack, pascal("Fact", logicalId(id), fact), {
@@ -32,18 +33,17 @@ export function publish(
 }
 
 /** Makes facts known inside their own stack, without a parameter. */
-export function note(
-  stack: Stack,
-  id: ResourceId,
-  facts: Readonly<Record<string, string>>,
-  context: SynthContext,
-): void {
+export function note({ stack, context }: FactPlace, id: ResourceId, facts: Readonly<Record<string, string>>): void {
   for (const [fact, text] of Object.entries(facts)) context.facts.set(`${id}/${fact}`, { stack, text });
 }
 
-/** Makes a fact known that every stack works out for itself. */
-export function derive(id: ResourceId, fact: string, text: (reader: Stack) => string, { facts }: SynthContext): void {
-  facts.set(`${id}/${fact}`, { stack: null, text });
+/** Makes facts known that every stack works out for itself. */
+export function derive(
+  context: SynthContext,
+  id: ResourceId,
+  facts: Readonly<Record<string, (reader: Stack) => string>>,
+): void {
+  for (const [fact, text] of Object.entries(facts)) context.facts.set(`${id}/${fact}`, { stack: null, text });
 }
 
 /** True when a resource has made a fact known, here or in the first region. */
@@ -56,10 +56,10 @@ export function knows(context: SynthContext, id: ResourceId, fact: string): bool
  * One that nobody made known is a finding, and no assembly is written; one that a later stack would have to give is a mistake in a
  * handler and throws.
  */
-export function fact(stack: Stack, id: ResourceId, name: string, context: SynthContext): string {
+export function fact({ stack, context }: FactPlace, id: ResourceId, name: string): string {
   const known = context.facts.get(`${id}/${name}`);
-  if (known === undefined && context.first !== null) return fact(stack, id, name, context.first);
-  if (known === undefined) return unknown(stack, id, name, context);
+  if (known === undefined && context.first !== null) return fact({ stack, context: context.first }, id, name);
+  if (known === undefined) return unknown({ stack, context }, id, name);
   if (known.stack === null) return known.text(stack);
   if (known.stack === stack) return known.text;
   if (rankOf(known.stack) >= rankOf(stack))
@@ -71,7 +71,7 @@ export function fact(stack: Stack, id: ResourceId, name: string, context: SynthC
 }
 
 /** Nothing stands for what is not there, so that the rest of the findings come at once. */
-function unknown(stack: Stack, id: ResourceId, name: string, context: SynthContext): string {
+function unknown({ stack, context }: FactPlace, id: ResourceId, name: string): string {
   report(context, id, {
     code: "TER-SYN-006",
     message: `${id} has no ${name} that ${stack.stackName} could read`,

@@ -56,7 +56,7 @@ function tls(
   const { certificate } = balancer;
   const certificateArn =
     certificate !== null && knows(context, certificate, "arn")
-      ? fact(stack, certificate, "arn", context)
+      ? fact({ stack, context }, certificate, "arn")
       : givenCertificate(balancer, { stack, context });
   return { certificates: [{ certificateArn }], ...(tlsPolicy === null ? {} : { sslPolicy: tlsPolicy }) };
 }

@@ -16,7 +16,7 @@ export function buildTargetGroups(balancer: Balancer, context: SynthContext): vo
     const built = new CfnTargetGroup(stack, group, shape);
     if (alternate !== null) new CfnTargetGroup(stack, alternate, shape);
     const known = context.facts.has(`${process.id}/target-group`);
-    if (!known) publish(stack, process.id, { "target-group": built.attrTargetGroupFullName }, context);
+    if (!known) publish({ stack, context }, process.id, { "target-group": built.attrTargetGroupFullName });
   }
 }
 

@@ -12,7 +12,7 @@ import { stackFor } from "../assembly/stacks.ts";
 export function buildCacheUrl(redis: Redis, context: SynthContext): void {
   if (redis.password === null) return;
   const stack = stackFor(context, "data");
-  const password = resolvedSecret(fact(stack, redis.password, "arn", context), null);
+  const password = resolvedSecret(fact({ stack, context }, redis.password, "arn"), null);
   const secret = new CfnSecret(stack, logicalId(redis.id, "Url"), {
     name: `${context.graph.platform}/${context.graph.environment}/${nameOf(redis.id)}/url`,
     description: `${redis.id}: its URL with the password`,
@@ -20,12 +20,12 @@ export function buildCacheUrl(redis: Redis, context: SynthContext): void {
       `${cacheScheme(redis)}://:`,
       password,
       "@",
-      fact(stack, redis.id, "host", context),
+      fact({ stack, context }, redis.id, "host"),
       `:${redis.port}/0`,
     ]),
   });
   acknowledge(secret, { "AwsSolutions-SMG4": "it follows the password that it is made of" });
-  publish(stack, redis.id, { url: secret.ref }, context);
+  publish({ stack, context }, redis.id, { url: secret.ref });
 }
 
 /** What a client's URL begins with. */

@@ -28,7 +28,7 @@ export function buildRoleSecrets(postgres: Postgres, context: SynthContext): voi
     });
     retain(secret, postgres.id);
     acknowledge(secret, { "AwsSolutions-SMG4": "a release rotates it: tasks read their password when they start" });
-    publish(stack, postgres.id, { [roleFact(process)]: secret.ref }, context);
+    publish({ stack, context }, postgres.id, { [roleFact(process)]: secret.ref });
   }
 }
 

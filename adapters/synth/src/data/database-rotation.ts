@@ -16,7 +16,7 @@ export function buildRotation(postgres: Postgres, context: SynthContext): void {
   const stack = stackFor(context, "data");
   stack.addTransform("AWS::SecretsManager-2024-09-16");
   const attachment = new CfnSecretTargetAttachment(stack, logicalId(postgres.id, "PasswordAttachment"), {
-    secretId: fact(stack, postgres.password, "arn", context),
+    secretId: fact({ stack, context }, postgres.password, "arn"),
     targetId: Fn.ref(logicalId(postgres.id)),
     targetType: "AWS::RDS::DBInstance",
   });
@@ -27,7 +27,7 @@ export function buildRotation(postgres: Postgres, context: SynthContext): void {
     hostedRotationLambda: {
       rotationType: "PostgreSQLSingleUser",
       vpcSubnetIds: Fn.join(",", subnetIds(stack, tierOf(postgres, context.graph), context)),
-      vpcSecurityGroupIds: fact(stack, rotationOf(postgres.id), "security-group", context),
+      vpcSecurityGroupIds: fact({ stack, context }, rotationOf(postgres.id), "security-group"),
     },
   });
 }

@@ -29,11 +29,11 @@ export function buildDatabase(postgres: Postgres, context: SynthContext): CfnDBI
       : {}),
     storageEncrypted: postgres.encryption !== "none",
     ...(postgres.encryption === "customer-key" && postgres.key !== null
-      ? { kmsKeyId: fact(stack, postgres.key, "arn", context) }
+      ? { kmsKeyId: fact({ stack, context }, postgres.key, "arn") }
       : {}),
     multiAz: postgres.multiZone,
     masterUsername: databaseOwner(postgres),
-    masterUserPassword: resolvedSecret(fact(stack, postgres.password, "arn", context), "password"),
+    masterUserPassword: resolvedSecret(fact({ stack, context }, postgres.password, "arn"), "password"),
     dbSubnetGroupName: Fn.ref(logicalId(postgres.id, "Subnets")),
     backupRetentionPeriod: backup === undefined ? 0 : Math.min(35, days(backup.keep)),
     ...(postgres.backupWindow === null
@@ -60,7 +60,7 @@ export function serverShape(
     ...(storage.iops === null ? {} : { iops: storage.iops }),
     port: String(postgres.port),
     publiclyAccessible: postgres.publiclyAccessible,
-    vpcSecurityGroups: [fact(stack, postgres.id, "security-group", context)],
+    vpcSecurityGroups: [fact({ stack, context }, postgres.id, "security-group")],
     dbParameterGroupName: Fn.ref(logicalId(postgres.id, "Parameters")),
     enablePerformanceInsights: postgres.performanceInsights,
     ...monitoring(postgres, stack),

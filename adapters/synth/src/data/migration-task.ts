@@ -82,7 +82,7 @@ function buildTask(carriers: readonly Carrier[], { postgres, context, isLast }: 
     networkConfiguration: {
       awsvpcConfiguration: {
         subnets: subnetIds(stack, tier, context),
-        securityGroups: [fact(stack, migrationOf(postgres.id), "security-group", context)],
+        securityGroups: [fact({ stack, context }, migrationOf(postgres.id), "security-group")],
         assignPublicIp: tier === "public" ? "ENABLED" : "DISABLED",
       },
     },
@@ -93,7 +93,7 @@ function buildTask(carriers: readonly Carrier[], { postgres, context, isLast }: 
       })),
     },
   };
-  publish(stack, postgres.id, { [known]: stack.toJsonString(order) }, context);
+  publish({ stack, context }, postgres.id, { [known]: stack.toJsonString(order) });
   const path = factPath(graph, postgres.id, known);
   context.preparations.push({ stack: stack.stackName, of: postgres.id, from: { region: context.region, path } });
 }
@@ -109,7 +109,7 @@ function container(
 ): CfnTaskDefinition.ContainerDefinitionProperty {
   const { graph } = context;
   const stack = stackFor(context, "migrations");
-  const owner = fact(stack, postgres.password, "arn", context);
+  const owner = fact({ stack, context }, postgres.password, "arn");
   const users = databaseUsers(graph, postgres);
   const release = releaseOf(stack);
   return {
@@ -124,7 +124,7 @@ function container(
     ],
     environment: Object.entries({
       APP_VERSION: release,
-      DB_HOST: fact(stack, postgres.id, "host", context),
+      DB_HOST: fact({ stack, context }, postgres.id, "host"),
       DB_NAME: postgres.name,
       DB_PORT: String(postgres.port),
       DB_SSL: postgres.tls,
@@ -135,7 +135,7 @@ function container(
       { name: "DB_PASSWORD", valueFrom: `${owner}:password::` },
       ...users.map((user) => ({
         name: `ROLE_${databaseUser(user).toUpperCase()}_PASSWORD`,
-        valueFrom: `${fact(stack, postgres.id, roleFact(user), context)}:password::`,
+        valueFrom: `${fact({ stack, context }, postgres.id, roleFact(user))}:password::`,
       })),
     ],
     readonlyRootFilesystem: true,
@@ -158,8 +158,8 @@ function executionRole(
   const stack = stackFor(context, "migrations");
   const users = databaseUsers(context.graph, postgres);
   const secrets = [
-    fact(stack, postgres.password, "arn", context),
-    ...users.map((user) => fact(stack, postgres.id, roleFact(user), context)),
+    fact({ stack, context }, postgres.password, "arn"),
+    ...users.map((user) => fact({ stack, context }, postgres.id, roleFact(user))),
   ];
   const processes = carriers.map(({ process }) => process);
   const role = buildRole(stack, logicalId(postgres.id, known, "Role"), {

@@ -16,8 +16,10 @@ export function buildPooler(postgres: Postgres, context: SynthContext): string |
   if (postgres.pooler === null) return null;
   const stack = stackFor(context, "data");
   const secrets = [
-    fact(stack, postgres.password, "arn", context),
-    ...databaseUsers(context.graph, postgres).map((process) => fact(stack, postgres.id, roleFact(process), context)),
+    fact({ stack, context }, postgres.password, "arn"),
+    ...databaseUsers(context.graph, postgres).map((process) =>
+      fact({ stack, context }, postgres.id, roleFact(process)),
+    ),
   ];
   const role = buildRole(stack, logicalId(postgres.id, "PoolerRole"), {
     service: "rds.amazonaws.com",
@@ -32,7 +34,7 @@ export function buildPooler(postgres: Postgres, context: SynthContext): string |
     requireTls: postgres.tls === "verify",
     idleClientTimeout: Math.max(1, seconds(postgres.pool.idle)),
     vpcSubnetIds: subnetIds(stack, postgres.tier, context),
-    vpcSecurityGroupIds: [fact(stack, poolerOf(postgres.id), "security-group", context)],
+    vpcSecurityGroupIds: [fact({ stack, context }, poolerOf(postgres.id), "security-group")],
   });
   const share = Math.floor((postgres.pooler.serverConnections / postgres.maxConnections) * 100);
   new CfnDBProxyTargetGroup(stack, logicalId(postgres.id, "PoolerTargets"), {

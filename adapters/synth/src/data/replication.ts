@@ -74,7 +74,7 @@ function replicaBucket(bucket: Bucket, region: string, context: SynthContext): v
 function replicationRole(bucket: Bucket, context: SynthContext): CfnRole {
   const stack = stackFor(context, "data");
   const kms = bucket.encryption.algorithm === "kms";
-  const key = bucket.key === null ? managedKeys(context.region) : fact(stack, bucket.key, "arn", context);
+  const key = bucket.key === null ? managedKeys(context.region) : fact({ stack, context }, bucket.key, "arn");
   return buildRole(stack, logicalId(bucket.id, "Replication"), {
     service: "s3.amazonaws.com",
     grants: [

@@ -50,7 +50,7 @@ function originOf(edge: Edge, { target }: EdgeRoute, place: Place): Origin {
 function balancerOrigin({ lockOrigin }: Edge, id: string, { stack, context }: Place): Origin {
   const secure = findResource(context.graph, "balancer", id)?.listeners.some(({ protocol }) => protocol === "https");
   return {
-    domainName: failoverName(id, { stack, context }) ?? fact(stack, id, "dns-name", context),
+    domainName: failoverName(id, { stack, context }) ?? fact({ stack, context }, id, "dns-name"),
     customOriginConfig: {
       originProtocolPolicy: secure === true ? "https-only" : "http-only",
       originSslProtocols: ["TLSv1.2"],
@@ -90,7 +90,7 @@ function bucketDomain(name: string, region: string): string {
 
 function packagerOrigin(id: string, { stack, context }: Place): Origin {
   return {
-    domainName: fact(stack, id, "egress-domain", context),
+    domainName: fact({ stack, context }, id, "egress-domain"),
     customOriginConfig: { originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] },
     originAccessControlId: accessControl(id, "mediapackagev2", { stack, context }),
   };

@@ -24,7 +24,7 @@ function certificateArn(edge: Edge, { stack, context }: Place): string {
       region === stack.region && domains.some((domain) => JSON.stringify(domain) === JSON.stringify(edge.domain)),
   );
   const shown = own ?? other;
-  if (shown !== undefined && knows(context, shown.id, "arn")) return fact(stack, shown.id, "arn", context);
+  if (shown !== undefined && knows(context, shown.id, "arn")) return fact({ stack, context }, shown.id, "arn");
   const id = logicalId(edge.id, "CertificateArn");
   report(context, edge.id, {
     code: "TER-SYN-005",

@@ -9,7 +9,7 @@ export function webAclArn(
   edge: Edge,
   { stack, context }: { readonly stack: Stack; readonly context: SynthContext },
 ): string | null {
-  if (knows(context, edge.id, "web-acl")) return fact(stack, edge.id, "web-acl", context);
+  if (knows(context, edge.id, "web-acl")) return fact({ stack, context }, edge.id, "web-acl");
   if (edge.rateLimits.length === 0) return null;
   differ(context, edge.id, "WAF knows no bursts: it counts requests of an address over a window");
   const rules = edge.rateLimits.map(

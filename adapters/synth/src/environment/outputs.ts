@@ -105,8 +105,8 @@ function liveOutputs(live: Live, reader: Reader): Outputs {
   const { stack, context } = reader;
   const known: Outputs = {
     driver: () => text("medialive"),
-    name: () => text(fact(stack, live.id, "encoders", context)),
-    url: () => secret(fact(stack, live.id, "sender-addresses", context)),
+    name: () => text(fact({ stack, context }, live.id, "encoders")),
+    url: () => secret(fact({ stack, context }, live.id, "sender-addresses")),
   };
   const domain = publicDomain(reader);
   const path = resourcesOf(context.graph, "edge")
@@ -118,7 +118,7 @@ function liveOutputs(live: Live, reader: Reader): Outputs {
 
 function postgresOutputs(postgres: Postgres, { stack, context, process }: Reader): Outputs {
   const place: Outputs = {
-    host: () => text(fact(stack, postgres.id, "host", context)),
+    host: () => text(fact({ stack, context }, postgres.id, "host")),
     port: () => text(postgres.port),
     name: () => text(postgres.name),
     tls: () => text(postgres.tls),
@@ -127,20 +127,20 @@ function postgresOutputs(postgres: Postgres, { stack, context, process }: Reader
   return {
     ...place,
     user: () => text(databaseUser(process)),
-    password: () => secret(fact(stack, postgres.id, roleFact(process), context), "password"),
+    password: () => secret(fact({ stack, context }, postgres.id, roleFact(process)), "password"),
   };
 }
 
 function redisOutputs(redis: Redis, { stack, context }: Reader): Outputs {
   if (!knows(context, redis.id, "host")) return {};
   const { password } = redis;
-  const host = (): string => fact(stack, redis.id, "host", context);
+  const host = (): string => fact({ stack, context }, redis.id, "host");
   const place: Outputs = { host: () => text(host()), port: () => text(redis.port) };
   if (password === null) return { ...place, url: () => text(`${cacheScheme(redis)}://${host()}:${redis.port}/0`) };
   return {
     ...place,
-    password: () => secret(fact(stack, password, "arn", context)),
-    url: () => secret(fact(stack, redis.id, "url", context)),
+    password: () => secret(fact({ stack, context }, password, "arn")),
+    url: () => secret(fact({ stack, context }, redis.id, "url")),
   };
 }
 
@@ -150,14 +150,14 @@ function searchOutputs(search: Search, { stack, context }: Reader): Outputs {
   const { password } = search.cluster;
   const known: Outputs = { driver: () => text("opensearch"), name, user: () => text(SEARCH_USER) };
   const locked: Outputs =
-    password === null ? known : { ...known, password: () => secret(fact(stack, password, "arn", context)) };
+    password === null ? known : { ...known, password: () => secret(fact({ stack, context }, password, "arn")) };
   if (!knows(context, search.id, "host")) return locked;
-  const host = (): string => fact(stack, search.id, "host", context);
+  const host = (): string => fact({ stack, context }, search.id, "host");
   return { ...locked, host: () => text(host()), url: () => text(`https://${host()}`) };
 }
 
 function secretOutputs(one: Secret, { stack, context }: Reader): Outputs {
-  const arn = (): string => fact(stack, one.id, "arn", context);
+  const arn = (): string => fact({ stack, context }, one.id, "arn");
   if (one.form === "rsa-key-pair")
     return { privateKey: () => secret(arn(), "privateKey"), publicKey: () => secret(arn(), "publicKey") };
   const owned = resourcesOf(context.graph, "postgres").some(({ password }) => password === one.id);

@@ -30,5 +30,5 @@ export function balancerUrl(balancer: Balancer, place: Place): string {
   const domain = publicDomain(place);
   const secure = balancer.listeners.some(({ protocol }) => protocol === "https");
   if (secure && domain !== null) return `https://${domain}`;
-  return `http://${fact(place.stack, balancer.id, "dns-name", place.context)}`;
+  return `http://${fact({ stack: place.stack, context: place.context }, balancer.id, "dns-name")}`;
 }

@@ -26,7 +26,7 @@ export function encoderRole(live: Live, { stack, context }: Place): CfnRole {
         : [
             {
               actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-              on: [fact(stack, store.key, "arn", context)],
+              on: [fact({ stack, context }, store.key, "arn")],
               when: { StringEquals: { "kms:ViaService": `s3.${context.region}.${Aws.URL_SUFFIX}` } },
             },
           ]),

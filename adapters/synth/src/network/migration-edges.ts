@@ -15,8 +15,8 @@ export function buildMigrationEdges(context: SynthContext): void {
   const stack = stackFor(context, "network");
   for (const postgres of resourcesOf(graph, "postgres").filter((one) => migrationsOf(graph, one).length > 0)) {
     const entrance = postgres.pooler === null ? postgres.id : poolerOf(postgres.id);
-    const database = fact(stack, entrance, "security-group", context);
-    const task = fact(stack, migrationOf(postgres.id), "security-group", context);
+    const database = fact({ stack, context }, entrance, "security-group");
+    const task = fact({ stack, context }, migrationOf(postgres.id), "security-group");
     const queries = { ipProtocol: "tcp", fromPort: postgres.port, toPort: postgres.port, description: "migrations" };
     new CfnSecurityGroupIngress(stack, logicalId(postgres.id, "FromMigration"), {
       groupId: database,

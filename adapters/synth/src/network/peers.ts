@@ -69,5 +69,5 @@ function isPublicBalancer(graph: Graph, id: ResourceId): boolean {
 }
 
 function group(id: ResourceId, context: SynthContext): Peer {
-  return { sourceSecurityGroupId: fact(stackFor(context, "network"), id, "security-group", context) };
+  return { sourceSecurityGroupId: fact({ stack: stackFor(context, "network"), context }, id, "security-group") };
 }

@@ -10,8 +10,8 @@ import { rotates, rotationOf } from "./security-groups.ts";
 export function buildRotationEdges(context: SynthContext): void {
   const stack = stackFor(context, "network");
   for (const postgres of resourcesOf(context.graph, "postgres").filter((one) => rotates(context.graph, one))) {
-    const server = fact(stack, postgres.id, "security-group", context);
-    const rotation = fact(stack, rotationOf(postgres.id), "security-group", context);
+    const server = fact({ stack, context }, postgres.id, "security-group");
+    const rotation = fact({ stack, context }, rotationOf(postgres.id), "security-group");
     const queries = {
       ipProtocol: "tcp",
       fromPort: postgres.port,

@@ -35,7 +35,7 @@ export function buildSecurityGroups(network: Network, context: SynthContext): vo
       securityGroupEgress: NOWHERE,
       tags: [{ key: "Name", value: physicalName(context.graph, nameOf(id)) }],
     });
-    publish(stack, id, { "security-group": group.attrGroupId }, context);
+    publish({ stack, context }, id, { "security-group": group.attrGroupId });
   }
 }
 

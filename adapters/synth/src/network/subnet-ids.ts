@@ -17,11 +17,11 @@ export function subnetIds(stack: Stack, tier: Tier, context: SynthContext): stri
     });
     return [];
   }
-  return subnets.map((subnet) => fact(stack, network.id, `subnet-${subnetName(network, subnet)}`, context));
+  return subnets.map((subnet) => fact({ stack, context }, network.id, `subnet-${subnetName(network, subnet)}`));
 }
 
 /** The id of the network as a stack reads it. */
 export function vpcId(stack: Stack, context: SynthContext): string {
   const [network] = resourcesOf(context.graph, "network");
-  return network === undefined ? "" : fact(stack, network.id, "vpc", context);
+  return network === undefined ? "" : fact({ stack, context }, network.id, "vpc");
 }

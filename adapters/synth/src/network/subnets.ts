@@ -33,7 +33,7 @@ export function buildSubnets(network: Network, context: SynthContext): void {
       subnetId: built.ref,
       routeTableId: table.ref,
     });
-    publish(stack, network.id, { [`subnet-${subnetName(network, subnet)}`]: built.ref }, context);
+    publish({ stack, context }, network.id, { [`subnet-${subnetName(network, subnet)}`]: built.ref });
   }
   for (const zone of natZones(network)) buildNat(network, { zone, stack, context });
   for (const subnet of network.subnets) buildWayOut(network, subnet, stack);

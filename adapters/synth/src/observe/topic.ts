@@ -17,8 +17,8 @@ export function topicArn(stack: Stack, id: ResourceId, context: SynthContext): s
   const known = owner.node.tryFindChild(logicalId(id)) as CfnTopic | undefined;
   const topic = known ?? buildTopic(owner, id, context);
   if (owner === stack) return topic.ref;
-  if (!context.facts.has(`${id}/arn`)) publish(home, id, { arn: topic.ref }, context);
-  return fact(stack, id, "arn", context);
+  if (!context.facts.has(`${id}/arn`)) publish({ stack: home, context }, id, { arn: topic.ref });
+  return fact({ stack, context }, id, "arn");
 }
 
 function buildTopic(stack: Stack, id: ResourceId, context: SynthContext): CfnTopic {

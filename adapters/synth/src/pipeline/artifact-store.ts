@@ -20,7 +20,7 @@ export function buildArtifactStore({ id }: Pipeline, context: SynthContext): Art
   const stack = stackFor(context, "delivery");
   const name = physicalName(context.graph, "pipeline");
   const [key] = resourcesOf(context.graph, "key");
-  const keyArn = key !== undefined && knows(context, key.id, "arn") ? fact(stack, key.id, "arn", context) : null;
+  const keyArn = key !== undefined && knows(context, key.id, "arn") ? fact({ stack, context }, key.id, "arn") : null;
   const bucket = new CfnBucket(stack, logicalId(id, "Bucket"), {
     bucketName: name,
     ...PRIVATE,

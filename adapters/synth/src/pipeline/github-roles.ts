@@ -34,7 +34,7 @@ export function buildGithubRoles(pipeline: Pipeline, stages: readonly PipelineSt
         pipeline,
         context,
       });
-      publish(stack, pipeline.id, { "deploy-role": role.attrArn }, context);
+      publish({ stack, context }, pipeline.id, { "deploy-role": role.attrArn });
     }
   }
 }

@@ -22,6 +22,6 @@ export function clusterName(context: SynthContext): string {
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
     defaultCapacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }],
   });
-  publish(stack, "cluster", { arn: cluster.attrArn }, context);
+  publish({ stack, context }, "cluster", { arn: cluster.attrArn });
   return name;
 }

@@ -38,7 +38,7 @@ export function buildEcsService(process: ProcessResource, task: CfnTaskDefinitio
     networkConfiguration: {
       awsvpcConfiguration: {
         subnets: subnetIds(stack, process.tier, context),
-        securityGroups: [fact(stack, process.id, "security-group", context)],
+        securityGroups: [fact({ stack, context }, process.id, "security-group")],
         assignPublicIp: process.tier === "public" ? "ENABLED" : "DISABLED",
       },
     },

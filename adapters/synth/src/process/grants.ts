@@ -51,7 +51,7 @@ function onBucket({ name, key }: Bucket, { context }: User): readonly Grant[] {
       : [
           {
             actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-            on: [fact(stackFor(context, "services"), key, "arn", context)],
+            on: [fact({ stack: stackFor(context, "services"), context }, key, "arn")],
           },
         ]),
   ];
@@ -61,7 +61,7 @@ function onBucket({ name, key }: Bucket, { context }: User): readonly Grant[] {
 function onLive(live: Live, { context }: User): readonly Grant[] {
   const stack = stackFor(context, "services");
   const each = (of: "encoders" | "inputs"): readonly string[] => {
-    const arns = Fn.split(",", fact(stack, live.id, of, context));
+    const arns = Fn.split(",", fact({ stack, context }, live.id, of));
     return streamNames(live).map((_, index) => Fn.select(index, arns));
   };
   return [

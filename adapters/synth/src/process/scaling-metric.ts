@@ -126,11 +126,13 @@ function balancerName(process: ProcessResource, context: SynthContext): string {
   const balancer = resourcesOf(context.graph, "balancer").find(({ routes }) =>
     routes.some(({ target }) => target === process.id),
   );
-  return balancer === undefined ? "" : fact(stackFor(context, "services"), balancer.id, "full-name", context);
+  return balancer === undefined
+    ? ""
+    : fact({ stack: stackFor(context, "services"), context }, balancer.id, "full-name");
 }
 
 function groupName(process: ProcessResource, context: SynthContext): string {
-  return fact(stackFor(context, "services"), process.id, "target-group", context);
+  return fact({ stack: stackFor(context, "services"), context }, process.id, "target-group");
 }
 
 function queueOf(process: ProcessResource, context: SynthContext): string {

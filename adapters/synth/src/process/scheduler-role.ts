@@ -25,7 +25,7 @@ export function schedulerRole(job: Job, { process, definition, deadLetters }: St
       {
         actions: ["ecs:RunTask"],
         on: [definition],
-        when: { ArnEquals: { "ecs:cluster": fact(stack, "cluster", "arn", context) } },
+        when: { ArnEquals: { "ecs:cluster": fact({ stack, context }, "cluster", "arn") } },
       },
       // Tags that a task is started with are rights of their own.
       { actions: ["ecs:TagResource"], on: ["*"], when: { StringEquals: { "ecs:CreateAction": ["RunTask"] } } },

@@ -15,8 +15,8 @@ export function deriveCopy(id: ResourceId, name: string, context: SynthContext):
   const { first } = context;
   if (first === null) return;
   const copy = (reader: Stack): string => {
-    const nameAndSuffix = Fn.select(6, Fn.split(":", fact(reader, id, name, first)));
+    const nameAndSuffix = Fn.select(6, Fn.split(":", fact({ stack: reader, context: first }, id, name)));
     return Fn.join(":", ["arn", Aws.PARTITION, "secretsmanager", Aws.REGION, Aws.ACCOUNT_ID, "secret", nameAndSuffix]);
   };
-  derive(id, name, copy, context);
+  derive(context, id, { [name]: copy });
 }

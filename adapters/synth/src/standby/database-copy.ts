@@ -38,7 +38,7 @@ export function synthDatabaseCopy(postgres: Postgres, context: SynthContext): Pa
     "AwsSolutions-RDS13": "until it is promoted the server that it follows is the one that is backed up",
   });
   for (const process of databaseUsers(context.graph, postgres)) deriveCopy(postgres.id, roleFact(process), context);
-  publish(stack, postgres.id, { host: built.attrEndpointAddress, server: built.attrEndpointAddress }, context);
+  publish({ stack, context }, postgres.id, { host: built.attrEndpointAddress, server: built.attrEndpointAddress });
   if (findResource(home, "postgres", postgres.id)?.pooler !== null)
     differ(
       context,
@@ -77,7 +77,7 @@ function keyOf(
   context: SynthContext,
 ): Pick<CfnDBInstanceProps, "kmsKeyId"> {
   if (encryption === "none") return {};
-  if (encryption === "customer-key" && key !== null) return { kmsKeyId: fact(stack, key, "arn", context) };
+  if (encryption === "customer-key" && key !== null) return { kmsKeyId: fact({ stack, context }, key, "arn") };
   return { kmsKeyId: arn("kms", "alias/aws/rds") };
 }
 

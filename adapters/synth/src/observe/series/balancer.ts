@@ -114,14 +114,14 @@ function groupsOf(process: Service | Site, { stack, context }: Watcher): readonl
   const balancer = frontOf(process, { stack, context, statistic: "sum" });
   const target = balancer && targetsOf(balancer, context.graph).find((one_) => one_.process.id === process.id);
   if (target === undefined) return [];
-  const first = fact(stack, process.id, "target-group", context);
+  const first = fact({ stack, context }, process.id, "target-group");
   if (target.alternate === null) return [first];
   const services = stackFor(context, "services");
   if (!context.facts.has(`${process.id}/target-group-alternate`)) {
     const name = Fn.getAtt(target.alternate, "TargetGroupFullName").toString();
-    publish(services, process.id, { "target-group-alternate": name }, context);
+    publish({ stack: services, context }, process.id, { "target-group-alternate": name });
   }
-  return [first, fact(stack, process.id, "target-group-alternate", context)];
+  return [first, fact({ stack, context }, process.id, "target-group-alternate")];
 }
 
 function dimensionsOf(balancer: Balancer, group: string, watcher: Watcher): Series["dimensions"] {
@@ -129,5 +129,5 @@ function dimensionsOf(balancer: Balancer, group: string, watcher: Watcher): Seri
 }
 
 function fullName({ id }: Balancer, { stack, context }: Watcher): string {
-  return findResource(context.graph, "balancer", id) === undefined ? "" : fact(stack, id, "full-name", context);
+  return findResource(context.graph, "balancer", id) === undefined ? "" : fact({ stack, context }, id, "full-name");
 }

@@ -11,7 +11,7 @@ export function edgeSeries(edge: Edge, metric: string, watcher: Watcher): Measur
   if (edge.engine !== "cdn") return null;
   const { stack, context } = watcher;
   const distribution = knows(context, edge.id, "distribution-id")
-    ? fact(stack, edge.id, "distribution-id", context)
+    ? fact({ stack, context }, edge.id, "distribution-id")
     : Fn.ref(logicalId(edge.id));
   const dimensions = { DistributionId: distribution, Region: "Global" };
   const of = (metricName: string): Series => ({ namespace: "AWS/CloudFront", metricName, dimensions });

@@ -6,7 +6,7 @@ import { type Measurement, one, PERCENT, type Series, type Watcher } from "../me
 
 /** What EC2 measures of a machine from outside, and the CloudWatch agent from inside. (ATL-METR-01, ATL-ALARM-01..03, ATL-ALARM-06) */
 export function hostSeries({ id }: Host, metric: string, { stack, context }: Watcher): Measurement | null {
-  const instance = knows(context, id, "instance") ? fact(stack, id, "instance", context) : Fn.ref(logicalId(id));
+  const instance = knows(context, id, "instance") ? fact({ stack, context }, id, "instance") : Fn.ref(logicalId(id));
   const dimensions = { InstanceId: instance };
   const outside = (metricName: string): Series => ({ namespace: "AWS/EC2", metricName, dimensions });
   const inside = (metricName: string): Series => ({ namespace: "CWAgent", metricName, dimensions });

@@ -16,7 +16,7 @@ export function liveSeries(live: Live, metric: string, { stack, context }: Watch
     differ(context, live.id, `streams on air are not counted: CloudWatch takes ${MOST} series for one figure`);
     return null;
   }
-  const encoders = Fn.split(",", fact(stack, live.id, "encoders", context));
+  const encoders = Fn.split(",", fact({ stack, context }, live.id, "encoders"));
   const series = streamNames(live).flatMap((_, index) => {
     const id = Fn.select(6, Fn.split(":", Fn.select(index, encoders)));
     return pipelines.map(
