@@ -101,6 +101,8 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Enter");
     const player = playerOf(page, title);
     await player.getByRole("button", { name: /^Quality/ }).waitFor();
+    // Until its length is known a video has no places to go to.
+    await player.getByRole("slider", { name: "Seek", disabled: false }).waitFor();
     await tabTo(page, "Seek");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Home");
