@@ -7,6 +7,7 @@ describe.runIf(process.env.TERRACE_JUDGES === "required")("the judges that .ci/j
     ["cfn-lint", "cfn-lint", ["--version"]],
     ["moto", "python3", ["-c", "import moto.server, flask"]],
     ["MiniStack", "python3", ["-c", "import ministack"]],
+    ["AWS's command line", "aws", ["--version"]],
   ])("%s is here", (_name, program, words) => {
     const { status, stderr, error } = spawnSync(program, words, { encoding: "utf8" });
     expect({ status, says: error?.message ?? stderr }).toMatchObject({ status: 0 });

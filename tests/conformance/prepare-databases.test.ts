@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { DescribeSubnetsCommand, EC2Client } from "@aws-sdk/client-ec2";
@@ -17,6 +17,8 @@ import { MOTO, MOTO_MISSING, type Moto, startMoto } from "./moto.ts";
 
 const CLUSTER = "kiosk-cloud-migrations";
 const PATH = "/kiosk/cloud/postgres.database/migration";
+const AWS = spawnSync("aws", ["--version"]).status === 0;
+const AWS_MISSING = AWS ? "" : " (not run: no `aws`, `python3 -m pip install -r .ci/requirements.txt`)";
 
 describe.skipIf(!MOTO)(`the task that makes a database ready, in an AWS emulated by moto${MOTO_MISSING}`, () => {
   let moto: Moto;
@@ -80,14 +82,17 @@ describe.skipIf(!MOTO)(`the task that makes a database ready, in an AWS emulated
     await expect(runTask({ cluster: CLUSTER, taskDefinition: "none" }, settings(), [])).rejects.toThrow();
   });
 
-  it("is started by the script with AWS's own command line, which ends as the task ends", async () => {
-    const script = preparationScript({ region: "us-east-1", stack: "a", services: "b", orders: [PATH] });
-    const child = spawn("sh", ["-s"], { env: { ...process.env, ...moto.env }, stdio: "pipe" });
-    child.stdin.end(script);
-    const [said, wrong] = [text(child.stdout), text(child.stderr)];
-    const ended = once(child, "exit");
-    await endTask();
-    expect(await ended).toEqual([0, null]);
-    expect([await said, await wrong]).toEqual([expect.stringMatching(new RegExp(`^${PATH}: arn:aws:ecs:.+`)), ""]);
-  });
+  it.skipIf(!AWS)(
+    `is started by the script with AWS's own command line, which ends as the task ends${AWS_MISSING}`,
+    async () => {
+      const script = preparationScript({ region: "us-east-1", stack: "a", services: "b", orders: [PATH] });
+      const child = spawn("sh", ["-s"], { env: { ...process.env, ...moto.env }, stdio: "pipe" });
+      child.stdin.end(script);
+      const [said, wrong] = [text(child.stdout), text(child.stderr)];
+      const ended = once(child, "exit");
+      await endTask();
+      expect(await ended).toEqual([0, null]);
+      expect([await said, await wrong]).toEqual([expect.stringMatching(new RegExp(`^${PATH}: arn:aws:ecs:.+`)), ""]);
+    },
+  );
 });

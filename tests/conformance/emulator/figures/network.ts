@@ -61,13 +61,14 @@ export const WAYS_OUT: Comparison = {
   },
 };
 
-/** NAT gateways: none, one, or one in every zone. */
+/** NAT gateways: none, one, or one in every zone that has a public subnet to stand in. */
 export const NAT_GATEWAYS: Comparison = {
   of: "NAT gateways",
   told(graph) {
     const [network] = resourcesOf(graph, "network");
     if (network === undefined) return {};
-    return { gateways: { none: 0, single: 1, "per-zone": network.zones.length }[network.nat] };
+    const zones = new Set(network.subnets.flatMap(({ tier, zone }) => (tier === "public" ? zone : [])));
+    return { gateways: { none: 0, single: 1, "per-zone": zones.size }[network.nat] };
   },
   async found(look) {
     const { NatGateways = [] } = await new EC2Client(clientOf(look.emulator, look.region)).send(
