@@ -23,9 +23,15 @@ export function constantPlaces(folder: string): Reach {
     files.set(name, known);
     return known;
   };
-  const reach = ({ file, line }: Line, rest: readonly string[], hops: number): ReachedPlace => {
-    const here: ReachedPlace = { file, line, missed: rest.length };
-    if (rest.length === 0 || hops === 0) return here;
+  const known = new Map<string, ReachedPlace>();
+  const reach = (from: Line, rest: readonly string[], hops: number): ReachedPlace => {
+    if (rest.length === 0 || hops === 0) return { ...from, missed: rest.length };
+    const key = `${hops} ${from.file}:${from.line} ${rest.join(" ")}`;
+    const reached = known.get(key) ?? follow(from, rest, hops);
+    known.set(key, reached);
+    return reached;
+  };
+  const follow = ({ file, line }: Line, rest: readonly string[], hops: number): ReachedPlace => {
     const led = namesOn(fileOf(file), line).flatMap((name) => {
       const constant = constantOf(fileOf, file, name);
       if (constant === null || (constant.file === file && constant.start + 1 === line)) return [];
@@ -38,7 +44,7 @@ export function constantPlaces(folder: string): Reach {
       const next = { file: constant.file, line: constant.start + found.line };
       return [reach(next, found.missed === 0 ? [] : rest.slice(-found.missed), hops - 1)];
     });
-    return furthest(led) ?? here;
+    return furthest(led) ?? { file, line, missed: rest.length };
   };
   return (file, line, rest) => {
     const named = rest.length === 0 ? LONE_NAME.exec(fileOf(file).lines[line - 1] ?? "")?.[1] : undefined;
@@ -68,7 +74,12 @@ interface File {
   readonly lines: readonly string[];
   /** Files below the folder by the names that are taken from them. */
   readonly imports: ReadonlyMap<string, string>;
+  /** Where each constant begins, and each declaration: lines before it. */
+  readonly beginnings: ReadonlyMap<string, number>;
+  readonly declarations: readonly number[];
   readonly constants: Map<string, Constant | null>;
+  /** Names by the lines that have been asked for. */
+  readonly named: Map<number, readonly string[]>;
 }
 
 interface Constant {
@@ -87,11 +98,29 @@ function readFile(folder: string, name: string): File {
   const imports = Array.from(taken, ([, names = "", file = ""]) =>
     names.split(",").map((one) => [one.trim(), join(dirname(name), file)] as const),
   );
-  return { name, lines: text.split("\n"), imports: new Map(imports.flat()), constants: new Map() };
+  const lines = text.split("\n");
+  const declarations = lines.flatMap((line, index) => (DECLARATION.test(line) ? [index] : []));
+  const beginnings = declarations.flatMap((index) => {
+    const constant = /^(?:export )?const ([\w$]+)/.exec(lines[index] ?? "")?.[1];
+    return constant === undefined ? [] : [[constant, index] as const];
+  });
+  return {
+    ...{ name, lines, declarations },
+    imports: new Map(imports.flat()),
+    beginnings: new Map(beginnings),
+    constants: new Map(),
+    named: new Map(),
+  };
 }
 
-function namesOn({ lines }: File, line: number): readonly string[] {
-  return lines[line - 1]?.replace(/\/\/.*$/, "").match(/(?<![.\w"'`])(?:\.\.\.)?[A-Za-z_$][\w$]*/g) ?? [];
+const DECLARATION = /^(export|const|function|type|interface|\/\*\*)/;
+
+function namesOn({ lines, named }: File, line: number): readonly string[] {
+  const known = named.get(line);
+  if (known !== undefined) return known;
+  const names = lines[line - 1]?.replace(/\/\/.*$/, "").match(/(?<![.\w"'`])(?:\.\.\.)?[A-Za-z_$][\w$]*/g) ?? [];
+  named.set(line, names);
+  return names;
 }
 
 /** A constant by its name, where it is written: here, or in the file that it is taken from. */
@@ -107,14 +136,13 @@ function constantOf(fileOf: (name: string) => File, file: string, spelled: strin
   return constant;
 }
 
-function constantIn({ name: file, lines }: File, name: string): Constant | null {
-  const beginning = new RegExp(`^(?:export )?const ${name.replaceAll("$", "\\$")}\\b`);
-  const start = lines.findIndex((line) => beginning.test(line));
-  if (start < 0) return null;
-  const length = lines
-    .slice(start + 1)
-    .findIndex((line) => /^(export|const|function|type|interface|\/\*\*)/.test(line));
-  const own = lines.slice(start, length < 0 ? undefined : start + 1 + length);
+function constantIn({ name: file, lines, beginnings, declarations }: File, name: string): Constant | null {
+  const start = beginnings.get(name);
+  if (start === undefined) return null;
+  const own = lines.slice(
+    start,
+    declarations.find((line) => line > start),
+  );
   const spreads = own.flatMap((line, index) => (/\.\.\.[A-Za-z_$]/.test(line) ? [start + index + 1] : []));
   return { file, start, find: placesOf(own.join("\n")), spreads };
 }
