@@ -25,16 +25,15 @@ export function constantPlaces(folder: string): Reach {
   };
   const known = new Map<string, ReachedPlace>();
   const reach = (from: Line, rest: readonly string[], hops: number): ReachedPlace => {
-    if (rest.length === 0 || hops === 0) return { ...from, missed: rest.length };
+    const constants = rest.length === 0 || hops === 0 ? [] : constantsOn(fileOf, from);
+    if (constants.length === 0) return { ...from, missed: rest.length };
     const key = `${hops} ${from.file}:${from.line} ${rest.join(" ")}`;
-    const reached = known.get(key) ?? follow(from, rest, hops);
+    const reached = known.get(key) ?? follow(constants, rest, hops) ?? { ...from, missed: rest.length };
     known.set(key, reached);
     return reached;
   };
-  const follow = ({ file, line }: Line, rest: readonly string[], hops: number): ReachedPlace => {
-    const led = namesOn(fileOf(file), line).flatMap((name) => {
-      const constant = constantOf(fileOf, file, name);
-      if (constant === null || (constant.file === file && constant.start + 1 === line)) return [];
+  const follow = (constants: readonly Constant[], rest: readonly string[], hops: number) => {
+    const led = constants.flatMap((constant) => {
       const found = constant.find(rest);
       if (found.line === null)
         return [
@@ -44,7 +43,7 @@ export function constantPlaces(folder: string): Reach {
       const next = { file: constant.file, line: constant.start + found.line };
       return [reach(next, found.missed === 0 ? [] : rest.slice(-found.missed), hops - 1)];
     });
-    return furthest(led) ?? { file, line, missed: rest.length };
+    return furthest(led);
   };
   return (file, line, rest) => {
     const named = rest.length === 0 ? LONE_NAME.exec(fileOf(file).lines[line - 1] ?? "")?.[1] : undefined;
@@ -78,8 +77,8 @@ interface File {
   readonly beginnings: ReadonlyMap<string, number>;
   readonly declarations: readonly number[];
   readonly constants: Map<string, Constant | null>;
-  /** Names by the lines that have been asked for. */
-  readonly named: Map<number, readonly string[]>;
+  /** Those that a line names, by the lines that have been asked for. */
+  readonly named: Map<number, readonly Constant[]>;
 }
 
 interface Constant {
@@ -115,12 +114,17 @@ function readFile(folder: string, name: string): File {
 
 const DECLARATION = /^(export|const|function|type|interface|\/\*\*)/;
 
-function namesOn({ lines, named }: File, line: number): readonly string[] {
+/** The constants that a line names, without the one that begins there. */
+function constantsOn(fileOf: (name: string) => File, { file, line }: Line): readonly Constant[] {
+  const { lines, named } = fileOf(file);
   const known = named.get(line);
   if (known !== undefined) return known;
   const names = lines[line - 1]?.replace(/\/\/.*$/, "").match(/(?<![.\w"'`])(?:\.\.\.)?[A-Za-z_$][\w$]*/g) ?? [];
-  named.set(line, names);
-  return names;
+  const constants = names
+    .flatMap((name) => constantOf(fileOf, file, name) ?? [])
+    .filter((one) => one.file !== file || one.start + 1 !== line);
+  named.set(line, constants);
+  return constants;
 }
 
 /** A constant by its name, where it is written: here, or in the file that it is taken from. */
