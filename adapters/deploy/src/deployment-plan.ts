@@ -1,6 +1,6 @@
-import type { ParameterChange, Refusal, StackChange } from "@terrace/core/report";
+import type { Handover, ParameterChange, Preparation, Refusal, StackChange } from "@terrace/core/report";
 import type { Account, StackPlace } from "./account.ts";
-import type { Handover, MissingParameter } from "./parameters.ts";
+import type { MissingParameter } from "./parameters.ts";
 import type { Template } from "./template.ts";
 import type { AssemblyToolkit } from "./toolkit.ts";
 
@@ -23,14 +23,6 @@ export interface DeploymentRequest {
   /** Names of what may be replaced or let go of although it holds state. */
   readonly allowReplace: readonly string[];
   readonly profile: string | null;
-}
-
-/** A task that a deployment runs once a stack stands, by what the parameter store says about how it is started. */
-export interface Preparation {
-  readonly stack: string;
-  /** The database that it makes ready, such as `postgres.database`. */
-  readonly of: string;
-  readonly from: { readonly region: string; readonly path: string };
 }
 
 /** Everything that is known before anything is done. */

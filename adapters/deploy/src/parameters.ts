@@ -1,13 +1,6 @@
 import { type ParameterChange, parameterId, pascal, RELEASE_PARAMETER } from "@terrace/core/report";
 import type { Template } from "./template.ts";
 
-/** A value that a stack needs from another region, where an earlier stack has made it known. */
-export interface Handover {
-  readonly stack: string;
-  readonly parameter: string;
-  readonly from: { readonly region: string; readonly path: string };
-}
-
 export interface GivenValues {
   /** Tag of the images. */
   readonly release: string;

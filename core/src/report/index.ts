@@ -53,6 +53,7 @@ export type {
   StackOutcome,
   StackReport,
 } from "./deployment-report.ts";
+export type { Handover, StoredFact } from "./handover.ts";
 export type { JobOutcome, JobReport, JobRun } from "./job-report.ts";
 export {
   bucketOf,
@@ -83,6 +84,7 @@ export {
   type UploadReport,
 } from "./load-report.ts";
 export type { Measurement, QueueDepth, TaskMeasurement, Traffic, Usage } from "./measurement.ts";
+export type { Preparation } from "./preparation.ts";
 export type { DeadJob, QueueReport } from "./queue-report.ts";
 export type {
   ServiceEdge,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import { type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
+import type { Preparation } from "@terrace/core/report";
 import type { App, Stack } from "aws-cdk-lib";
 import type { FactBook } from "./fact-book.ts";
 import { SYNTH_CATALOGUE, type SynthCode } from "./synth-catalogue.ts";
@@ -25,14 +26,6 @@ export interface SynthContext {
   readonly preparations: Preparation[];
   /** Where AWS does less than, or otherwise than, the words say. */
   readonly differences: { readonly resource: ResourceId; readonly reason: string }[];
-}
-
-/** A task that a deployment runs once a stack stands, by what the parameter store says about how it is started. */
-export interface Preparation {
-  readonly stack: string;
-  /** The database that it makes ready. */
-  readonly of: ResourceId;
-  readonly from: { readonly region: string; readonly path: string };
 }
 
 /** The graph of the first region: images and secrets keep their names in a second one, where they are copies. */

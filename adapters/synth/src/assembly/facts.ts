@@ -1,27 +1,14 @@
 import type { ResourceId } from "@terrace/core/graph";
-import { pascal } from "@terrace/core/report";
+import { type Handover, pascal } from "@terrace/core/report";
 import { Aws, CfnParameter, type Stack } from "aws-cdk-lib";
 import { CfnParameter as StoredParameter } from "aws-cdk-lib/aws-ssm";
 import { report, type SynthContext } from "./context.ts";
 import { factPath, logicalId } from "./name.ts";
+import type { Place } from "./place.ts";
 import { rankOf } from "./stacks.ts";
 
-/** A value that a person or a deployment carries from one region to another, because a parameter store ends at its region. */
-export interface Handover {
-  readonly stack: string;
-  /** Name of the CloudFormation parameter that waits for it. */
-  readonly parameter: string;
-  readonly from: { readonly region: string; readonly path: string };
-}
-
-/** The stack that says a fact, or asks for it, and what is known of all. */
-export interface FactPlace {
-  readonly stack: Stack;
-  readonly context: SynthContext;
-}
-
 /** Makes facts of a resource known to later stacks: each is a parameter of the parameter store. */
-export function publish({ stack, context }: FactPlace, id: ResourceId, facts: Readonly<Record<string, string>>): void {
+export function publish({ stack, context }: Place, id: ResourceId, facts: Readonly<Record<string, string>>): void {
   for (const [fact, text] of Object.entries(facts)) {
     context.facts.set(`${id}/${fact}`, { stack, text });
     new StoredParameter(stack, pascal("Fact", logicalId(id), fact), {
@@ -33,7 +20,7 @@ export function publish({ stack, context }: FactPlace, id: ResourceId, facts: Re
 }
 
 /** Makes facts known inside their own stack, without a parameter. */
-export function note({ stack, context }: FactPlace, id: ResourceId, facts: Readonly<Record<string, string>>): void {
+export function note({ stack, context }: Place, id: ResourceId, facts: Readonly<Record<string, string>>): void {
   for (const [fact, text] of Object.entries(facts)) context.facts.set(`${id}/${fact}`, { stack, text });
 }
 
@@ -56,7 +43,7 @@ export function knows(context: SynthContext, id: ResourceId, fact: string): bool
  * One that nobody made known is a finding, and no assembly is written; one that a later stack would have to give is a mistake in a
  * handler and throws.
  */
-export function fact({ stack, context }: FactPlace, id: ResourceId, name: string): string {
+export function fact({ stack, context }: Place, id: ResourceId, name: string): string {
   const known = context.facts.get(`${id}/${name}`);
   if (known === undefined && context.first !== null) return fact({ stack, context: context.first }, id, name);
   if (known === undefined) return unknown({ stack, context }, id, name);
@@ -71,7 +58,7 @@ export function fact({ stack, context }: FactPlace, id: ResourceId, name: string
 }
 
 /** Nothing stands for what is not there, so that the rest of the findings come at once. */
-function unknown({ stack, context }: FactPlace, id: ResourceId, name: string): string {
+function unknown({ stack, context }: Place, id: ResourceId, name: string): string {
   report(context, id, {
     code: "TER-SYN-006",
     message: `${id} has no ${name} that ${stack.stackName} could read`,

@@ -1,13 +1,14 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Graph, ResourceId } from "@terrace/core/graph";
+import type { Handover, Preparation } from "@terrace/core/report";
 import { App, CfnResource, DefaultStackSynthesizer, type IReusableStackSynthesizer, type Stack } from "aws-cdk-lib";
 import { writePreparationScript } from "../data/preparation-script.ts";
 import { HANDLERS } from "../handlers.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { buildEach } from "./build-each.ts";
 import { clearFolder } from "./clear-folder.ts";
-import { type Preparation, report, type SynthContext } from "./context.ts";
-import { type Handover, handovers } from "./facts.ts";
+import { report, type SynthContext } from "./context.ts";
+import { handovers } from "./facts.ts";
 import { missingGround } from "./missing-ground.ts";
 import { filesIn, recordFiles } from "./own-files.ts";
 import { orderStacks, roleOf, type StackRole } from "./stacks.ts";
