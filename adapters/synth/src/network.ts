@@ -8,10 +8,9 @@ import { type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
 import { buildAcls } from "./network/acls.ts";
 import { buildEndpoints } from "./network/endpoints.ts";
-import { buildMigrationEdges } from "./network/migration-edges.ts";
-import { buildRotationEdges } from "./network/rotation-edges.ts";
 import { buildSecurityGroups } from "./network/security-groups.ts";
 import { buildSubnets } from "./network/subnets.ts";
+import { buildUpkeepEdges } from "./network/upkeep-edges.ts";
 
 /** The VPC: subnets by tier and zone with the stated blocks, ways in and out, lists, endpoints and one security group for each resource. (BRQ-NET-01..09) */
 export function synthNetwork(network: Network, context: SynthContext): Part {
@@ -34,8 +33,7 @@ export function synthNetwork(network: Network, context: SynthContext): Part {
   buildSubnets(network, context);
   buildAcls(network, context);
   buildSecurityGroups(network, context);
-  buildRotationEdges(context);
-  buildMigrationEdges(context);
+  buildUpkeepEdges(context);
   buildEndpoints(network, context);
   return SYNTHESIZED;
 }
