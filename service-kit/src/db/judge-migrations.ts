@@ -1,6 +1,6 @@
 import { PHASES, readMigration, tablesMade } from "../migrations/index.ts";
+import type { MigrationFile } from "../migrations/migration-file.ts";
 import { MigrationError } from "./migration-error.ts";
-import type { MigrationFile } from "./migration-file.ts";
 import type { Contraction } from "./release-ledger.ts";
 
 /** What a schema has, what is to be brought to it, and by whom it is used meanwhile. */

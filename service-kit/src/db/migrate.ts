@@ -1,6 +1,6 @@
 import { Client, type ClientConfig, escapeIdentifier } from "pg";
+import { type MigrationFile, readMigrationFiles } from "../migrations/migration-file.ts";
 import { MigrationError } from "./migration-error.ts";
-import { type MigrationFile, readMigrationFiles } from "./migration-file.ts";
 
 /** What to bring a schema up to, and where. */
 export interface MigrateOptions {

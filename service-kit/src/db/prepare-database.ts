@@ -1,9 +1,9 @@
 import { Client, type ClientConfig, escapeIdentifier } from "pg";
+import { readMigrationFiles } from "../migrations/migration-file.ts";
 import { type Furniture, furnish } from "./furnish.ts";
 import { type Judged, type Judgement, judgeMigrations } from "./judge-migrations.ts";
 import { migrate } from "./migrate.ts";
 import { MigrationError } from "./migration-error.ts";
-import { readMigrationFiles } from "./migration-file.ts";
 import { contractionsOf, noteContraction, noteRelease, openLedger, releaseBefore } from "./release-ledger.ts";
 
 /** A schema and the folder of its migrations. */

@@ -1,8 +1,15 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { PHASES, readMigration, tablesMade } from "@terrace/service-kit/migrations";
+import {
+  type MigrationFile,
+  PHASES,
+  readMigration,
+  readMigrationFiles,
+  tablesMade,
+} from "@terrace/service-kit/migrations";
 import type { Deployable } from "../../plan/deployable.ts";
+import { TREE } from "../../plan/revision.ts";
 import { Refused } from "../control/route.ts";
-import { folderIn, type MigrationFile, readMigrations } from "./read-migrations.ts";
 import { newestMade, type Revision, revisionIn, type ServiceRecord, slotsOf } from "./service-record.ts";
 
 /** What migrations are held against. */
@@ -36,7 +43,7 @@ export async function refuseWayBack(code: Deployable, to: Revision, context: Mig
   const { revisions } = context.records[code.name] ?? { revisions: [] };
   for (const { folder, source } of code.migrations) {
     const filesOf = (revision: Revision) =>
-      readMigrations(folderIn(context.state, { service: code.name, digest: revision.digest }, folder));
+      filesIn(join(treeOf(context.state, { service: code.name, digest: revision.digest }), folder));
     const known = new Set((await filesOf(to)).map(({ name }) => name));
     let before = to;
     for (const revision of revisions.filter(({ number, isMade }) => isMade && number > to.number)) {
@@ -62,9 +69,9 @@ async function freshFiles(
   const made = new Set<string>();
   for (const { service, record } of sharers(folder, { deployables, records })) {
     const { digest } = newestMade(record);
-    for (const { name } of await readMigrations(folderIn(state, { service, digest }, folder))) made.add(name);
+    for (const { name } of await filesIn(join(treeOf(state, { service, digest }), folder))) made.add(name);
   }
-  return (await readMigrations(join(repository, folder))).filter(({ name }) => !made.has(name));
+  return (await filesIn(join(repository, folder))).filter(({ name }) => !made.has(name));
 }
 
 function refuseFile(
@@ -124,6 +131,16 @@ function sharers(
     const record = records[name];
     return record !== undefined && migrations.some((one) => one.folder === folder) ? [{ service: name, record }] : [];
   });
+}
+
+/** What a revision has of the repository. */
+function treeOf(state: string, { service, digest }: { readonly service: string; readonly digest: string }): string {
+  return join(state, "revisions", service, digest, TREE);
+}
+
+/** None where there is no such folder: a revision that is older than its first migration has none. */
+async function filesIn(folder: string): Promise<readonly MigrationFile[]> {
+  return existsSync(folder) ? readMigrationFiles(folder) : [];
 }
 
 function refused(sentence: string): Refused {
