@@ -15,18 +15,14 @@ import {
 } from "@aws-sdk/client-ecs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logStreamsOf, serviceEvidence } from "../../adapters/deploy/src/service-evidence.ts";
+import { clientOf } from "./emulator/emulator.ts";
 import { MOTO, MOTO_MISSING, type Moto, startMoto } from "./moto.ts";
 
 const GROUP = "/kiosk/application";
 
 describe.skipIf(!MOTO)(`why a service did not become stable, asked of moto${MOTO_MISSING}`, () => {
   let moto: Moto;
-  const settings = () => ({
-    endpoint: moto.url,
-    region: "us-east-1",
-    maxAttempts: 1,
-    credentials: async () => ({ accessKeyId: "testing", secretAccessKey: "testing" }),
-  });
+  const settings = () => clientOf(moto, "us-east-1");
   beforeAll(async () => {
     moto = await startMoto();
   });

@@ -13,6 +13,7 @@ import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTask } from "../../adapters/deploy/src/run-task.ts";
 import { preparationScript } from "../../adapters/synth/src/data/preparation-script.ts";
+import { clientOf } from "./emulator/emulator.ts";
 import { MOTO, MOTO_MISSING, type Moto, startMoto } from "./moto.ts";
 
 const CLUSTER = "kiosk-cloud-migrations";
@@ -24,12 +25,7 @@ describe.skipIf(!MOTO)(`the task that makes a database ready, in an AWS emulated
   let moto: Moto;
   let ecs: ECSClient;
   let order: object;
-  const settings = () => ({
-    endpoint: moto.url,
-    region: "us-east-1",
-    maxAttempts: 1,
-    credentials: async () => ({ accessKeyId: "testing", secretAccessKey: "testing" }),
-  });
+  const settings = () => clientOf(moto, "us-east-1");
   beforeAll(async () => {
     moto = await startMoto();
     ecs = new ECSClient(settings());

@@ -7,11 +7,11 @@ export interface Emulator extends AsyncDisposable {
 }
 
 /** What a client of the SDK is made with to speak to an emulator and to nobody else. A fault is told, not asked again. */
-export function clientOf({ url }: Emulator, region: string) {
+export function clientOf({ url }: Pick<Emulator, "url">, region: string) {
   return {
     endpoint: url,
     region,
-    credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
+    credentials: async () => ({ accessKeyId: "testing", secretAccessKey: "testing" }),
     forcePathStyle: true,
     maxAttempts: 1,
   };
