@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { budgetSpent, burnRate, type MinuteCount } from "./burn-rate.ts";
+import { burnRate, type MinuteCount } from "./burn-rate.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -83,11 +83,6 @@ describe("the burn rate", { timeout: 60_000 }, () => {
     expect((day.exhaustedIn ?? 0) / DAY).toBeCloseTo(29, 6);
     expect(burn(traffic(30 * DAY, () => 2)).budget).toMatchObject({ exhaustedIn: 0 });
     expect(burn(traffic(DAY, () => 0)).budget).toMatchObject({ spent: 0, left: 1, exhaustedIn: null });
-  });
-
-  it("says what a drill has cost", () => {
-    expect(budgetSpent({ good: 940, total: 1_000 }, OBJECTIVE, { lasted: 12 * MINUTE })).toBeCloseTo(60 / 3_600, 9);
-    expect(budgetSpent({ good: 0, total: 0 }, OBJECTIVE, { lasted: 12 * MINUTE })).toBeNull();
   });
 
   it("refuses an objective without a budget", () => {

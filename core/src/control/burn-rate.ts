@@ -20,7 +20,7 @@ const MINUTE: Milliseconds = 60_000;
 const HOUR: Milliseconds = 3_600_000;
 const DAY: Milliseconds = 86_400_000;
 
-/** Two, five, ten and ten percent of a month's budget. (Site Reliability Workbook, "Alerting on SLOs"; resilience §4) */
+/** Two, five, ten and ten percent of a month's budget. (Site Reliability Workbook, "Alerting on SLOs") */
 const PAIRS = [
   { severity: "page", rate: 14.4, long: HOUR, short: 5 * MINUTE },
   { severity: "page", rate: 6, long: 6 * HOUR, short: 30 * MINUTE },
@@ -53,16 +53,6 @@ export function burnRate(objective: Ratio, counts: readonly MinuteCount[], optio
   const covered = Math.min(period, now - first);
   const budget = budgetOf(windowOf(period), { covered, lastHour: windowOf(HOUR).rate });
   return { objective, period, at: now, alerts, firing, budget };
-}
-
-/** Share of a period's budget that some requests have spent: what a drill cost, at the traffic of the drill. */
-export function budgetSpent(
-  { good, total }: Pick<MinuteCount, "good" | "total">,
-  objective: Ratio,
-  { lasted, period = 30 * DAY }: { readonly lasted: Milliseconds; readonly period?: Milliseconds },
-): number | null {
-  const rate = rateOf({ good, total }, objective);
-  return rate === null ? null : (rate * lasted) / period;
 }
 
 function rateOf({ good, total }: Pick<MinuteCount, "good" | "total">, objective: Ratio): number | null {

@@ -11,7 +11,7 @@ export {
   restoreWindows,
   segmentsToForget,
 } from "./backup/restore-window.ts";
-export { type BurnOptions, budgetSpent, burnRate, type MinuteCount } from "./burn-rate.ts";
+export { type BurnOptions, burnRate, type MinuteCount } from "./burn-rate.ts";
 export { judgeCanary } from "./canary/judge-canary.ts";
 export { CANARY_RULES, type CanaryLook, type CanaryRules, type RevisionObservation } from "./canary/observation.ts";
 export { costAnomaly } from "./cost-anomaly.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shopGraph } from "../testing/shop.ts";
-import { findResource, graphFromJson, graphToJson, handleAll, referencedBy, resourcesOf, type Value } from "./index.ts";
+import { findResource, graphFromJson, graphToJson, handle, referencedBy, resourcesOf, type Value } from "./index.ts";
 
 const graph = shopGraph();
 
@@ -19,11 +19,10 @@ describe("a graph", () => {
     expect(findResource(graph, "postgres", "redis.cache")).toBeUndefined();
   });
 
-  it("hands every resource to the function for its kind, in order", () => {
+  it("hands every resource to the function for its kind", () => {
     const byKind = new Proxy({}, { get: (_, kind) => (resource: { id: string }) => [kind, resource.id] });
-    expect(handleAll(byKind as never, graph.resources, null)).toEqual(
-      graph.resources.map(({ kind, id }) => [kind, id]),
-    );
+    const handed = graph.resources.map((resource) => handle(byKind as never, resource, null));
+    expect(handed).toEqual(graph.resources.map(({ kind, id }) => [kind, id]));
   });
 
   it("knows what a value points at, also inside of a template", () => {

@@ -1,4 +1,4 @@
-import type { Resource, ResourceKind, Resources } from "./resources.ts";
+import type { ResourceKind, Resources } from "./resources.ts";
 
 /** One function per kind of resource: what an adapter makes of it. */
 export type Handlers<Context, Part> = {
@@ -13,13 +13,4 @@ export function handle<K extends ResourceKind, Context, Part>(
 ): Part {
   const kind = resource.kind as K;
   return handlers[kind](resource, context);
-}
-
-/** Hands every resource of a graph to its function, in the graph's order. */
-export function handleAll<Context, Part>(
-  handlers: Handlers<Context, Part>,
-  resources: readonly Resource[],
-  context: Context,
-): readonly Part[] {
-  return resources.map((resource) => handle(handlers, resource, context));
 }

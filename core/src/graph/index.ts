@@ -25,7 +25,7 @@ export {
   type Target,
 } from "./graph.ts";
 export { groundOf } from "./ground.ts";
-export { type Handlers, handle, handleAll } from "./handlers.ts";
+export { type Handlers, handle } from "./handlers.ts";
 export type { Host } from "./host.ts";
 export type { Job } from "./job.ts";
 export { graphFromJson, graphToJson } from "./json.ts";

@@ -57,9 +57,7 @@ export type { Handover, StoredFact } from "./handover.ts";
 export type { JobOutcome, JobReport, JobRun } from "./job-report.ts";
 export {
   bucketOf,
-  EMPTY_HISTOGRAM,
   type LatencyHistogram,
-  longestOf,
   meanOf,
   mergeHistograms,
   quantile,

@@ -14,9 +14,6 @@ export interface LatencyHistogram {
   readonly buckets: readonly (readonly [bucket: number, count: number])[];
 }
 
-/** Nothing measured yet: what others are merged into. */
-export const EMPTY_HISTOGRAM: LatencyHistogram = { count: 0, sum: 0, max: 0, buckets: [] };
-
 /** Buckets per doubling. Below twice as many microseconds, each microsecond has a bucket of its own. */
 const STEPS = 256;
 
