@@ -6,7 +6,7 @@ const SECRET_NAME =
 const PASSWORD_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
 const KEY_TEXT = /-----BEGIN [A-Z ]*PRIVATE KEY-----|^AKIA[0-9A-Z]{16}$/;
 
-/** A secret that stands in the platform is in its history for ever. (BRQ-ENC-05) */
+/** A secret that stands in the platform is in its history for ever. (ATL-ENC-01) */
 export const plainSecret: Rule = {
   code: "TER-CHK-012",
   check: (graph) =>

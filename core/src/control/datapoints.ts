@@ -18,7 +18,8 @@ const TEN_SECONDS: Milliseconds = 10_000;
 /**
  * The last periods as figures, oldest first; a period without a sample is null. As with CloudWatch, periods end at the last
  * whole minute (ten seconds where the period is shorter than a minute), so a period of five minutes moves on every minute.
- * Samples may come in any order; those of the future and those that are no number are not there. (aws-facts §2, "CloudWatch alarm")
+ * Samples may come in any order; those of the future and those that are no number are not there.
+ * (CloudWatch user guide, "Evaluating an alarm")
  */
 export function datapointsOf(
   samples: MetricSeries["samples"],

@@ -30,7 +30,7 @@ export interface ScalePace {
   readonly in: number;
 }
 
-/** Three minutes out, fifteen in: the alarms that Application Auto Scaling makes. (aws-facts §2, "Target tracking") */
+/** Three minutes out, fifteen in: the alarms that Application Auto Scaling makes. (Application Auto Scaling user guide, "How target tracking works") */
 export const STANDARD_PACE: ScalePace = { period: 60_000, out: 3, in: 15 };
 
 /** Tasks are only taken away as far as those that stay keep a tenth of room below what would call them back. */

@@ -1,6 +1,6 @@
 import type { Milliseconds } from "../units/index.ts";
 
-/** A value that is generated once, kept apart and never printed. (BRQ-ENC-05) */
+/** A value that is generated once, kept apart and never printed. (ATL-ENC-01, DFZ-ENC-01, WEB-ENC-01) */
 export interface Secret {
   readonly kind: "secret";
   readonly id: string;

@@ -58,7 +58,7 @@ export interface TaskSnapshot {
   readonly startedAt: string | null;
 }
 
-/** One engine: PostgreSQL, PgBouncer, Redis, HAProxy, nginx. */
+/** One engine: PostgreSQL, PgBouncer, Redis, HAProxy, nginx, Prometheus, the collector of traces. */
 export interface EngineSnapshot {
   readonly name: string;
   readonly kind: string;

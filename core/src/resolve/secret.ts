@@ -16,7 +16,7 @@ export function passwordOf(id: ResourceId): Secret {
   return secretFrom(id, { form: "password" });
 }
 
-/** A secret by its words. (BRQ-ENC-05) */
+/** A secret by its words. (ATL-ENC-01, DFZ-ENC-01, WEB-ENC-01) */
 export function secretFrom(id: ResourceId, words: SecretWords): Secret {
   return {
     kind: "secret",

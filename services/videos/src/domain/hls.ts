@@ -21,7 +21,7 @@ export function mediaPlaylist(track: Track): string {
   ]);
 }
 
-/** The multivariant playlist. Rates come from segment sizes: FFmpeg's own figures are wrong for CRF (media-platforms, 129 kb/s for 470). */
+/** The multivariant playlist. Rates come from segment sizes: FFmpeg's own figures are wrong for CRF (129 kb/s for a stream of 470). */
 export function masterPlaylist(tracks: readonly Track[]): string {
   const audio = tracks.find((track) => track.kind === "audio");
   return lines([
