@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  bucketOf,
-  type LatencyHistogram,
-  longestOf,
-  meanOf,
-  mergeHistograms,
-  quantile,
-} from "./latency-histogram.ts";
+import { bucketOf, type LatencyHistogram, longestOf, meanOf, mergeHistograms, quantile } from "./latency-histogram.ts";
 
 const durations = fc.double({ min: 0, max: 3_600_000, noNaN: true });
 
