@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Measurement, TaskMeasurement } from "@terrace/core/report";
@@ -85,5 +86,28 @@ describe("the hour of a process that is gone", () => {
     history.keep(measured(11));
     history.close();
     expect(secondsOf(open(12), 0)).toEqual([11]);
+  });
+
+  it("begins anew where a page of its file is broken", () => {
+    const first = open(10);
+    for (let second = 11; second <= 3_000; second++) first.keep(measured(second, 10));
+    first.close();
+    const pages = openSync(path, "r+");
+    writeSync(pages, Buffer.alloc(4_096, 0xff), 0, 4_096, 4_096);
+    closeSync(pages);
+    const next = open(3_001);
+    expect(secondsOf(next, 0)).toEqual([]);
+    next.keep(measured(3_002));
+    next.close();
+    expect(secondsOf(open(3_003), 0)).toEqual([3_002]);
+  });
+
+  it("is kept in memory alone where there can be no file", async () => {
+    const warned = once(process, "warning");
+    const history = new History(new HistoryFile(join(folder, "not", "there", "measurements.db")), 0);
+    for (let second = 1; second <= 61; second++) history.keep(measured(second));
+    expect(secondsOf(history, 0)).toHaveLength(61);
+    history.close();
+    expect(String(await warned)).toContain("measurements are not kept: ENOENT");
   });
 });
