@@ -28,26 +28,26 @@ describe("who may import whom", () => {
     expect(broken).toEqual([]);
   });
 
-  it("keeps features of the web app apart", () => {
+  it.each([
+    ["features of the web app", /^web\/src\/features\/([^/]+)\//],
+    ["pages of the console", /^console\/web\/src\/pages\/([^/]+)\//],
+  ])("keeps %s apart", (_, place) => {
+    const roomOf = (path: string | null) => place.exec(path ?? "")?.[1];
     const crossing = files.flatMap((file) => {
-      const feature = /^web\/src\/features\/([^/]+)\//.exec(file.path)?.[1];
-      if (feature === undefined) return [];
-      const foreign = file.imports.filter(({ file: target }) => {
-        const other = /^web\/src\/features\/([^/]+)\//.exec(target ?? "")?.[1];
-        return other !== undefined && other !== feature;
-      });
-      return foreign.map((found) => `${file.path} -> ${found.specifier}`);
+      const own = roomOf(file.path);
+      const foreign = file.imports.filter(({ file: target }) => roomOf(target) !== undefined && roomOf(target) !== own);
+      return own === undefined ? [] : foreign.map((found) => `${file.path} -> ${found.specifier}`);
     });
     expect(crossing).toEqual([]);
   });
 
   it("starts processes and opens sockets only where that is the job", () => {
-    const allowed =
+    const doors =
       /^(adapters\/run\/src\/supervise\/|adapters\/verify\/src\/load\/|cli\/|console\/server\/src\/(start-console|build\/)|tools\/|web\/build|service-kit\/src\/(process|http|db|queue|bus|cache)\/|services\/[^/]+\/src\/(media|jobs|main|worker))/;
     const guarded = ["node:child_process", "node:net", "node:http", "node:cluster", "node:worker_threads"];
     const outside = files.flatMap((file) =>
       file.imports
-        .filter(({ specifier, typeOnly }) => guarded.includes(specifier) && !typeOnly && !allowed.test(file.path))
+        .filter(({ specifier, typeOnly }) => guarded.includes(specifier) && !typeOnly && !doors.test(file.path))
         .map(({ specifier }) => `${file.path} -> ${specifier}`),
     );
     expect(outside).toEqual([]);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { buildWeb } from "../../console/server/src/index.ts";
-import { startScriptedConsole } from "../../console/server/src/testing/scripted-source.ts";
+import { startScriptedConsole } from "../../console/server/src/testing/scripted-console.ts";
 import type { Measurement, Traffic, Usage } from "../../core/src/report/index.ts";
 
 const ROOT = join(import.meta.dirname, "../..");

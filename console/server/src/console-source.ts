@@ -1,6 +1,6 @@
 import type { Graph } from "@terrace/core/graph";
 import type { TraceReport } from "@terrace/core/report";
-import type { Rung } from "./view/index.ts";
+import type { ProcessLine, Rung } from "./view/index.ts";
 
 /** A method and a path, as they stand in a request's first line. */
 export type ControlCall = `${"GET" | "POST"} /${string}`;
@@ -31,15 +31,6 @@ export class NoStream extends Error {
     this.name = "NoStream";
     this.state = state;
   }
-}
-
-/** One line of a process's log. */
-export interface ProcessLine {
-  readonly process: string;
-  /** Milliseconds since the epoch; null when nothing tells. */
-  readonly time: number | null;
-  readonly level: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
-  readonly line: string;
 }
 
 /** The logs of a platform's processes; a name means one process or one service, null all of them. */

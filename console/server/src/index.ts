@@ -7,7 +7,6 @@ export {
   type ControlPlane,
   type LogSource,
   NoStream,
-  type ProcessLine,
 } from "./console-source.ts";
 export { type ConsoleOptions, type RunningConsole, startConsole } from "./start-console.ts";
-export type { Rung } from "./view/index.ts";
+export type { ProcessLine, Rung } from "./view/index.ts";

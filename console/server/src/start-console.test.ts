@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ScriptedConsole, startScriptedConsole } from "./testing/scripted-source.ts";
+import { type ScriptedConsole, startScriptedConsole } from "./testing/scripted-console.ts";
 
 /** Comes in by the printed address, as a browser does. */
 async function enter({ console }: ScriptedConsole): Promise<{ base: string; headers: Record<string, string> }> {

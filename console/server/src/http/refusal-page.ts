@@ -1,4 +1,4 @@
-/** Who is not let in learns why, and how to come in. Nothing of the platform stands here but its name's absence. */
+/** Who is not let in learns why, and how to come in. Nothing of the platform stands here, not even its name. */
 export function refusalPage(status: number, reason: string): string {
   const help =
     status === 401

@@ -1,5 +1,6 @@
 import type { Answered, ControlPlane } from "../console-source.ts";
-import { type FeedMessage, type FeedSource, pause } from "./feed.ts";
+import type { FeedMessage } from "../view/index.ts";
+import { type FeedSource, pause } from "./feed.ts";
 
 /** When an answer is asked for anew. */
 export interface Occasions {

@@ -1,9 +1,4 @@
-/** What a browser is told about a topic. `absent` names the route that the control plane does not have. */
-export type FeedMessage =
-  | { readonly kind: "whole"; readonly value: unknown }
-  | { readonly kind: "more"; readonly value: unknown }
-  | { readonly kind: "absent"; readonly route: string }
-  | { readonly kind: "away" };
+import type { FeedMessage } from "../view/index.ts";
 
 /** Where a feed's messages come from: runs while somebody looks, until the signal fires. */
 export interface FeedSource {
@@ -17,6 +12,7 @@ export type Publish = (message: FeedMessage | "again") => void;
 
 /** How long it goes on without anybody: a page that changes asks again at once. Milliseconds. */
 const LINGER = 15_000;
+/** Between a source that has ended and its next beginning. Milliseconds. */
 const RETRY = 1_000;
 
 /**

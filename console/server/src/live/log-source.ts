@@ -1,8 +1,10 @@
-import type { LogSource, ProcessLine } from "../console-source.ts";
+import type { LogSource } from "../console-source.ts";
+import type { ProcessLine } from "../view/index.ts";
 import type { FeedSource } from "./feed.ts";
 
 /** Lines that somebody who opens the page sees at once. */
 const KEPT = 400;
+/** Gathered before they are told: one message for a burst. Milliseconds. */
 const GATHER = 100;
 
 /** The topic of one process's or service's log, or of all of them. */

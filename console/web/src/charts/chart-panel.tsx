@@ -17,7 +17,7 @@ export interface ChartPanelProps {
 /** A chart with its name and the key of its lines, which tells the values at the pointer, or the last ones. */
 export function ChartPanel({ title, at, lines, format, seconds, least, isBinary = false }: ChartPanelProps) {
   const [pointed, point] = useState<number | null>(null);
-  const place = pointed === null ? -1 : at.findLastIndex((moment) => moment <= pointed);
+  const place = pointed === null ? -1 : at.findLastIndex((time) => time <= pointed);
   return (
     <Panel
       title={title}

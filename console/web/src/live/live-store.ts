@@ -1,4 +1,4 @@
-import { figuresOf, type Series } from "@terrace/console/view";
+import { type FeedMessage, figuresOf, type Series } from "@terrace/console/view";
 import type { Measurement } from "@terrace/core/report";
 
 /** What is known of a topic. */
@@ -10,17 +10,12 @@ export type Known<T> =
   /** No control plane answers. */
   | { readonly state: "away" };
 
-type Message =
-  | { readonly kind: "whole"; readonly value: unknown }
-  | { readonly kind: "more"; readonly value: readonly unknown[] }
-  | { readonly kind: "absent"; readonly route: string }
-  | { readonly kind: "away" };
-
 export type Connection = "connecting" | "open" | "lost";
 
 const WAITING = { state: "waiting" } as const;
 /** Events and lines that are held at most. */
 const KEPT = 1_000;
+/** Seconds. */
 const HOUR = 3_600;
 
 /** Everything that comes by the one stream of this page. Topics that nobody shows any more are forgotten with the stream that brought them. */
@@ -80,7 +75,7 @@ export class LiveStore {
     source.onerror = () => this.#become("lost");
     for (const topic of topics) {
       source.addEventListener(topic, ({ data }) => {
-        this.#known.set(topic, next(topic, this.known(topic), JSON.parse(String(data)) as Message));
+        this.#known.set(topic, next(topic, this.known(topic), JSON.parse(String(data)) as FeedMessage));
         this.#tell();
       });
     }
@@ -96,7 +91,7 @@ export class LiveStore {
   }
 }
 
-function next(topic: string, before: Known<unknown>, message: Message): Known<unknown> {
+function next(topic: string, before: Known<unknown>, message: FeedMessage): Known<unknown> {
   switch (message.kind) {
     case "whole":
       return { state: "ready", value: message.value };

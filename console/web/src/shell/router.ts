@@ -25,7 +25,8 @@ export function usePlace(): Place {
 
 /** The address of a page, relative to the console's base. */
 export function hrefTo(path: string): string {
-  return new URL(path, document.baseURI).pathname + new URL(path, document.baseURI).search;
+  const { pathname, search } = new URL(path, document.baseURI);
+  return pathname + search;
 }
 
 export function go(path: string, { replace = false }: { replace?: boolean } = {}): void {

@@ -1,9 +1,9 @@
 import type { AlarmsReport } from "@terrace/core/report";
 import { EmptyState } from "@terrace/ui";
 import { useLive } from "../../live/use-live.ts";
-import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import type { PageProps } from "../page-props.ts";
 import { AlarmTable } from "./alarm-table.tsx";
 import { Budgets } from "./budgets.tsx";

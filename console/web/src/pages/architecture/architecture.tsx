@@ -21,7 +21,7 @@ export default function Architecture() {
           </a>
         }
       >
-        Written anew from the platform's file when the console began.
+        Written from the platform's file when this console was first asked for it.
       </PageHead>
       <iframe
         title="Architecture document"

@@ -2,8 +2,8 @@ import type { BackupReport, CopyReport } from "@terrace/core/report";
 import { EmptyState } from "@terrace/ui";
 import { useLive } from "../../live/use-live.ts";
 import { useNow } from "../../live/use-now.ts";
-import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import { CopiesPanel } from "./copies-panel.tsx";
 import { DatabasePanel } from "./database-panel.tsx";
 

@@ -1,9 +1,9 @@
 import type { CanaryVerdict, DeploymentList } from "@terrace/core/report";
 import { EmptyState } from "@terrace/ui";
+import type { JournalEntry } from "../../live/journal-entry.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
-import type { JournalEntry } from "../overview/event-list.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import { ServiceDeploymentsPanel } from "./service-deployments-panel.tsx";
 
 /** What is being rolled out, what decides about it, and what was. */

@@ -12,12 +12,13 @@ interface RunningDeploymentProps {
 /** A deployment under way: how much traffic it has, what is done, what decides. */
 export function RunningDeployment({ deployment }: RunningDeploymentProps) {
   const { revision, from, strategy, begunAt, share, planned, steps, verdict, goingBack } = deployment;
+  const now = useNow(1_000);
   const isShared = strategy === "canary" || strategy === "linear" || strategy === "blue-green";
   return (
     <div className="grid gap-4 px-4 pb-4 not-last:border-b not-last:border-line">
       <p>
         Revision <b>{revision}</b> {from === null ? "is the first" : `takes over from ${from}`}, {strategy}, begun{" "}
-        {age(Date.now() - begunAt)} ago.
+        {age(now - begunAt)} ago.
       </p>
       {goingBack !== null && (
         <Notice tone="danger" title="It goes back">
@@ -38,7 +39,7 @@ export function RunningDeployment({ deployment }: RunningDeploymentProps) {
             <span className="bg-chosen transition-[width] duration-700" style={{ width: `${(1 - share) * 100}%` }} />
             <span className="bg-accent transition-[width] duration-700" style={{ width: `${share * 100}%` }} />
           </div>
-          {planned.length > 0 && <Plan deployment={deployment} />}
+          {planned.length > 0 && <Plan deployment={deployment} now={now} />}
         </div>
       )}
       {verdict !== null && <Evidence verdict={verdict} />}
@@ -48,8 +49,7 @@ export function RunningDeployment({ deployment }: RunningDeploymentProps) {
 }
 
 /** The shares that it goes through; of the present one, how long it is still watched. */
-function Plan({ deployment: { planned, share, steps } }: Pick<RunningDeploymentProps, "deployment">) {
-  const now = useNow(1_000);
+function Plan({ deployment: { planned, share, steps }, now }: RunningDeploymentProps & { now: number }) {
   const since = steps.findLast(({ kind }) => kind === "shift")?.at ?? now;
   return (
     <ol className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">

@@ -1,25 +1,27 @@
+import type { ProcessLine } from "@terrace/console/view";
 import type { RunSnapshot } from "@terrace/core/report";
 import { useMemo, useState } from "react";
 import { useLive } from "../../live/use-live.ts";
-import { Shown } from "../../parts/missing.tsx";
+import { LogLines } from "../../parts/log-lines.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { SelectField } from "../../parts/select-field.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import { go } from "../../shell/router.ts";
 import type { PageProps } from "../page-props.ts";
-import { LogLines } from "./log-lines.tsx";
-import { LEVELS, type ShownLine } from "./shown-line.ts";
 
 const ALL = "";
+/** By rising weight. */
+const LEVELS: readonly ProcessLine["level"][] = ["trace", "debug", "info", "warn", "error", "fatal"];
 
 /** What tasks and engines write, as they write it. */
 export default function Logs({ view, place }: PageProps) {
   const name = place.rest ?? ALL;
-  const known = useLive<readonly ShownLine[]>(name === ALL ? "logs" : `logs:${name}`);
+  const known = useLive<readonly ProcessLine[]>(name === ALL ? "logs" : `logs:${name}`);
   const status = useLive<RunSnapshot>("status");
   const [words, setWords] = useState(place.query.get("q") ?? "");
-  const [level, setLevel] = useState<ShownLine["level"]>("trace");
+  const [level, setLevel] = useState<ProcessLine["level"]>("trace");
   const isHeld = useHold();
   const processes =
     status.state === "ready" ? [...status.value.tasks, ...status.value.engines].map((one) => one.name) : [];
@@ -37,7 +39,7 @@ export default function Logs({ view, place }: PageProps) {
         <SelectField
           label="At least"
           value={level}
-          onChange={(chosen) => setLevel(chosen as ShownLine["level"])}
+          onChange={(chosen) => setLevel(chosen as ProcessLine["level"])}
           choices={LEVELS.map((value) => ({ value, label: value }))}
         />
         <SearchField label="With the words, or a request's id" value={words} onChange={setWords} />
@@ -58,14 +60,14 @@ export default function Logs({ view, place }: PageProps) {
 }
 
 interface Filter {
-  lines: readonly ShownLine[];
+  lines: readonly ProcessLine[];
   words: string;
-  level: ShownLine["level"];
+  level: ProcessLine["level"];
   isHeld: boolean;
 }
 
 function Filtered({ lines, words, level, isHeld }: Filter) {
-  const [held, setHeld] = useState<readonly ShownLine[] | null>(null);
+  const [held, setHeld] = useState<readonly ProcessLine[] | null>(null);
   if (isHeld && held === null) setHeld(lines);
   if (!isHeld && held !== null) setHeld(null);
   const source = held ?? lines;

@@ -4,9 +4,9 @@ import { ChartPanel, type ChartPanelProps } from "../../charts/chart-panel.tsx";
 import { linesOf } from "../../charts/lines-of.ts";
 import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Segments } from "../../parts/segments.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import type { PageProps } from "../page-props.ts";
 import { Totals } from "./totals.tsx";
 

@@ -1,11 +1,7 @@
 import { moment } from "../../format/figures.ts";
+import type { JournalEntry } from "../../live/journal-entry.ts";
 import type { Known } from "../../live/live-store.ts";
-import { type ConsoleEvent, eventText } from "./event-text.ts";
-
-export interface JournalEntry {
-  readonly id: number;
-  readonly event: ConsoleEvent;
-}
+import { eventText } from "./event-text.ts";
 
 const SHOWN = 12;
 

@@ -1,9 +1,5 @@
 import { span } from "../../format/figures.ts";
-
-/** An event as it comes; what a newer control plane tells besides is not known here. */
-export type ConsoleEvent = { readonly at: string; readonly type: string; readonly name: string } & Readonly<
-  Record<string, unknown>
->;
+import type { ConsoleEvent } from "../../live/journal-entry.ts";
 
 /** A sentence about an event and whether it is bad; null for one that says nothing to somebody who watches. */
 export function eventText(event: ConsoleEvent): { readonly text: string; readonly isBad: boolean } | null {

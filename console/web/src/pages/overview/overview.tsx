@@ -1,11 +1,12 @@
 import type { Series } from "@terrace/console/view";
 import type { RunSnapshot } from "@terrace/core/report";
+import type { JournalEntry } from "../../live/journal-entry.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import type { PageProps } from "../page-props.ts";
-import { EventList, type JournalEntry } from "./event-list.tsx";
+import { EventList } from "./event-list.tsx";
 import { Headline } from "./headline.tsx";
 import { Notices } from "./notices.tsx";
 import { TopologyMap } from "./topology-map.tsx";

@@ -1,14 +1,13 @@
-import type { Series, ServiceFacts } from "@terrace/console/view";
+import type { ProcessLine, Series, ServiceFacts } from "@terrace/console/view";
 import type { RunSnapshot } from "@terrace/core/report";
 import { ChartPanel } from "../../charts/chart-panel.tsx";
 import { linesOf } from "../../charts/lines-of.ts";
 import { bytes, count, milliseconds, percent } from "../../format/figures.ts";
 import { useLive } from "../../live/use-live.ts";
+import { LogLines } from "../../parts/log-lines.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { TextLink } from "../../shell/text-link.tsx";
-import { LogLines } from "../logs/log-lines.tsx";
-import type { ShownLine } from "../logs/shown-line.ts";
 import { ScalingPanel } from "./scaling-panel.tsx";
 import { TaskTable } from "./task-table.tsx";
 
@@ -26,7 +25,7 @@ export function ServiceDetail({ name, facts, snapshot, series }: ServiceDetailPr
   const tasks = snapshot.tasks.filter(({ service }) => service === name);
   const own = (task: string): boolean => tasks.some((one) => one.name === task);
   const isService = (service: string): boolean => service === name;
-  const logs = useLive<readonly ShownLine[]>(`logs:${name}`);
+  const logs = useLive<readonly ProcessLine[]>(`logs:${name}`);
   const of = series ?? { at: [], figures: {}, latest: null };
   const chart = { at: of.at, seconds: SECONDS };
   return (

@@ -1,9 +1,9 @@
 import type { Series } from "@terrace/console/view";
 import type { RunSnapshot } from "@terrace/core/report";
 import { useLive } from "../../live/use-live.ts";
-import { Shown } from "../../parts/missing.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import { TextLink } from "../../shell/text-link.tsx";
 import type { PageProps } from "../page-props.ts";
 import { EngineTable } from "./engine-table.tsx";

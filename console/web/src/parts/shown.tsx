@@ -20,8 +20,8 @@ export function Shown<T>({ known, lacks, children }: ShownProps<T>) {
     case "absent":
       return (
         <EmptyState title={lacks}>
-          This platform's control plane answers nothing at <code>{known.route.split("?")[0]}</code>. A newer one may:
-          stop it and start it again.
+          This platform's control plane answers nothing at <code>{known.route.split("?")[0]}</code>. A newer one may:{" "}
+          <code>npx terrace up</code> starts one that takes over.
         </EmptyState>
       );
     case "away":

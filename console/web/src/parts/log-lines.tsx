@@ -1,28 +1,27 @@
+import type { ProcessLine } from "@terrace/console/view";
 import { classNames } from "@terrace/ui";
 import { memo, useCallback, useEffect, useRef, useState } from "react";
-import { readable, type ShownLine } from "./shown-line.ts";
+import { readable } from "./readable-line.ts";
 
-const TONES: Readonly<Record<ShownLine["level"], string>> = {
+const TONES: Readonly<Record<ProcessLine["level"], string>> = {
   ...{ trace: "text-muted", debug: "text-muted", info: "text-ink" },
   ...{ warn: "text-warn", error: "text-danger", fatal: "text-danger font-semibold" },
 };
 /** From the lower end so far is still the end. Pixels. */
 const NEAR = 40;
 
-/** Lines with the newest below, kept in sight unless somebody has scrolled up to read. A line opens to show all that it says. */
-export function LogLines({
-  lines,
-  label,
-  isTall = true,
-}: {
-  lines: readonly ShownLine[];
+interface LogLinesProps {
+  lines: readonly ProcessLine[];
   label: string;
   isTall?: boolean;
-}) {
+}
+
+/** Lines with the newest below, kept in sight unless somebody has scrolled up to read. A line opens to show all that it says. */
+export function LogLines({ lines, label, isTall = true }: LogLinesProps) {
   const frame = useRef<HTMLElement>(null);
   const isFollowing = useRef(true);
-  const [opened, open] = useState<ShownLine | null>(null);
-  const toggle = useCallback((line: ShownLine) => open((before) => (before === line ? null : line)), []);
+  const [opened, open] = useState<ProcessLine | null>(null);
+  const toggle = useCallback((line: ProcessLine) => open((before) => (before === line ? null : line)), []);
   useEffect(() => {
     if (isFollowing.current) frame.current?.scrollTo({ top: frame.current.scrollHeight });
   });
@@ -53,9 +52,9 @@ export function LogLines({
 }
 
 interface LineProps {
-  line: ShownLine;
+  line: ProcessLine;
   isOpen: boolean;
-  onOpen: (line: ShownLine) => void;
+  onOpen: (line: ProcessLine) => void;
 }
 
 /** A busy platform brings new ones ten times a second: those that stand there are not read again. */
@@ -88,10 +87,10 @@ const Line = memo(function Line({ line, isOpen, onOpen }: LineProps) {
 });
 
 /** Two lines may be equal in all they say: each is known by when it was met. */
-const KEYS = new WeakMap<ShownLine, number>();
+const KEYS = new WeakMap<ProcessLine, number>();
 let met = 0;
 
-function keyOf(line: ShownLine): number {
+function keyOf(line: ProcessLine): number {
   const key = KEYS.get(line) ?? met++;
   KEYS.set(line, key);
   return key;

@@ -1,17 +1,8 @@
-import { moment } from "../../format/figures.ts";
-
-/** A line as the stream brings it. */
-export interface ShownLine {
-  readonly process: string;
-  readonly time: number | null;
-  readonly level: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
-  readonly line: string;
-}
-
-export const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+import type { ProcessLine } from "@terrace/console/view";
+import { moment } from "../format/figures.ts";
 
 /** A line for reading: of a structured one its message and what belongs to a request, of any other the whole. */
-export function readable({ line, time }: ShownLine): {
+export function readable({ line, time }: ProcessLine): {
   readonly at: string;
   readonly text: string;
   readonly detail: string;
