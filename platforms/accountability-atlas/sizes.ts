@@ -31,7 +31,7 @@ export const tasks = (count: number) =>
 /** ATL-COMP-10, ATL-COMP-11 */
 const scale = { cpu: "70%", outCooldown: "60s", inCooldown: "300s" } as const;
 
-/** ATL-DEPLOY-02 .. ATL-DEPLOY-04, CON-ATL-24, CON-ALL-05 */
+/** ATL-DEPLOY-02 .. ATL-DEPLOY-04, CON-ATL-24 without its alarm for healthy hosts, which rings while a service comes up for the first time; CON-ALL-05 */
 const deployment = (path: string) =>
   canary({
     steps: [{ share: "10%", bake: "5m" }],

@@ -115,7 +115,7 @@ export default definePlatform(
       stages: [test("npm ci", "npm test", "npm run test:e2e", "npm run lint"), build(), deploy("production")],
     }),
 
-    // STM-COST-02, CON-STM-16
+    // STM-COST-02, CON-STM-16; the second amount is ours, as what OpenAI charges varies.
     spending: budget({ monthly: "400 USD", alerts: ["80%", "90%", "100%"], channels: ["operators"] }),
     "openai-spending": budget({
       monthly: "200 USD",

@@ -39,7 +39,7 @@ export default definePlatform(
         data: ["10.0.2.0/28", "10.0.18.0/28"],
       },
       internetGateway: true,
-      // WEB-NET-10: behind the security groups, the data tier talks to the private tier only.
+      // WEB-NET-10: behind the security groups, the data tier talks to nobody outside of the network.
       acls: {
         data: [
           { direction: "in", ports: 5_432, cidr: "10.0.0.0/16" },
