@@ -77,6 +77,7 @@ describe("health", () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => taskOf("/api/films")));
     expect(new Set(answers)).toEqual(new Set(["films-2"]));
     await expect.poll(() => stateOf("films", "films-1")).toMatch(/^DOWN/);
+    expect(told("Server films/films-1 is DOWN")).toEqual([expect.stringMatching(/^\[WARNING\]/)]);
     await startTask("films-1");
     await expect.poll(() => stateOf("films", "films-1")).toBe("UP");
     await expect.poll(() => taskOf("/api/films")).toBe("films-1");
@@ -237,4 +238,12 @@ async function stateOf(backend: string, server: string): Promise<string | undefi
   const [head = "", ...rows] = table.split("\n").map((line) => line.split(","));
   const row = rows.find(([proxy, name]) => proxy === backend && name === server);
   return row?.[head.indexOf("status")];
+}
+
+/** Lines of HAProxy's own that say so. */
+function told(what: string): readonly string[] {
+  return haproxy
+    .output()
+    .split("\n")
+    .filter((line) => line.includes(what));
 }

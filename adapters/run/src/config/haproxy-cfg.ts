@@ -72,8 +72,8 @@ export function haproxyCfg(place: HaproxyPlace): string {
 
 function global({ socket, servers }: HaproxyPlace): readonly string[] {
   return [
+    // No log of its own: what it says of its servers goes to standard error in any case, and stood there twice.
     "global",
-    "  log stdout format raw daemon notice",
     `  stats socket "${socket}" mode 600 level admin`,
     // Whoever follows the answers may have nothing to hear for so long.
     "  stats timeout 1h",
@@ -174,7 +174,6 @@ function backend({ name, health, servers }: HaproxyBackend): readonly string[] {
   const thresholds = `fall ${health.unhealthyAfter} rise ${health.healthyAfter}`;
   return [
     `backend ${name}`,
-    "  log global",
     // The one that keeps to weights: by the fewest connections, servers that are idle get the same whatever they weigh.
     "  balance roundrobin",
     "  option httpchk",
