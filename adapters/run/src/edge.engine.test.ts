@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
@@ -178,6 +178,21 @@ describe("the cache", () => {
       [304, "HIT"],
     ]);
     expect((await fetch(`${origin}/api/films?tag=1`)).status).toBe(200);
+  });
+
+  it("keeps nothing more, and answers as before, while the disk has no room to spare", async () => {
+    const asked = async (page: string) => {
+      const { status, headers } = await fetch(`${origin}/api/films?page=${page}`);
+      return `${status} ${headers.get("x-cache")}`;
+    };
+    const twice = async (page: string) => [await asked(page), await asked(page)];
+    expect(await twice("kept")).toEqual(["200 MISS", "200 HIT"]);
+    const room = machine.plan.files.find(({ needsRoom }) => needsRoom)?.path ?? "";
+    await rm(room);
+    await expect.poll(() => twice(randomUUID())).toEqual(["200 MISS", "200 MISS"]);
+    expect(await asked("kept")).toBe("200 HIT");
+    await writeFile(room, "", { mode: 0o644 });
+    await expect.poll(() => twice(randomUUID())).toEqual(["200 MISS", "200 HIT"]);
   });
 
   it("asks once for many who come at once", async () => {

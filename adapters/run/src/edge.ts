@@ -20,19 +20,20 @@ export function planEdge(edge: Edge, context: PlanContext): Part {
   const folder = below(context, name);
   const config = configFolder(context, name);
   const keeps: PlannedFile = { path: `${config}/keeps-connections`, mode: 0o600, content: "" };
-  const place = placeOf(edge, { name, folder, keeps: keeps.path }, context);
+  const room: PlannedFile = { path: `${config}/has-room`, mode: 0o600, content: "", needsRoom: true };
+  const place = placeOf(edge, { name, folder, keeps: keeps.path, room: room.path }, context);
   const file: PlannedFile = {
     path: `${config}/nginx.conf`,
     mode: 0o600,
     content: nginxConf(edge, place),
   };
   const folders = [folder, `${folder}/temp`, `${folder}/cache`].map((path) => ({ path }));
-  return planned({ folders, files: [file, keeps], processes: [engine(name, place, { file, keeps, context })] });
+  return planned({ folders, files: [file, keeps, room], processes: [engine(name, place, { file, keeps, context })] });
 }
 
 function placeOf(
   edge: Edge,
-  { name, ...files }: { readonly name: string } & Pick<NginxPlace, "folder" | "keeps">,
+  { name, ...files }: { readonly name: string } & Pick<NginxPlace, "folder" | "keeps" | "room">,
   context: PlanContext,
 ): NginxPlace {
   const { graph } = context;

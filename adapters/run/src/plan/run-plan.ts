@@ -29,6 +29,8 @@ export interface PlannedFile {
   readonly content: string;
   /** Only what it begins with: once it is there, whoever keeps it writes it. */
   readonly isSeed?: boolean;
+  /** Stands only while the disk has room to spare: whoever looks for it does without writing. */
+  readonly needsRoom?: boolean;
 }
 
 export type EngineKind = "postgres" | "pgbouncer" | "redis" | "haproxy" | "nginx" | "prometheus" | "collector";

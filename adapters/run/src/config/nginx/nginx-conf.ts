@@ -5,7 +5,7 @@ import { errorLocations, errorPages } from "./error-answers.ts";
 import { mediaFreshness, mediaLocation } from "./media-locations.ts";
 import type { EdgeRules, NginxPlace } from "./nginx-place.ts";
 import { partingRule } from "./parting.ts";
-import { forwardedHeaders, proxyLocation, streamLocation, uploadLocation } from "./proxy-locations.ts";
+import { forwardedHeaders, proxyLocation, roomRule, streamLocation, uploadLocation } from "./proxy-locations.ts";
 import { rateLimitRules, rateLimitZones } from "./rate-limits.ts";
 import { spanLog, traceVariables } from "./recording.ts";
 import { securityHeaderMaps } from "./security-headers.ts";
@@ -148,6 +148,7 @@ function server(rules: EdgeRules, place: NginxPlace): readonly string[] {
     ...(place.recording === null ? [] : [spanLog(place.recording)]),
     ...rateLimitRules(rules.rateLimits),
     ...partingRule(place.keeps),
+    ...(rules.routes.some(({ cache }) => cache !== null) ? roomRule(place.room) : []),
     ...errorPages([400, 413, 414, 431, 429, 503]),
     "error_page 418 = @stream;",
     ...rules.aliases.map(({ prefix, as }) => `rewrite "^${prefix}(.*)$" ${as}$1;`),

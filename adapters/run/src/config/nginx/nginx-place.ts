@@ -11,6 +11,8 @@ export interface NginxPlace {
   readonly folder: string;
   /** Absolute path of the file without which no connection is kept. */
   readonly keeps: string;
+  /** Absolute path of the file without which no answer is kept. */
+  readonly room: string;
   readonly balancerPort: number;
   /** How long the balancer waits for a silent peer. */
   readonly idleTimeout: Milliseconds;

@@ -48,6 +48,11 @@ export function streamLocation(rules: EdgeRules, place: Told): readonly string[]
   ]);
 }
 
+/** An answer that nginx cannot write into its cache never reaches who asked: with little room on the disk it keeps none, and hands on all. */
+export function roomRule(room: string): readonly string[] {
+  return ['set $no_room "";', `if (!-f "${room}") { set $no_room 1; }`];
+}
+
 /** What the services are told about the client. The edge is the first to speak, so it overwrites what a client claims. */
 export function forwardedHeaders({ recording }: Told): readonly string[] {
   return [
@@ -91,7 +96,7 @@ function keeping(milliseconds: number, place: Told): readonly string[] {
     `proxy_cache_valid 200 ${seconds}s;`,
     "proxy_cache_key $request_uri;",
     `proxy_cache_bypass ${CREDENTIALS} $tells_now;`,
-    `proxy_no_cache ${CREDENTIALS} $tells_now;`,
+    `proxy_no_cache ${CREDENTIALS} $tells_now $no_room;`,
     "proxy_cache_lock on;",
     "proxy_cache_lock_timeout 100ms;",
     "proxy_cache_use_stale updating;",
