@@ -6,6 +6,7 @@ import { consoleBeside } from "../console/console-beside.ts";
 import { EXIT } from "../exit-code.ts";
 import { interruption } from "../interruption.ts";
 import { printError } from "../output/error.ts";
+import { lacks } from "../output/lacks.ts";
 import { addresses, heldBack } from "../output/snapshot.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { took } from "../output/time.ts";
@@ -102,7 +103,7 @@ function announce(
   const next = attached ? "Ctrl-C stops it." : `\`npx terrace down ${named(snapshot)}\` stops it.`;
   const tell = quiet ? () => {} : err.write;
   tell(`\n  ${err.paint.green("✓")} ${err.paint.bold(snapshot.platform)} is ready after ${took(duration)}\n\n`);
-  for (const line of heldBack(snapshot, terminal)) tell(`${line}\n`);
+  for (const line of [...heldBack(snapshot, terminal), ...lacks(snapshot, terminal)]) tell(`${line}\n`);
   out.write(json ? `${JSON.stringify(snapshot)}\n` : addresses(snapshot, out.paint));
   tell(`\n  ${err.paint.dim(next)}\n\n`);
 }

@@ -96,3 +96,27 @@ it("says what does not run the newest code, why, and what would", () => {
     "! web stays at revision 4: revision 6 with this code was taken back (0 of 2 tasks became healthy in time); `npx terrace deploy shop --here web` tries again",
   );
 });
+
+it("says what nobody gave, who goes without it, and what gives it", () => {
+  const lacks = [
+    { kind: "secret", name: "maps-token", without: ["service.web", "worker.tiles"] },
+    { kind: "parameter", name: "slack-webhook", without: ["channel.slack"] },
+  ] as const;
+  const text = snapshotText(
+    { ...SNAPSHOT, environment: "staging", lacks },
+    recordedTerminal({ columns: 400 }).terminal,
+    NOW,
+  );
+  expect(text).toContain(
+    "! Nobody gave maps-token, so web and tiles run without it; `npx terrace secret set shop --env staging maps-token` gives it",
+  );
+  expect(text).toContain(
+    "! Nobody gave slack-webhook, so what is told to slack stands only in the log; `TERRACE_PARAMETER_SLACK_WEBHOOK=… npx terrace up shop --env staging` gives it",
+  );
+});
+
+it("says that the disk is nearly full although all is healthy", () => {
+  const text = snapshotText({ ...SNAPSHOT, room: 1_258_291 }, recordedTerminal({ columns: 400 }).terminal, NOW);
+  expect(text).toContain("! 1.2 MB are left on the disk of this platform's state");
+  expect(snapshotText(SNAPSHOT, recordedTerminal().terminal, NOW)).not.toContain("are left");
+});

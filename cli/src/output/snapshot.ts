@@ -1,5 +1,7 @@
 import type { EngineSnapshot, Health, RunSnapshot, TaskSnapshot } from "@terrace/core/report";
 import { deployCommand, named, scaleCommand } from "../platform/named.ts";
+import { lacks } from "./lacks.ts";
+import { size } from "./size.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed } from "./time.ts";
@@ -21,6 +23,8 @@ export function snapshotText(
     table(engineColumns(paint, now), engines, rendering),
     ...outdated(snapshot, { out, columns }),
     ...heldBack(snapshot, { out, columns }),
+    ...lacks(snapshot, { out, columns }),
+    ...short(snapshot, { out, columns }),
     ...idle(snapshot, paint),
     ...unkept(snapshot, paint),
     addresses(snapshot, paint),
@@ -47,6 +51,12 @@ export function heldBack(
     const text = wrap(`${service} stays at revision ${current}: ${why}; ${again}`, columns - 4, "    ");
     return `  ${out.paint.yellow("!")} ${text}\n`;
   });
+}
+
+function short(snapshot: RunSnapshot, { out, columns }: Pick<Terminal, "out" | "columns">): readonly string[] {
+  if (snapshot.room === undefined) return [];
+  const text = `${size(snapshot.room)} are left on the disk of this platform's state: the edge keeps no more answers; logs, copies and what is written to the database end when there is nothing left`;
+  return [`  ${out.paint.red("!")} ${wrap(text, columns - 4, "    ")}\n`];
 }
 
 function idle(snapshot: RunSnapshot, paint: Paint): readonly string[] {

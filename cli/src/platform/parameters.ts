@@ -1,5 +1,10 @@
 const PREFIX = "TERRACE_PARAMETER_";
 
+/** The variable of the environment that gives a parameter. */
+export function variableOf(parameter: string): string {
+  return `${PREFIX}${parameter.toUpperCase().replaceAll("-", "_")}`;
+}
+
 /**
  * Values of a platform's parameters from the environment, where they stay out of process lists and shell histories:
  * `TERRACE_PARAMETER_ADMIN_EMAIL` gives `admin-email`.

@@ -95,7 +95,15 @@ export type {
   WorkFigures,
 } from "./recorded-trace.ts";
 export type { ProcessChange, RunChanges, ServiceChange } from "./run-changes.ts";
-export type { ControlSnapshot, EngineSnapshot, Health, HeldBack, RunSnapshot, TaskSnapshot } from "./run-snapshot.ts";
+export type {
+  ControlSnapshot,
+  EngineSnapshot,
+  Health,
+  HeldBack,
+  Lack,
+  RunSnapshot,
+  TaskSnapshot,
+} from "./run-snapshot.ts";
 export type { ScaleDecision, ScaleHold } from "./scale-decision.ts";
 export type { ScalingReport, ServiceScaling } from "./scaling-report.ts";
 export type { SeriesReport } from "./series-report.ts";

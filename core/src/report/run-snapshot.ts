@@ -1,4 +1,4 @@
-import type { Phase } from "../graph/index.ts";
+import type { Phase, ResourceId } from "../graph/index.ts";
 
 /** The state of a running platform at one moment: what `terrace status --json` prints and the control API serves. */
 export interface RunSnapshot {
@@ -19,6 +19,19 @@ export interface RunSnapshot {
   readonly heldBack?: readonly HeldBack[];
   /** Services that somebody has given no task at all. Absent where there are none. */
   readonly idle?: readonly string[];
+  /** What a person has to give and nobody gave. Absent where nothing is. */
+  readonly lacks?: readonly Lack[];
+  /** Bytes that are left on the disk of the state folder, when they are so few that caches are not written any more. Absent while there is room. */
+  readonly room?: number;
+}
+
+/** A value that only a person can give, and who goes without it. */
+export interface Lack {
+  readonly kind: "secret" | "parameter";
+  /** As a person names it: `maps-token`, `slack-webhook`. */
+  readonly name: string;
+  /** Of a secret: services, workers and sites that run without it. Of a parameter: channels whose messages stand only in the log. */
+  readonly without: readonly ResourceId[];
 }
 
 /** One control plane: it goes on with the code that it has loaded, whatever becomes of the files. */

@@ -10,12 +10,14 @@ import { Refused } from "./control/route.ts";
 import { platformRoutes } from "./control/routes.ts";
 import { Services } from "./deploy/services.ts";
 import type { Failure, Moment } from "./event.ts";
+import { Lacking } from "./lacking.ts";
 import { excerpt, lastLines } from "./logs/excerpt.ts";
 import { rotateLogs } from "./logs/rotate.ts";
 import { engineVersions } from "./machine/binaries.ts";
 import { ownCode } from "./own-code.ts";
 import { PlanError } from "./plan-error.ts";
 import type { Planner } from "./planner.ts";
+import { Room } from "./room.ts";
 import { startControllers } from "./start-controllers.ts";
 import { controlFolder, controlSocketFolder, socketsFolder } from "./state/control-folder.ts";
 import { givenFolder, ourFolder } from "./state/folders.ts";
@@ -67,6 +69,11 @@ export async function runControlPlane(
   const retention = (process: string) => (supervisor.graph === null ? null : logRetention(supervisor.graph, process));
   const rotation = setInterval(() => rotateLogs(logs, { retention }).catch(fail), ROTATE_EVERY);
 
+  const lacking = new Lacking(state, supervisor);
+  const room = new Room({
+    ...{ state, reader: identities.engine },
+    files: () => (supervisor.plan?.files ?? []).filter(({ needsRoom }) => needsRoom),
+  });
   const controllers = startControllers({ state, logs, store, services, planner, emit, journal, supervisor });
 
   let stopping = false;
@@ -75,6 +82,7 @@ export async function runControlPlane(
     await Promise.all(controllers.map((controller) => controller.stop()));
     await last();
     clearInterval(rotation);
+    room.stop();
     rmSync(controlSocket(state), { force: true });
     await sleep(FAREWELL);
     // Not left to the end of the process: whoever waits for that may look at the record in the very next moment.
@@ -86,11 +94,14 @@ export async function runControlPlane(
       const snapshot = supervisor.snapshot();
       const { deployables } = supervisor;
       const [heldBack, idle] = [services.heldBack(deployables), services.idle(deployables)];
+      const [lacks, { short }] = [lacking.all, room];
       return (
         snapshot && {
           ...{ ...snapshot, control },
           ...(heldBack.length > 0 && { heldBack }),
           ...(idle.length > 0 && { idle }),
+          ...(lacks.length > 0 && { lacks }),
+          ...(short !== null && { room: short }),
         }
       );
     },

@@ -36,10 +36,13 @@ const give = (value: string) => films.call("POST /secrets/colour/set", { value }
 describe("a secret that a person gives to a platform that runs", () => {
   it("is taken on by a lone task without a failed request, and the working tree's code is not", async () => {
     expect(await answer()).toBe("one");
+    const lack = { kind: "secret", name: "colour", without: ["service.films"] };
+    expect((await films.status()).lacks).toEqual([lack]);
     await films.write(filmsCode("two"));
     const load = openLoad(origin);
     await give(" red");
     expect(await answer()).toBe("one red");
+    await expect.poll(async () => (await films.status()).lacks).toBeUndefined();
     const { failures, seen } = await load.stop();
     expect({ failures, seen }).toEqual({ failures: [], seen: ["one", "one red"] });
   });

@@ -14,6 +14,17 @@ export interface Addresses {
 const PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
 const TELEGRAM = "https://api.telegram.org";
 
+/** The parameters besides its address that a channel is reached with. */
+const NEEDS: Partial<Readonly<Record<Channel["medium"], string>>> = { telegram: "telegram-token", email: "smtp-url" };
+
+/** The parameters that somebody has to give before a channel can be reached, each by its name; none where nothing here sends to it in any case. */
+export function parametersLacking({ to, medium }: Channel, addresses: Addresses): readonly string[] {
+  if (medium === "sms" || medium === "topic") return [];
+  const address = to?.kind === "parameter" && (textOf(to, addresses) ?? "") === "" ? [to.name] : [];
+  const need = NEEDS[medium];
+  return need === undefined || addresses.parameters[need] !== undefined ? address : [...address, need];
+}
+
 /** How a channel of the graph is reached from here. (BRQ-ALARM-11, ATL-METR-03, STM-ALARM-01) */
 export function postTo(id: ResourceId, addresses: Addresses): Post {
   const channel = findResource(addresses.graph, "channel", id);
