@@ -19,10 +19,19 @@ export function parameterId(name: string): string {
 
 /** `a-b.c` and `d` are `ABCD`: words joined as CloudFormation names things. */
 export function pascal(...words: readonly string[]): string {
-  return words
-    .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join("");
+  return words.map(pascalWord).join("");
+}
+
+/** A synthesis asks for the same thousand words again and again. */
+const KNOWN = new Map<string, string>();
+
+function pascalWord(word: string): string {
+  const known = KNOWN.get(word);
+  if (known !== undefined) return known;
+  const parts = word.split(/[^A-Za-z0-9]+/);
+  const joined = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+  KNOWN.set(word, joined);
+  return joined;
 }
 
 /** What log streams of the tasks begin with that make databases ready for a release. */
