@@ -3,12 +3,13 @@ import { parameterCommand, secretCommand } from "../platform/named.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
-/** What a person has to give and nobody gave, one line each: who goes without it, and what gives it. */
+/** What a person has to give and nobody gave, as one block of a sentence each: who goes without it, and what gives it. */
 export function lacks(snapshot: RunSnapshot, { out, columns }: Pick<Terminal, "out" | "columns">): readonly string[] {
-  return (snapshot.lacks ?? []).map((lack) => {
+  const sentences = (snapshot.lacks ?? []).map((lack) => {
     const text = `Nobody gave ${lack.name}, so ${effectOf(lack)}; \`${commandFor(lack, snapshot)}\` gives it`;
     return `  ${out.paint.yellow("!")} ${wrap(text, columns - 4, "    ")}\n`;
   });
+  return sentences.length === 0 ? [] : [sentences.join("")];
 }
 
 function effectOf({ kind, without }: Lack): string {
