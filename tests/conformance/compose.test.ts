@@ -1,25 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson, resourcesOf } from "@terrace/core/graph";
+import { resourcesOf } from "@terrace/core/graph";
 import { synthesize } from "@terrace/synth";
 import { afterAll, describe, expect, it } from "vitest";
+import { awsGraphs } from "../golden/graphs.ts";
 
-const PLATFORMS = join(import.meta.dirname, "../../platforms");
 const COMPOSE = spawnSync("docker-compose", ["version"]).status === 0;
 
 const root = mkdtempSync(join(tmpdir(), "terrace-compose-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Every environment that stands on one machine. */
-const graphs = readdirSync(PLATFORMS)
-  .flatMap((platform) =>
-    readdirSync(join(PLATFORMS, platform, "golden")).map((name) => join(PLATFORMS, platform, "golden", name)),
-  )
-  .filter((file) => file.endsWith(".graph.json"))
-  .map((file) => graphFromJson(readFileSync(file, "utf8")))
-  .filter((graph) => graph.target === "aws" && resourcesOf(graph, "host").length > 0);
+const graphs = awsGraphs().filter((graph) => resourcesOf(graph, "host").length > 0);
 
 it("there is an environment on one machine", () => expect(graphs.length).toBeGreaterThan(0));
 

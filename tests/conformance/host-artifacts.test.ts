@@ -2,11 +2,10 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson } from "@terrace/core/graph";
 import { synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { goldenGraph } from "../golden/graphs.ts";
 
-const GRAPH = join(import.meta.dirname, "../../platforms/accountability-atlas/golden/launch.graph.json");
 const NAMES = "accountabilityatlas.com www.accountabilityatlas.com";
 
 /** What stands in for AWS and Docker: it writes down what it was asked, and fails where a file called `fail` says so. */
@@ -31,7 +30,7 @@ describe.skipIf(MISSING.length > 0)(
     const folder = join(root, "machine");
     const file = (name: string): string => readFileSync(join(root, "assembly/artifacts", name), "utf8");
     beforeAll(() => {
-      synthesize(graphFromJson(readFileSync(GRAPH, "utf8")), { out: join(root, "assembly") });
+      synthesize(goldenGraph("accountability-atlas", "launch"), { out: join(root, "assembly") });
       mkdirSync(join(folder, "bin"), { recursive: true });
       const scripts = {
         // Five minutes of patience are one moment here.

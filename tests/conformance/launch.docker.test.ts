@@ -5,14 +5,13 @@ import { request as httpsRequest } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson } from "@terrace/core/graph";
 import { synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { goldenGraph } from "../golden/graphs.ts";
 import { type DockerEngine, startDocker, withoutDocker } from "./launch/docker-engine.ts";
 import { buildImages } from "./launch/images.ts";
 import { COMPOSE_FILE, type Ended, layOut, type MachineOptions, script } from "./launch/machine.ts";
 
-const GRAPH = join(import.meta.dirname, "../../platforms/accountability-atlas/golden/launch.graph.json");
 const LARGE = ["gateway", "user", "video", "location", "search", "web"];
 const SMALL = ["moderation", "notification"];
 const DOMAIN = "accountabilityatlas.com";
@@ -32,7 +31,7 @@ describe.skipIf(reason !== null)(
 
     beforeAll(async () => {
       engine = await startDocker(root);
-      const { directory } = synthesize(graphFromJson(readFileSync(GRAPH, "utf8")), { out: join(root, "assembly") });
+      const { directory } = synthesize(goldenGraph("accountability-atlas", "launch"), { out: join(root, "assembly") });
       machine = {
         folder: join(root, "machine"),
         ports: { http: await freePort(), https: await freePort() },

@@ -1,20 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Graph, graphFromJson } from "@terrace/core/graph";
 import { synthesize } from "@terrace/synth";
 import { Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsGraphs } from "../golden/graphs.ts";
 
-const PLATFORMS = join(import.meta.dirname, "../../platforms");
 const LINTER = spawnSync("cfn-lint", ["--version"]).status === 0;
-
-const graphs: readonly Graph[] = readdirSync(PLATFORMS)
-  .flatMap((platform) => goldensOf(platform))
-  .map((file) => graphFromJson(readFileSync(file, "utf8")))
-  .filter(({ target }) => target === "aws");
 
 let root = "";
 beforeAll(() => {
@@ -22,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
+describe.each(awsGraphs().map((graph) => ({ name: `${graph.platform} ${graph.environment}`, graph })))(
   "the templates of $name",
   ({ graph }) => {
     const out = (): string => join(root, `${graph.platform}-${graph.environment}`);
@@ -44,12 +38,6 @@ describe.each(graphs.map((graph) => ({ name: `${graph.platform} ${graph.environm
     });
   },
 );
-
-function goldensOf(platform: string): readonly string[] {
-  const folder = join(PLATFORMS, platform, "golden");
-  const files = readdirSync(join(PLATFORMS, platform)).includes("golden") ? readdirSync(folder) : [];
-  return files.filter((name) => name.endsWith(".graph.json")).map((name) => join(folder, name));
-}
 
 interface Finding {
   readonly Level: string;

@@ -2,24 +2,16 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Graph, graphFromJson } from "@terrace/core/graph";
+import type { Graph } from "@terrace/core/graph";
 import { eject } from "@terrace/eject";
 import { synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAssembly } from "../../cli/src/platform/read-assembly.ts";
+import { awsGraphs } from "../golden/graphs.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const PLATFORMS = join(ROOT, "platforms");
 const root = mkdtempSync(join(tmpdir(), "terrace-eject-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-const graphs: readonly Graph[] = readdirSync(PLATFORMS)
-  .flatMap((platform) =>
-    readdirSync(join(PLATFORMS, platform, "golden")).map((name) => join(PLATFORMS, platform, "golden", name)),
-  )
-  .filter((file) => file.endsWith(".graph.json"))
-  .map((file) => graphFromJson(readFileSync(file, "utf8")))
-  .filter(({ target }) => target === "aws");
 
 interface Written {
   readonly name: string;
@@ -29,7 +21,7 @@ interface Written {
 }
 
 /** Environments that cannot be synthesized have no assembly to write. */
-const written: readonly Written[] = await Promise.all(graphs.map((graph) => writeApp(graph))).then((all) =>
+const written: readonly Written[] = await Promise.all(awsGraphs().map((graph) => writeApp(graph))).then((all) =>
   all.filter((one) => one !== null),
 );
 

@@ -50,7 +50,7 @@ describe("a video's life through the edge", () => {
     expect((await other.call(`/api/videos/${id}/playback`, { method: "POST" })).status).toBe(404);
   });
 
-  it("refuses a forged signature with 403 and an old one with 410", async () => {
+  it("refuses a forged signature, and an expiry that was not signed", async () => {
     const [, media, signature, expiry, ...rest] = new URL(playback.hls, url).pathname.split("/");
     const forged = [...(signature ?? "")].reverse().join("");
     expect((await fetch(`${url}/${media}/${forged}/${expiry}/${rest.join("/")}`)).status).toBe(403);

@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Graph, graphFromJson } from "@terrace/core/graph";
+import type { Graph } from "@terrace/core/graph";
 import { parseBytes, parseDuration } from "@terrace/core/units";
 import { expect, it } from "vitest";
-
-const PLATFORMS = join(import.meta.dirname, "../../platforms");
+import { goldenGraph } from "./graphs.ts";
 
 /** What a requirement states, read back from a graph. `service.videos#tasks.desired` is a word of a resource, `objectives.rto` one of the graph. */
 export type Figure<Environment extends string> = readonly [
@@ -21,9 +18,8 @@ export function readGraphs<Environment extends string>(
   platform: string,
   environments: readonly Environment[],
 ): Graphs<Environment> {
-  const read = (name: string): Graph =>
-    graphFromJson(readFileSync(join(PLATFORMS, platform, "golden", `${name}.graph.json`), "utf8"));
-  return Object.fromEntries(environments.map((name) => [name, read(name)])) as Record<Environment, Graph>;
+  const graphs = environments.map((environment) => [environment, goldenGraph(platform, environment)]);
+  return Object.fromEntries(graphs) as Record<Environment, Graph>;
 }
 
 /** One test for each figure. */

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Graph, graphFromJson } from "@terrace/core/graph";
+import type { Graph } from "@terrace/core/graph";
 import { differencesHere } from "@terrace/run/differences";
 import { planRun } from "@terrace/run/plan";
 import { describe, expect, it } from "vitest";
 import type { Placement, SecretValue } from "../../adapters/run/src/plan/placement.ts";
 import { secretsNeeded } from "../../adapters/run/src/plan/secrets-needed.ts";
 import { placementFor } from "../../adapters/run/src/testing/small-placement.ts";
+import { goldenGraphs } from "./graphs.ts";
 
 const PLATFORMS = join(import.meta.dirname, "../../platforms");
 const UPDATE = process.env.UPDATE_GOLDEN === "1";
@@ -14,13 +15,7 @@ const UPDATE = process.env.UPDATE_GOLDEN === "1";
 /** Ports that no configuration has for any other reason, so that each can be read by its name. */
 const FIRST_PORT = 61_001;
 
-const everywhere = readdirSync(PLATFORMS)
-  .filter((name) => readdirSync(join(PLATFORMS, name)).includes("golden"))
-  .flatMap((name) =>
-    readdirSync(join(PLATFORMS, name, "golden"))
-      .filter((file) => file.endsWith(".graph.json"))
-      .map((file) => graphFromJson(readFileSync(join(PLATFORMS, name, "golden", file), "utf8"))),
-  );
+const everywhere = goldenGraphs();
 
 const graphs = everywhere.filter(({ target }) => target === "local");
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson } from "@terrace/core/graph";
 import { type StackRole, type Synthesis, synthesize } from "@terrace/synth";
 import { afterAll, describe, expect, it } from "vitest";
+import { goldenGraph } from "./graphs.ts";
 
 const root = mkdtempSync(join(tmpdir(), "terrace-standby-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -23,9 +23,8 @@ interface Written {
 
 /** The assembly of an environment, by roles of stacks and logical ids. */
 function written(platform: string, environment: string): Written {
-  const file = join(import.meta.dirname, "../../platforms", platform, "golden", `${environment}.graph.json`);
   const out = join(root, `${platform}-${environment}`);
-  const synthesis = synthesize(graphFromJson(readFileSync(file, "utf8")), { out });
+  const synthesis = synthesize(goldenGraph(platform, environment), { out });
   const resources = (role: StackRole): Readonly<Record<string, Resource>> => {
     const stack = synthesis.stacks.find((one) => one.role === role);
     return JSON.parse(readFileSync(join(out, `${stack?.name}.template.json`), "utf8")).Resources;
@@ -221,8 +220,7 @@ describe("the second region of Breiq", () => {
 
 describe("a second region that keeps copies only", () => {
   it("gets buckets, vaults, images and secrets, and no stack of its own", () => {
-    const file = join(import.meta.dirname, "../../platforms/accountability-atlas/golden/full.graph.json");
-    const graph = graphFromJson(readFileSync(file, "utf8"));
+    const graph = goldenGraph("accountability-atlas", "full");
     const resources = graph.resources.map((one) =>
       one.kind === "standby" ? { ...one, readiness: "backup-only" as const } : one,
     );

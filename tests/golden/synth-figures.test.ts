@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson } from "@terrace/core/graph";
 import { type StackRole, synthesize } from "@terrace/synth";
 import { afterAll, describe, expect, it } from "vitest";
+import { goldenGraph } from "./graphs.ts";
 
 const root = mkdtempSync(join(tmpdir(), "terrace-figures-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -12,9 +12,8 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** Properties of one resource of an environment's template, by its logical id. */
 function reader(platform: string, environment: string): (role: StackRole, id: string) => Properties {
-  const file = join(import.meta.dirname, "../../platforms", platform, "golden", `${environment}.graph.json`);
   const out = join(root, `${platform}-${environment}`);
-  const { stacks } = synthesize(graphFromJson(readFileSync(file, "utf8")), { out });
+  const { stacks } = synthesize(goldenGraph(platform, environment), { out });
   const templates = new Map(
     stacks.map(({ name, role }) => [role, JSON.parse(readFileSync(join(out, `${name}.template.json`), "utf8"))]),
   );

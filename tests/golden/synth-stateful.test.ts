@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson } from "@terrace/core/graph";
 import { synthesize } from "@terrace/synth";
 import { afterAll, describe, expect, it } from "vitest";
+import { awsGraphs } from "./graphs.ts";
 
 const PLATFORMS = join(import.meta.dirname, "../../platforms");
 const UPDATE = process.env.UPDATE_GOLDEN === "1";
@@ -35,15 +35,13 @@ interface Stack {
   readonly resources: readonly (readonly [string, Resource])[];
 }
 
-const platforms = readdirSync(PLATFORMS).filter((name) => readdirSync(join(PLATFORMS, name)).includes("golden"));
+const graphs = awsGraphs();
 
-describe.each(platforms)("what holds state in %s", (platform) => {
+describe.each([...new Set(graphs.map(({ platform }) => platform))])("what holds state in %s", (platform) => {
   const folder = join(PLATFORMS, platform, "golden");
   const environments = new Map(
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".graph.json"))
-      .map((name) => graphFromJson(readFileSync(join(folder, name), "utf8")))
-      .filter(({ target }) => target === "aws")
+    graphs
+      .filter((graph) => graph.platform === platform)
       .map((graph): [string, readonly Stack[]] => {
         const out = join(root, `${platform}-${graph.environment}`);
         const stacks = synthesize(graph, { out }).stacks.map(({ name }): Stack => {

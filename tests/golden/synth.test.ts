@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Graph, graphFromJson, resourcesOf, STATEFUL } from "@terrace/core/graph";
+import { type Graph, resourcesOf, STATEFUL } from "@terrace/core/graph";
 import { stackTags } from "@terrace/core/report";
 import { type Synthesis, synthesize } from "@terrace/synth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsGraphs } from "./graphs.ts";
 import { digestOf } from "./synth-digest.ts";
 
 const PLATFORMS = join(import.meta.dirname, "../../platforms");
@@ -29,14 +30,7 @@ interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Export?: unknown }>>;
 }
 
-const graphs = readdirSync(PLATFORMS).flatMap((platform) => {
-  const folder = join(PLATFORMS, platform, "golden");
-  if (!readdirSync(join(PLATFORMS, platform)).includes("golden")) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".graph.json"))
-    .map((name) => graphFromJson(readFileSync(join(folder, name), "utf8")))
-    .filter(({ target }) => target === "aws");
-});
+const graphs = awsGraphs();
 
 it.each([...new Set(graphs.map(({ platform }) => platform))])(
   "%s has one assembly for each environment at a provider and none beside",

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Graph, graphFromJson, resourcesOf, type Service, type Value, type Worker } from "@terrace/core/graph";
+import { type Graph, resourcesOf, type Service, type Value, type Worker } from "@terrace/core/graph";
 import { httpConfig, readConfig } from "@terrace/service-kit/config";
 import type { ServiceModule } from "@terrace/service-kit/process";
 import { traceConfig } from "@terrace/service-kit/trace";
@@ -12,6 +12,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { identity } from "../../services/identity/src/module.ts";
 import { videos } from "../../services/videos/src/module.ts";
 import { videosWorker } from "../../services/videos/src/worker-module.ts";
+import { goldenGraph } from "./graphs.ts";
 
 const root = mkdtempSync(join(tmpdir(), "terrace-task-environment-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -26,8 +27,7 @@ const SERVICES: Readonly<Record<string, Pick<ServiceModule, "config">>> = {
 };
 
 describe.each(["production", "staging", "current"])("no service refuses what a task of Breiq's %s is given", (name) => {
-  const file = join(import.meta.dirname, "../../platforms/breiq/golden", `${name}.graph.json`);
-  const graph = graphFromJson(readFileSync(file, "utf8"));
+  const graph = goldenGraph("breiq", name);
   const tasks = [...resourcesOf(graph, "service"), ...resourcesOf(graph, "worker")];
   const variables = variablesOfTasks(graph);
 
@@ -47,8 +47,7 @@ describe.each(["production", "staging", "current"])("no service refuses what a t
 });
 
 describe("a task whose traces go to X-Ray", () => {
-  const file = join(import.meta.dirname, "../../platforms/storymagic/golden/production.graph.json");
-  const graph = graphFromJson(readFileSync(file, "utf8"));
+  const graph = goldenGraph("storymagic", "production");
   const containers = containersOf(graph);
 
   it.each(resourcesOf(graph, "service"))("$id sends what it draws to the collector beside it", (task) => {

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphFromJson } from "@terrace/core/graph";
 import { type StackRole, type Synthesis, synthesize } from "@terrace/synth";
+import { goldenGraph } from "./graphs.ts";
 
 export interface TemplateResource {
   readonly Type: string;
@@ -34,10 +34,9 @@ function synthesized<Found>(
   environment: string,
   read: (synthesis: Synthesis, out: string) => Found,
 ): Found {
-  const file = join(import.meta.dirname, "../../platforms", platform, "golden", `${environment}.graph.json`);
   const out = mkdtempSync(join(tmpdir(), "terrace-templates-"));
   try {
-    return read(synthesize(graphFromJson(readFileSync(file, "utf8")), { out }), out);
+    return read(synthesize(goldenGraph(platform, environment), { out }), out);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
