@@ -1,8 +1,8 @@
 import type { BackupReport, BaseBackup, RestoreReport } from "@terrace/core/report";
 import { describe, expect, inject, it } from "vitest";
-import { terrace as commandLine } from "./cli-process.ts";
+import { terrace } from "./cli-process.ts";
 import { registerMember } from "./member.ts";
-import { terrace } from "./start-platform.ts";
+import { printed } from "./start-platform.ts";
 
 const { url } = inject("platform");
 const stateRoot = inject("stateRoot");
@@ -19,7 +19,7 @@ describe("a restore from the command line", () => {
     expect(usersIn(later) - usersIn(restored)).toBe(1);
     const listed = await asJson<readonly RestoreReport[]>("restore", "ls", "breiq");
     expect(listed.map(({ name, state }) => `${name} ${state}`)).toEqual(["members running", `${later.name} running`]);
-    for (const { name } of listed) await terrace(stateRoot, "restore", "rm", "breiq", name);
+    for (const { name } of listed) await printed(stateRoot, "restore", "rm", "breiq", name);
     expect(await asJson("restore", "ls", "breiq")).toEqual([]);
   });
 
@@ -52,9 +52,9 @@ function usersIn({ tables }: RestoreReport): number {
 }
 
 async function asJson<T>(...words: readonly string[]): Promise<T> {
-  return JSON.parse(await terrace(stateRoot, ...words, "--json")) as T;
+  return JSON.parse(await printed(stateRoot, ...words, "--json")) as T;
 }
 
 function run(...words: readonly string[]) {
-  return commandLine(words, { env: { TERRACE_STATE: stateRoot } });
+  return terrace(words, { env: { TERRACE_STATE: stateRoot } });
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { DESK, PHONE, startBrowser } from "./browser.ts";
 import { accessibilityFaults } from "./browser-faults.ts";
 import { complaintsOf, type OpenConsole, openConsole, visitConsole } from "./console-entrance.ts";
-import { terrace } from "./start-platform.ts";
+import { printed } from "./start-platform.ts";
 
 const { url: platform } = inject("platform");
 const stateRoot = inject("stateRoot");
@@ -80,7 +80,7 @@ describe("the console", () => {
   it("shows that a task is started anew", async () => {
     const page = await visitConsole(browser, console, DESK);
     await page.getByText("What happened").waitFor();
-    const { tasks } = JSON.parse(await terrace(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
+    const { tasks } = JSON.parse(await printed(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
     const { name = "", pid = null } = tasks.find(({ service }) => service === "identity") ?? {};
     // Null would be this process's own group.
     if (pid === null) throw new Error("no task of identity runs");

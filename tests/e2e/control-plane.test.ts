@@ -3,7 +3,7 @@ import type { RunSnapshot } from "@terrace/core/report";
 import { describe, expect, inject, it } from "vitest";
 import { makeClip } from "./clip.ts";
 import { follow, registerMember, upload } from "./member.ts";
-import { terrace } from "./start-platform.ts";
+import { printed } from "./start-platform.ts";
 
 const { url } = inject("platform");
 const stateRoot = inject("stateRoot");
@@ -24,7 +24,7 @@ describe("kill -9 of the control plane in the middle of an upload", () => {
     });
     expect(await follow(member, id, ({ state }) => state === "complete")).toMatchObject({ state: "complete" });
 
-    const after = JSON.parse(await terrace(stateRoot, "up", "breiq", "--detach", "--json")) as RunSnapshot;
+    const after = JSON.parse(await printed(stateRoot, "up", "breiq", "--detach", "--json")) as RunSnapshot;
     expect(pidsOf(after)).toEqual(pidsOf(before));
     expect(after.url).toBe(before.url);
     expect(await findControlPlane()).not.toBe(controlPlane);
@@ -32,15 +32,15 @@ describe("kill -9 of the control plane in the middle of an upload", () => {
 
   it("is noticed by status, which exits with 1 and says how to go on", async () => {
     process.kill(await findControlPlane(), "SIGKILL");
-    const failure = await terrace(stateRoot, "status", "breiq", "--json").catch((error: { code: number }) => error);
+    const failure = await printed(stateRoot, "status", "breiq", "--json").catch((error: { code: number }) => error);
     expect(failure).toMatchObject({ code: 1 });
-    await terrace(stateRoot, "up", "breiq", "--detach", "--json");
+    await printed(stateRoot, "up", "breiq", "--detach", "--json");
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
   });
 });
 
 async function status(): Promise<RunSnapshot> {
-  return JSON.parse(await terrace(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
+  return JSON.parse(await printed(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
 }
 
 function pidsOf({ tasks, engines }: RunSnapshot): readonly (readonly [string, number | null])[] {

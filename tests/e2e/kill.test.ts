@@ -2,7 +2,7 @@ import type { RunSnapshot } from "@terrace/core/report";
 import { describe, expect, inject, it } from "vitest";
 import { makeClip } from "./clip.ts";
 import { follow, registerMember, upload } from "./member.ts";
-import { terrace } from "./start-platform.ts";
+import { printed } from "./start-platform.ts";
 
 const { url } = inject("platform");
 const stateRoot = inject("stateRoot");
@@ -68,7 +68,7 @@ function kill({ pid }: Found): void {
 
 /** An engine, or the task of a service: its number depends on the deployments before. */
 async function find(name: string): Promise<Found> {
-  const { tasks, engines } = JSON.parse(await terrace(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
+  const { tasks, engines } = JSON.parse(await printed(stateRoot, "status", "breiq", "--json")) as RunSnapshot;
   const found = engines.find((engine) => engine.name === name) ?? tasks.find(({ service }) => service === name);
   if (found === undefined) throw new Error(`${name} is not in the status`);
   return { pid: found.pid, health: found.health, restarts: found.restarts };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { WebSocket } from "ws";
 import { makeClip } from "./clip.ts";
 import { type Member, registerMember, upload, type Video } from "./member.ts";
-import { terrace } from "./start-platform.ts";
+import { printed } from "./start-platform.ts";
 
 const { url } = inject("platform");
 const LIVE = `${url.replace("http", "ws")}/api/videos/live`;
@@ -54,9 +54,9 @@ describe("the WebSocket of a running platform (BRQ-SVC-10)", () => {
     await expect.poll(() => told).toMatchObject([{ type: "authenticated" }]);
     socket.close();
     await once(socket, "close");
-    const logs = () => terrace(inject("stateRoot"), "logs", "breiq", "videos", "--grep", "socket closed");
+    const logs = () => printed(inject("stateRoot"), "logs", "breiq", "videos", "--grep", "socket closed");
     await expect.poll(logs, { interval: 500 }).toContain("/api/videos/live");
-    expect(await terrace(inject("stateRoot"), "logs", "breiq", "--since", "10m")).not.toContain(
+    expect(await printed(inject("stateRoot"), "logs", "breiq", "--since", "10m")).not.toContain(
       owner.accessToken.slice(-40),
     );
   });

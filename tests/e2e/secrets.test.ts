@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RotationReport, SecretReport } from "@terrace/run";
 import { describe, expect, inject, it } from "vitest";
-import { terrace as commandLine } from "./cli-process.ts";
+import { terrace } from "./cli-process.ts";
 import { type Member, registerMember } from "./member.ts";
-import { terrace } from "./start-platform.ts";
+import { printed } from "./start-platform.ts";
 
 const { url } = inject("platform");
 const stateRoot = inject("stateRoot");
@@ -45,8 +45,8 @@ describe("new passwords of the database and the cache", () => {
 
 describe("terrace secret", () => {
   it("shows names, ages and lengths and never a value", async () => {
-    const text = await terrace(stateRoot, "secret", "ls", "breiq");
-    const listed = JSON.parse(await terrace(stateRoot, "secret", "ls", "breiq", "--json")) as readonly SecretReport[];
+    const text = await printed(stateRoot, "secret", "ls", "breiq");
+    const listed = JSON.parse(await printed(stateRoot, "secret", "ls", "breiq", "--json")) as readonly SecretReport[];
     expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(["secret.identity-refresh", "role.videos"]));
     for (const { id } of listed.filter(({ form }) => form === "password")) {
       expect(text).not.toContain(valueIn(id));
@@ -69,11 +69,11 @@ describe("terrace secret", () => {
 });
 
 async function rotate(name: string): Promise<RotationReport> {
-  return JSON.parse(await terrace(stateRoot, "secret", "rotate", "breiq", name, "--json")) as RotationReport;
+  return JSON.parse(await printed(stateRoot, "secret", "rotate", "breiq", name, "--json")) as RotationReport;
 }
 
 function run(...words: readonly string[]) {
-  return commandLine(["secret", ...words], { env: { TERRACE_STATE: stateRoot } });
+  return terrace(["secret", ...words], { env: { TERRACE_STATE: stateRoot } });
 }
 
 /** Asks both services ten times a second for what needs a token, a database and a cache. */

@@ -18,8 +18,8 @@ declare module "vitest" {
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Runs one command of the command line against the platform under test and returns what it printed on stdout. */
-export async function terrace(stateRoot: string, ...args: readonly string[]): Promise<string> {
+/** What one command printed on stdout, asked of the platform under test. Rejects when it ends with anything but 0. */
+export async function printed(stateRoot: string, ...args: readonly string[]): Promise<string> {
   const env = { ...process.env, TERRACE_STATE: stateRoot };
   const { stdout } = await run(join(ROOT, "node_modules/.bin/terrace"), [...args], {
     cwd: ROOT,
@@ -34,11 +34,11 @@ export default async function startPlatform(project: TestProject): Promise<() =>
   const stateRoot = await mkdtemp(join(tmpdir(), "terrace-e2e-"));
   // The engines' own user has to reach what lies below.
   await chmod(stateRoot, 0o755);
-  const snapshot = JSON.parse(await terrace(stateRoot, "up", "breiq", "--detach", "--json")) as RunSnapshot;
+  const snapshot = JSON.parse(await printed(stateRoot, "up", "breiq", "--detach", "--json")) as RunSnapshot;
   project.provide("platform", snapshot);
   project.provide("stateRoot", stateRoot);
   return async () => {
-    await terrace(stateRoot, "down", "breiq");
+    await printed(stateRoot, "down", "breiq");
     await rm(stateRoot, { recursive: true, force: true });
   };
 }
