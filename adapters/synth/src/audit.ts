@@ -11,6 +11,7 @@ import { onlyOverTls } from "./assembly/policy.ts";
 import { retain } from "./assembly/retain.ts";
 import { buildRole } from "./assembly/role.ts";
 import { stackFor } from "./assembly/stacks.ts";
+import { waitFor } from "./assembly/wait-for.ts";
 import { PRIVATE } from "./data/bucket-policy.ts";
 
 /** A trail of CloudTrail: every call to AWS, in a bucket whose files prove that nobody changed them. (BRQ-LOG-04, DFZ-ENC-03, DFZ-LOG-02) */
@@ -28,7 +29,7 @@ export function synthAudit(audit: Audit, context: SynthContext): Part {
     s3BucketName: bucket,
     ...(log === undefined ? {} : deliveryOf(audit, logGroupName(log, context.graph), context)),
   });
-  built.node.addDependency(stack.node.findChild(logicalId(audit.id, "BucketPolicy")));
+  waitFor(built, logicalId(audit.id, "BucketPolicy"));
   return SYNTHESIZED;
 }
 

@@ -6,6 +6,7 @@ import { fact } from "./assembly/facts.ts";
 import { logicalId, nameOf, type ProcessResource, physicalName, processesOf } from "./assembly/name.ts";
 import { absent, type Part, SYNTHESIZED } from "./assembly/part.ts";
 import { stackFor } from "./assembly/stacks.ts";
+import { waitFor } from "./assembly/wait-for.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
 import { clusterName } from "./process/cluster.ts";
 import { jobDeadLetters } from "./process/job-dead-letters.ts";
@@ -50,8 +51,7 @@ export function synthJob(job: Job, context: SynthContext): Part {
       deadLetterConfig: { arn: deadLetters },
     },
   });
-  const capacity = stack.node.tryFindChild("ClusterCapacity");
-  if (capacity !== undefined) schedule.node.addDependency(capacity);
+  waitFor(schedule, "ClusterCapacity");
   explain(job, context);
   return SYNTHESIZED;
 }

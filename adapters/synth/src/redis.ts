@@ -15,6 +15,7 @@ import type { Place } from "./assembly/place.ts";
 import { retain } from "./assembly/retain.ts";
 import { resolvedSecret } from "./assembly/secret-value.ts";
 import { stackFor } from "./assembly/stacks.ts";
+import { waitFor } from "./assembly/wait-for.ts";
 import { cacheFamily, cacheParameters } from "./data/cache-parameters.ts";
 import { buildCacheUrl } from "./data/cache-url.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
@@ -103,8 +104,7 @@ function logDelivery({ log }: Redis, { graph }: SynthContext): Partial<CfnReplic
 }
 
 function explain(group: CfnReplicationGroup, redis: Redis, context: SynthContext): void {
-  const log = stackFor(context, "data").node.tryFindChild(logicalId(redis.log));
-  if (log !== undefined) group.node.addDependency(log);
+  waitFor(group, logicalId(redis.log));
   acknowledge(group, { "AwsSolutions-AEC5": "the port is the one that the spec states; only security edges reach it" });
   if (!redis.multiZone) acknowledge(group, { "AwsSolutions-AEC4": "this environment asks for one zone" });
   if (!(redis.encryption.transit && redis.encryption.rest))

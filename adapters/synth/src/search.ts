@@ -13,6 +13,7 @@ import type { Place } from "./assembly/place.ts";
 import { retain } from "./assembly/retain.ts";
 import { resolvedSecret } from "./assembly/secret-value.ts";
 import { stackFor } from "./assembly/stacks.ts";
+import { waitFor } from "./assembly/wait-for.ts";
 import { subnetIds } from "./network/subnet-ids.ts";
 
 /** The user whose password the cluster's secret is. */
@@ -40,10 +41,7 @@ export function synthSearch(search: Search, context: SynthContext): Part {
     softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
   });
   // It tries its logs while it is made.
-  for (const id of [logicalId(search.id, "LogPolicy"), logicalId(cluster.log)]) {
-    const found = stack.node.tryFindChild(id);
-    if (found !== undefined) built.node.addDependency(found);
-  }
+  waitFor(built, logicalId(search.id, "LogPolicy"), logicalId(cluster.log));
   report(context, search.id, {
     code: "TER-SYN-005",
     message: `${search.id} needs a role by which OpenSearch Service stands in networks of this account: an account has it once`,

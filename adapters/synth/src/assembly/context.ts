@@ -24,6 +24,8 @@ export interface SynthContext {
   readonly diagnostics: Diagnostic[];
   /** Tasks that make databases ready before services change, in the order in which they run. */
   readonly preparations: Preparation[];
+  /** Texts of files that lie beside the templates, by name. */
+  readonly artifacts: Map<string, string>;
   /** Where AWS does less than, or otherwise than, the words say. */
   readonly differences: { readonly resource: ResourceId; readonly reason: string }[];
 }

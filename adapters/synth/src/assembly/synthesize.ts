@@ -1,10 +1,19 @@
 import type { Diagnostic } from "@terrace/core/diagnostics";
 import type { Graph, ResourceId } from "@terrace/core/graph";
 import type { Handover, Preparation } from "@terrace/core/report";
-import { App, CfnResource, DefaultStackSynthesizer, type IReusableStackSynthesizer, type Stack } from "aws-cdk-lib";
+import {
+  App,
+  attachCustomSynthesis,
+  CfnResource,
+  DefaultStackSynthesizer,
+  type IReusableStackSynthesizer,
+  Stack,
+} from "aws-cdk-lib";
+import { Construct } from "constructs";
 import { writePreparationScript } from "../data/preparation-script.ts";
 import { HANDLERS } from "../handlers.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { writeArtifacts } from "./artifact.ts";
 import { buildEach } from "./build-each.ts";
 import { clearFolder } from "./clear-folder.ts";
 import { report, type SynthContext } from "./context.ts";
@@ -71,8 +80,8 @@ export function synthesize(graph: Graph, options: SynthOptions): Synthesis {
   if (!failed) {
     clearFolder(options.out);
     const before = filesIn(options.out);
-    options.inspect?.(context.app);
-    context.app.synth();
+    writeStacks(context.app, options);
+    writeArtifacts(context, options.out);
     recordFiles(options.out, before);
   }
   return {
@@ -89,8 +98,8 @@ function nothing({ diagnostics }: SynthContext): Synthesis {
   return { directory: null, stacks: [], diagnostics, differences: [], handovers: [], preparations: [] };
 }
 
-function newContext(graph: Graph, { out, validate = false }: SynthOptions): SynthContext {
-  const app = new App({
+function newApp({ out, validate = false }: SynthOptions): App {
+  return new App({
     outdir: out,
     autoSynth: false,
     analyticsReporting: false,
@@ -105,6 +114,10 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     }) as IReusableStackSynthesizer,
     context: { "aws:cdk:enable-path-metadata": false, "aws:cdk:disable-creation-stack-traces": true },
   });
+}
+
+function newContext(graph: Graph, options: SynthOptions): SynthContext {
+  const app = newApp(options);
   acknowledge(app, {
     "CloudFormation-Validate::W2509": "a parameter with the name of a secret is given its ARN, never its value",
     "CloudFormation-Validate::W3010": "the spec names its zones, so that no account has to be asked",
@@ -120,8 +133,29 @@ function newContext(graph: Graph, { out, validate = false }: SynthOptions): Synt
     rules: new Set(),
     diagnostics: [],
     preparations: [],
+    artifacts: new Map(),
     differences: [],
   };
+}
+
+/**
+ * Before CDK writes an app, it resolves every property of every resource, to find references from one stack to another, and then again
+ * to write them. Nothing of ours refers to another stack: facts go by the parameter store. So an empty app is written in place of the
+ * finished one, whose stacks take their turn in it, unless somebody judges the app.
+ */
+function writeStacks(app: App, options: SynthOptions): void {
+  options.inspect?.(app);
+  if (options.inspect !== undefined || options.validate === true) {
+    app.synth();
+    return;
+  }
+  const empty = newApp(options);
+  attachCustomSynthesis(new Construct(empty, "Stacks"), {
+    onSynthesize(session) {
+      for (const stack of app.node.children) if (Stack.isStack(stack)) stack.synthesizer.synthesize(session);
+    },
+  });
+  empty.synth();
 }
 
 function describeStack(stack: Stack): SynthesizedStack {

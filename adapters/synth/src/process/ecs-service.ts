@@ -6,6 +6,7 @@ import { fact } from "../assembly/facts.ts";
 import { seconds } from "../assembly/measure.ts";
 import { logicalId, nameOf, type ProcessResource } from "../assembly/name.ts";
 import { stackFor } from "../assembly/stacks.ts";
+import { waitFor } from "../assembly/wait-for.ts";
 import { ruleId, servingListener } from "../balancer/listeners.ts";
 import { type Target, targetsOf } from "../balancer/targets.ts";
 import { subnetIds } from "../network/subnet-ids.ts";
@@ -48,14 +49,8 @@ export function buildEcsService(process: ProcessResource, task: CfnTaskDefinitio
     enableEcsManagedTags: true,
     propagateTags: "SERVICE",
   });
-  for (const before of ["ClusterCapacity", ...rulesOf(process, context)]) {
-    const found = stack.node.tryFindChild(before);
-    if (found !== undefined) service.node.addDependency(found);
-  }
-  for (const alarm of process.deployment.rollback.alarms) {
-    const found = stack.node.tryFindChild(logicalId(alarm));
-    if (found !== undefined) service.node.addDependency(found);
-  }
+  const alarms = process.deployment.rollback.alarms.map((alarm) => logicalId(alarm));
+  waitFor(service, "ClusterCapacity", ...rulesOf(process, context), ...alarms);
 }
 
 /** Every target of a process with the rule that leads there. */
