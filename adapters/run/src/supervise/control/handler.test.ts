@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handler } from "./handler.ts";
 import { ok } from "./reply.ts";
@@ -14,6 +15,14 @@ const ROUTES: readonly Route[] = [
     ...{ method: "GET", path: "/no" },
     answer: () => {
       throw new Refused(409, "NOT_NOW", "not now");
+    },
+  },
+  {
+    ...{ method: "GET", path: "/full" },
+    answer: () => {
+      using database = new DatabaseSync(":memory:");
+      database.exec("PRAGMA page_size = 512; PRAGMA max_page_count = 1; CREATE TABLE kept (text)");
+      return ok("nothing is full");
     },
   },
   {
@@ -43,6 +52,11 @@ describe("the control API's handler", () => {
     expect(await ask("/echo/a/b", { method: "POST" })).toMatchObject({ status: 404 });
     expect(await ask("/echo/a")).toMatchObject({ status: 404 });
     expect(await ask("/echo/%E0%A4%A", { method: "POST" })).toMatchObject({ status: 400 });
+  });
+
+  it("says that a disk is full, which is no fault of Terrace", async () => {
+    const { status, text } = await ask("/full");
+    expect([status, JSON.parse(text)]).toMatchObject([507, { error: { code: "NO_ROOM" } }]);
   });
 
   it("lets a route stream", async () => {

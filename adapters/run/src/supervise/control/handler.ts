@@ -82,6 +82,15 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 function problemOf(error: unknown): Answer {
   if (error instanceof Refused) return problem(error.status, error.code, error.message);
   const message = error instanceof Error ? error.message : String(error);
+  if (isFull(error)) return problem(507, "NO_ROOM", `there is no room left on the disk (${message})`);
   if (!(error instanceof PlanError)) return problem(500, "INTERNAL", message);
   return { status: 422, body: { error: { code: "PLAN_INVALID", message }, diagnostics: error.diagnostics } };
+}
+
+/** SQLite's result code for a disk that is full. (https://www.sqlite.org/rescode.html#full) */
+const SQLITE_FULL = 13;
+
+function isFull(error: unknown): boolean {
+  const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown };
+  return code === "ENOSPC" || code === "EDQUOT" || errcode === SQLITE_FULL;
 }

@@ -105,6 +105,11 @@ export const REFUSALS = {
     cause: "The environment keeps no copies",
     remedy: "Give its database `backups: { … }` and run `terrace up`",
   },
+  NO_ROOM: {
+    status: 507,
+    cause: "The disk of the platform's state is full",
+    remedy: "Make room and ask again; what stood before stands as it was",
+  },
   OUTSIDE_WINDOW: {
     status: 422,
     cause: "No copy reaches that moment",
