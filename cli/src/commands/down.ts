@@ -3,7 +3,8 @@ import { readStatus } from "@terrace/run/client";
 import { type Command, ENVIRONMENT, type Invocation, PLATFORM } from "../command.ts";
 import { progress } from "../output/progress.ts";
 import { took } from "../output/time.ts";
-import { isNotRunning, runningPlatform } from "../platform/running-platform.ts";
+import { runningPlatform } from "../platform/running-platform.ts";
+import { unanswered } from "../platform/unanswered.ts";
 
 /** Stops all that was started for a platform and nothing else; its data stays. Exit 1 when there was nothing to stop. */
 export const down: Command = {
@@ -15,7 +16,8 @@ export const down: Command = {
 
 async function run({ arguments: [word], options, terminal, onInterrupt }: Invocation): Promise<undefined> {
   const ref = await runningPlatform(word, options.env);
-  if ((await readStatus(ref)).state === "stopped") throw isNotRunning(ref);
+  const status = await readStatus(ref);
+  if (status.state === "stopped" || status.state === "silent") throw unanswered(ref, status);
   const { platform, environment } = ref;
   // Half stopped is worse than stopped a second later; a second Ctrl-C still ends the wait.
   onInterrupt(() => onInterrupt(() => process.exit(130)));

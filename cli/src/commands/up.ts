@@ -16,6 +16,7 @@ import { named } from "../platform/named.ts";
 import { ratesOf } from "../platform/rates-of.ts";
 import { REPOSITORY } from "../platform/repository.ts";
 import { stateRoot } from "../platform/state-root.ts";
+import { unanswered } from "../platform/unanswered.ts";
 import { PlatformSession } from "../platform-session.ts";
 import { stopAtOnce } from "../stop-at-once.ts";
 
@@ -47,7 +48,9 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
     { graph, repository: REPOSITORY, stateRoot: stateRoot(), rates: ratesOf(graph), ...machineChoices(options) },
     terminal,
   );
-  const { state } = await readStatus(session.ref);
+  const status = await readStatus(session.ref);
+  const { state } = status;
+  if (state === "silent") throw unanswered(session.ref, status);
   const running = state !== "stopped";
   greet(session, state, terminal);
   // What ran before and is only changed is not ours to stop: Ctrl-C then ends this command alone.
@@ -78,7 +81,11 @@ async function run({ arguments: [word], options, terminal, onInterrupt }: Invoca
   return attach(session, interrupted, terminal).finally(async () => (await beside)());
 }
 
-function greet({ ref }: PlatformSession, state: PlatformStatus["state"], { err, quiet }: Terminal): void {
+function greet(
+  { ref }: PlatformSession,
+  state: Exclude<PlatformStatus["state"], "silent">,
+  { err, quiet }: Terminal,
+): void {
   if (quiet) return;
   const name = `${err.paint.bold(ref.platform)} ${err.paint.dim(`(${ref.environment})`)}`;
   const sentences = {

@@ -14,6 +14,14 @@ describe("a control plane that does not answer", () => {
     });
   });
 
+  it("may be one that was stopped or hangs, and what helps names its process", () => {
+    expect(unanswered(ref, { state: "silent", pid: 77 })).toMatchObject({
+      code: "NO_ANSWER",
+      message: "The control plane of shop (production) does not answer; what it started runs on.",
+      hint: "It is stopped or hangs. `kill -CONT 77` lets one go on that was stopped, `kill -9 77` ends one that hangs; `npx terrace up shop --env production` then has another one take over",
+    });
+  });
+
   it("is none where nothing runs", () => {
     expect(unanswered(ref, { state: "stopped" })).toMatchObject({ code: "NOT_RUNNING" });
   });

@@ -20,10 +20,23 @@ export function unanswered(ref: PlatformRef, status: PlatformStatus): UserError 
         detail: status.processes.map(({ name, pid }) => `${name}  pid ${pid}`),
         hint: `\`npx terrace up ${words}\` takes over again, \`npx terrace down ${words}\` stops it`,
       });
+    case "silent":
+      return new UserError(
+        `The control plane of ${platform} (${environment}) does not answer; what it started runs on.`,
+        {
+          code: "NO_ANSWER",
+          hint: `It is stopped or hangs. ${endingOf(status.pid)}; \`npx terrace up ${words}\` then has another one take over`,
+        },
+      );
     case "supervised":
       return new UserError(`The control plane of ${platform} (${environment}) is another one since it was asked.`, {
         code: "UNAVAILABLE",
         hint: "What it had done by then is not known: look, and ask again",
       });
   }
+}
+
+function endingOf(pid: number | null): string {
+  if (pid === null) return "End its process";
+  return `\`kill -CONT ${pid}\` lets one go on that was stopped, \`kill -9 ${pid}\` ends one that hangs`;
 }

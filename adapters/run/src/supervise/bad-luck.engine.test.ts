@@ -21,6 +21,21 @@ describe("a control plane that is told to end by the system", () => {
   });
 });
 
+describe("a control plane that is frozen", () => {
+  it("is said to be silent, with its number, and goes on where it was", async () => {
+    await using rig = await startRig();
+    const before = await rig.up([plannedTask("edge")]);
+    const control = await rig.controlPid();
+    process.kill(control, "SIGSTOP");
+    try {
+      expect(await readStatus(rig.ref)).toEqual({ state: "silent", pid: control });
+    } finally {
+      process.kill(control, "SIGCONT");
+    }
+    expect(await readStatus(rig.ref)).toMatchObject({ state: "supervised", snapshot: { tasks: before.tasks } });
+  });
+});
+
 describe("a start that is stopped half-way", () => {
   it("ends the step that is under way, with all that it started", async () => {
     await using rig = await startRig();

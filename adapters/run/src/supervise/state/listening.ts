@@ -3,9 +3,20 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 /** A socket in the kernel's list is in this state when it waits for connections. */
 const LISTENING = "0A";
 
+/** The flag of a unix socket that waits for connections. */
+const ACCEPTING = "00010000";
+
 /** The kernel's numbers of the sockets that listen on a TCP port. */
 export function listeningSockets(port: number): ReadonlySet<string> {
   return new Set(["/proc/net/tcp", "/proc/net/tcp6"].flatMap((path) => listeningIn(readText(path), port)));
+}
+
+/** The kernel's number of the socket that listens at a path; null where none does. */
+export function listeningSocketAt(path: string): string | null {
+  const found = readText("/proc/net/unix")
+    .split("\n")
+    .find((line) => line.split(" ")[3] === ACCEPTING && line.endsWith(` ${path}`));
+  return found?.trim().split(/\s+/)[6] ?? null;
 }
 
 /** The kernel's numbers of a process's open sockets; none when it is gone or belongs to somebody else. */

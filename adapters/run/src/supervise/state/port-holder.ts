@@ -1,6 +1,6 @@
 import type { PortHolder } from "../event.ts";
 import { listProcesses } from "../process/process-table.ts";
-import { listeningSockets, openSockets, programName } from "./listening.ts";
+import { listeningSocketAt, listeningSockets, openSockets, programName } from "./listening.ts";
 
 /** Finds who listens on a port, so that "taken" can say by whom; null when /proc does not tell (another user's process). */
 export function portHolder(port: number): PortHolder | null {
@@ -9,6 +9,13 @@ export function portHolder(port: number): PortHolder | null {
     listProcesses().map((entry) => entry.pid),
   );
   return pid === undefined ? null : { pid, command: programName(pid) };
+}
+
+/** The process that listens on a unix socket, whether or not it answers; null when none does, or /proc does not tell. */
+export function socketHolder(path: string): number | null {
+  const socket = listeningSocketAt(path);
+  if (socket === null) return null;
+  return listProcesses().find(({ pid }) => openSockets(pid).includes(socket))?.pid ?? null;
 }
 
 /**
