@@ -1,5 +1,5 @@
 import type { LoadReport, RevisionReport } from "../core/src/report/index.ts";
-import { failuresOf, sentIn } from "./deployments.ts";
+import { failuresOf, sentIn } from "./load-counts.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { setStage, underLoad } from "./rehearsal/audience.ts";
 import { createDeployer, type Deployed, type Deployer } from "./rehearsal/deploy.ts";

@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
+import { platformNames } from "./platforms.ts";
 
-const PLATFORMS = join(import.meta.dirname, "../platforms");
 const PROGRAM = join(import.meta.dirname, "check-once.ts");
 const LIMIT = 150;
 const execute = promisify(execFile);
@@ -17,9 +16,8 @@ export const check: Benchmark = {
 };
 
 async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
-  const names = readdirSync(PLATFORMS).filter((name) => existsSync(join(PLATFORMS, name, "platform.ts")));
   const sizes: { readonly name: string; readonly resources: number }[] = [];
-  for (const name of names.sort()) sizes.push({ name, resources: (await once(name)).resources });
+  for (const name of platformNames()) sizes.push({ name, resources: (await once(name)).resources });
   const [largest] = sizes.toSorted((a, b) => b.resources - a.resources);
   if (largest === undefined) throw new Error("there is no platform");
   const times: number[] = [];

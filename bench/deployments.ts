@@ -1,11 +1,5 @@
-import {
-  LOAD_OUTCOMES,
-  type LoadReport,
-  mergeHistograms,
-  type PopulationReport,
-  quantile,
-  type SocketReport,
-} from "../core/src/report/index.ts";
+import { type LoadReport, mergeHistograms, quantile, type SocketReport } from "../core/src/report/index.ts";
+import { failedIn, failuresOf, sentIn } from "./load-counts.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { SOCKETS, setStage, underLoad } from "./rehearsal/audience.ts";
 import { createDeployer, type Deployed, type Wish } from "./rehearsal/deploy.ts";
@@ -158,30 +152,6 @@ function heldOpen(turns: readonly Turn[]): readonly Objective[] {
       detail: `${total(({ opened }) => opened)} opened; median ${quantile(openings, 0.5)?.toFixed(1) ?? "–"} ms.`,
     },
   ];
-}
-
-export function sentIn({ populations }: LoadReport): number {
-  return populations.reduce((all, { scheduled, outcomes }) => all + scheduled - outcomes["not-sent"], 0);
-}
-
-export function failedIn({ populations }: LoadReport): number {
-  return populations.reduce((all, { failed, outcomes }) => all + failed - outcomes["not-sent"], 0);
-}
-
-/** How requests failed, and the first of each kind. */
-export function failuresOf(...reports: readonly LoadReport[]): string {
-  const populations = reports.flatMap((report) => report.populations);
-  return LOAD_OUTCOMES.flatMap((outcome) => {
-    const count = populations.reduce((all, one) => all + one.outcomes[outcome], 0);
-    if (outcome === "ok" || outcome === "not-sent" || count === 0) return [];
-    const first = firstOf(populations, outcome);
-    const by = first?.revision ?? "no task";
-    return [`${count} ${outcome} (${first?.request} ${first?.status ?? ""} ${first?.detail ?? ""} by ${by})`];
-  }).join(", ");
-}
-
-function firstOf(populations: readonly PopulationReport[], outcome: string) {
-  return populations.flatMap(({ failures }) => failures).find((failure) => failure.outcome === outcome);
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

@@ -3,11 +3,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { type PlannedMachine, planMachine } from "../adapters/run/src/testing/planned-machine.ts";
 import { startEngine } from "../adapters/run/src/testing/running-engine.ts";
 import { stubServer } from "../adapters/run/src/testing/stub-server.ts";
+import { askAtFullRate, type FullRate } from "./ask-at-full-rate.ts";
 import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { startNginx } from "./peer/nginx.ts";
-import { processorTime } from "./process-tree.ts";
-import { wrk } from "./wrk.ts";
 
 /** The edge against a plain nginx that does the same by a dozen lines: signed segments against the same file unsigned, and a kept anonymous list against nginx's own cache hit. */
 export const edge: Benchmark = {
@@ -64,12 +63,6 @@ interface Side {
   readonly url: string;
 }
 
-interface Turn {
-  readonly rate: number;
-  /** Microseconds of processor time that the server's workers spent on one request: what a busy machine cannot blur. */
-  readonly cost: number;
-}
-
 /** The median over turns of the ratio of two neighbouring measurements. */
 async function compare(
   { what, target }: { readonly what: string; readonly target: number },
@@ -92,13 +85,11 @@ async function compare(
   };
 }
 
-async function measure({ pid, url }: Side, seconds: number): Promise<Turn> {
+async function measure({ pid, url }: Side, seconds: number): Promise<FullRate> {
   const warm = await fetch(url);
   await warm.arrayBuffer();
   if (warm.status !== 200) throw new Error(`${url} answered ${warm.status}`);
-  const before = await processorTime([pid]);
-  const { requests, rate } = await wrk({ url, seconds });
-  return { rate, cost: ((await processorTime([pid])) - before) / requests };
+  return askAtFullRate([pid], { url, seconds });
 }
 
 function signed({ placement }: PlannedMachine): string {

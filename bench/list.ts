@@ -1,14 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { askAtFullRate, type FullRate } from "./ask-at-full-rate.ts";
 import { askingScript } from "./asking-script.ts";
 import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type Peer, startPeer } from "./peer/start.ts";
-import { processorTime } from "./process-tree.ts";
-import { type Breiq, ownFolder, startBreiq } from "./running.ts";
+import { ownFolder, type Running, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
 import { signIn } from "./sign-in.ts";
-import { wrk } from "./wrk.ts";
 
 const TARGET = 0.7;
 const ROWS = DANCERS * 25;
@@ -28,12 +27,6 @@ interface Side {
   readonly script: string;
 }
 
-interface Turn {
-  readonly rate: number;
-  /** Microseconds of processor time of all processes on the way, for one request. */
-  readonly cost: number;
-}
-
 async function run(options: RunOptions): Promise<readonly Objective[]> {
   await using folder = await ownFolder("list");
   await using breiq = await startBreiq();
@@ -42,12 +35,12 @@ async function run(options: RunOptions): Promise<readonly Objective[]> {
   await using peer = await startPeer(connection);
   const sides = { ours: await ourSide(breiq, folder.path), peer: await peerSide(breiq, peer, folder.path) };
   await requireSameList(sides.ours, sides.peer);
-  const ask = (side: Side) => measure(side, options.short ? 1 : 3);
+  const ask = ({ pids, url, script }: Side) => askAtFullRate(pids, { url, script, seconds: options.short ? 1 : 3 });
   for (const side of Object.values(sides)) await ask(side);
   return [objective(await inTurns(sides, ask, options))];
 }
 
-function objective(turns: readonly Pair<Turn>[]): Objective {
+function objective(turns: readonly Pair<FullRate>[]): Objective {
   const ratio = spreadOf(turns.map(({ ours, peer }) => ours.rate / peer.rate));
   const [ours, peer] = [spreadOf(turns.map((turn) => turn.ours.cost)), spreadOf(turns.map((turn) => turn.peer.cost))];
   const byCost = spreadOf(turns.map((turn) => turn.peer.cost / turn.ours.cost));
@@ -64,13 +57,7 @@ function objective(turns: readonly Pair<Turn>[]): Objective {
   };
 }
 
-async function measure({ pids, ...asked }: Side, seconds: number): Promise<Turn> {
-  const before = await processorTime(pids);
-  const { requests, rate } = await wrk({ ...asked, seconds });
-  return { rate, cost: ((await processorTime(pids)) - before) / requests };
-}
-
-async function ourSide(breiq: Breiq, folder: string): Promise<Side> {
+async function ourSide(breiq: Running, folder: string): Promise<Side> {
   const script = join(folder, "signed-in.lua");
   const token = await signIn(breiq.snapshot.url);
   await writeFile(script, askingScript(token), { mode: 0o600 });
@@ -78,7 +65,7 @@ async function ourSide(breiq: Breiq, folder: string): Promise<Side> {
   return { url: `${breiq.snapshot.url}/api/videos`, token, pids, script };
 }
 
-async function peerSide(breiq: Breiq, { url, pid }: Peer, folder: string): Promise<Side> {
+async function peerSide(breiq: Running, { url, pid }: Peer, folder: string): Promise<Side> {
   const script = join(folder, "anonymous.lua");
   await writeFile(script, askingScript(null), { mode: 0o600 });
   return { url, script, token: null, pids: [pid, ...["pgbouncer", "postgres"].map(breiq.pid)] };

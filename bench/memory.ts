@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { treeOf } from "./process-tree.ts";
-import { type Breiq, startBreiq } from "./running.ts";
+import { type Running, startBreiq } from "./running.ts";
 
 /** Megabytes of 2^20 bytes, as the kernel counts. */
 const LIMIT = 700;
@@ -38,7 +38,7 @@ function objective(what: string, { proportional, resident, processes }: Holding)
   return atMost(LIMIT, [proportional], { what, unit: "MB", isBlurredByLoad: false, detail });
 }
 
-async function holdingOf({ snapshot }: Breiq): Promise<Holding> {
+async function holdingOf({ snapshot }: Running): Promise<Holding> {
   const { pid: controlPlane } = (await (await fetch(`${snapshot.controlUrl}/health`)).json()) as { pid: number };
   const roots = [...snapshot.tasks, ...snapshot.engines].map(({ name, pid }) => {
     if (pid === null) throw new Error(`${name} is not running`);

@@ -1,14 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { askAtFullRate, type FullRate } from "./ask-at-full-rate.ts";
 import { askingScript } from "./asking-script.ts";
 import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { startSilentEdge } from "./peer/silent-edge.ts";
-import { processorTime } from "./process-tree.ts";
 import { ownFolder, type Running, startRehearsal } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
 import { signIn } from "./sign-in.ts";
-import { wrk } from "./wrk.ts";
 
 /** What it costs to be told: figures, traces and log lines against silence. */
 export const observed: Benchmark = {
@@ -24,11 +23,6 @@ interface Side {
   readonly task: number;
 }
 
-interface Turn {
-  readonly rate: number;
-  readonly cost: number;
-}
-
 const TARGET = 0.9;
 
 async function run(options: RunOptions): Promise<readonly Objective[]> {
@@ -40,12 +34,12 @@ async function run(options: RunOptions): Promise<readonly Objective[]> {
     ours: await prepare(telling, telling.snapshot.url, join(folder.path, "telling.lua")),
     peer: await prepare(silent, edge.url, join(folder.path, "silent.lua")),
   };
-  const ask = (side: Side) => measure(side, options.short ? 1 : 4);
+  const ask = ({ task, url, script }: Side) => askAtFullRate([task], { url, script, seconds: options.short ? 1 : 4 });
   for (const side of Object.values(sides)) await ask(side);
   return [objective(await inTurns(sides, ask, options))];
 }
 
-function objective(pairs: readonly Pair<Turn>[]): Objective {
+function objective(pairs: readonly Pair<FullRate>[]): Objective {
   const ratio = spreadOf(pairs.map(({ ours, peer }) => ours.rate / peer.rate));
   const [here, there] = [
     spreadOf(pairs.map(({ ours }) => ours.cost)).median,
@@ -67,10 +61,4 @@ async function prepare(platform: Running, url: string, script: string): Promise<
   await seedVideos(await connectionTo(platform, "rehearsal"), DANCERS * 25);
   await writeFile(script, askingScript(await signIn(url)), { mode: 0o600 });
   return { url: `${url}/api/videos`, script, task: platform.pid("videos-1") };
-}
-
-async function measure({ url, script, task }: Side, seconds: number): Promise<Turn> {
-  const before = await processorTime([task]);
-  const { requests, rate } = await wrk({ url, script, seconds });
-  return { rate, cost: ((await processorTime([task])) - before) / requests };
 }

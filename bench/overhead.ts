@@ -1,15 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runLoad } from "../adapters/verify/src/index.ts";
+import { askAtFullRate, type FullRate } from "./ask-at-full-rate.ts";
 import { askingScript } from "./asking-script.ts";
 import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { type PlainNginx, startNginx } from "./peer/nginx.ts";
-import { processorTime } from "./process-tree.ts";
-import { type Breiq, ownFolder, startBreiq } from "./running.ts";
+import { ownFolder, type Running, startBreiq } from "./running.ts";
 import { connectionTo, DANCERS, dancer, seedVideos } from "./seed-videos.ts";
 import { signIn } from "./sign-in.ts";
-import { wrk } from "./wrk.ts";
 
 /** Requests of a second by which latencies are measured: far from what either side can do, so that nothing waits in a queue. */
 const RATE = 200;
@@ -27,14 +26,11 @@ interface Side {
   readonly pids: readonly number[];
 }
 
-interface Turn {
-  readonly rate: number;
+interface Turn extends FullRate {
   /** Milliseconds. */
   readonly p50: number;
   /** The generator was late. */
   readonly isVoid: boolean;
-  /** Microseconds of processor time of the engines for one request. */
-  readonly cost: number;
 }
 
 async function run(options: RunOptions): Promise<readonly Objective[]> {
@@ -114,14 +110,12 @@ async function measure(
   const [kept] = report.populations;
   if (kept === undefined || kept.failed > 0 || kept.latency.p50 === null)
     throw new Error(`${url}: ${JSON.stringify(kept?.failures)}`);
-  const before = await processorTime(pids);
-  const { requests, rate } = await wrk({ url: `${url}/api/videos`, seconds, script });
-  const isVoid = report.validity.verdict === "void";
-  return { rate, isVoid, p50: kept.latency.p50, cost: ((await processorTime(pids)) - before) / requests };
+  const full = await askAtFullRate(pids, { url: `${url}/api/videos`, seconds, script });
+  return { ...full, isVoid: report.validity.verdict === "void", p50: kept.latency.p50 };
 }
 
 /** What somebody writes who has one task and knows where it listens. */
-function plainNginx(breiq: Breiq): Promise<PlainNginx> {
+function plainNginx(breiq: Running): Promise<PlainNginx> {
   return startNginx({
     http: `upstream task { server 127.0.0.1:${breiq.port("videos-1")}; keepalive 64; }`,
     server: `location / { proxy_pass http://task; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $http_host; }`,

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { endOfProcess } from "../adapters/run/src/testing/end-of-process.ts";
 import { type HttpPopulation, type Load, monotonic, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, RunSnapshot } from "../core/src/report/index.ts";
-import { failedIn } from "./deployments.ts";
+import { failedIn } from "./load-counts.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { LATE } from "./rehearsal/audience.ts";
-import { type Breiq, startRehearsal } from "./running.ts";
+import { type Running, startRehearsal } from "./running.ts";
 import { connectionTo, DANCERS, seedVideos } from "./seed-videos.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -132,7 +132,7 @@ async function statusOf(controlUrl: string): Promise<RunSnapshot> {
 type Requests = HttpPopulation["requests"];
 
 /** What each task is asked, by its name. */
-async function requestsTo({ snapshot: { url } }: Breiq): Promise<Readonly<Record<string, Requests>>> {
+async function requestsTo({ snapshot: { url } }: Running): Promise<Readonly<Record<string, Requests>>> {
   const headers = { authorization: `Bearer ${await signIn(url)}`, "content-type": "application/json" };
   const { items } = (await (await fetch(`${url}/api/videos?limit=1`)).json()) as { items: { id: string }[] };
   const profile = "/api/users/profile";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import type { BackupReport, RestoreReport } from "../core/src/report/index.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
-import { type Breiq, startBreiq } from "./running.ts";
+import { type Running, startBreiq } from "./running.ts";
 
 /** BRQ-DR-02: back in service after a quarter of an hour. */
 const LIMIT_SECONDS = 900;
@@ -88,7 +88,7 @@ async function query(connection: pg.ClientConfig, sql: string): Promise<readonly
   }
 }
 
-async function superuser({ folder, port }: Breiq): Promise<pg.ClientConfig> {
+async function superuser({ folder, port }: Running): Promise<pg.ClientConfig> {
   const path = `${folder}/control/secrets/secret.database-password.json`;
   const { value } = JSON.parse(await readFile(path, "utf8")) as { value: string };
   return { host: "127.0.0.1", port: port("postgres"), database: "breiq_dev", user: "postgres", password: value };

@@ -22,9 +22,8 @@ export interface Running extends AsyncDisposable {
   readonly databasePassword: (service: string) => Promise<string>;
 }
 
-export type Breiq = Running;
-
-export function startBreiq(): Promise<Breiq> {
+/** Breiq, as `npm start` starts it. */
+export function startBreiq(): Promise<Running> {
   return startHere("breiq", ["breiq"]);
 }
 

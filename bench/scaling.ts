@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Load, runLoad } from "../adapters/verify/src/index.ts";
 import type { LoadReport, ScaleDecision, ScalingReport } from "../core/src/report/index.ts";
+import { failedIn, sentIn } from "./load-counts.ts";
 import { atMost, type Benchmark, type Objective, type RunOptions } from "./objective.ts";
 import { LATE } from "./rehearsal/audience.ts";
 import { type Running, startRehearsal } from "./running.ts";
@@ -40,13 +41,13 @@ function movesOf(decisions: readonly ScaleDecision[]): readonly ScaleDecision[] 
   return decisions.filter(({ at }, index) => decisions.findIndex((one) => one.at === at) === index);
 }
 
-function objectivesOf({ populations, startedAt, validity }: LoadReport, moves: readonly ScaleDecision[]): Objective[] {
+function objectivesOf(report: LoadReport, moves: readonly ScaleDecision[]): Objective[] {
+  const { startedAt, validity } = report;
   const began = Date.parse(startedAt);
   const [first, second] = moves;
   const ups = moves.filter(({ from, to }) => to > from);
   const turns = moves.filter(({ from, to }, index) => index > 0 && to > from).length;
-  const sent = populations.reduce((sum, one) => sum + one.scheduled - one.outcomes["not-sent"], 0);
-  const failed = populations.reduce((sum, one) => sum + one.failed - one.outcomes["not-sent"], 0);
+  const [sent, failed] = [sentIn(report), failedIn(report)];
   const story = moves
     .map(({ at, from, to }) => `${from} → ${to} after ${((at - began) / 1_000).toFixed(0)} s`)
     .join(", ");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import type { Breiq } from "./running.ts";
+import type { Running } from "./running.ts";
 
 /** How the videos service reaches the database of a running Breiq. */
 export interface Connection {
@@ -11,7 +11,7 @@ export interface Connection {
   readonly password: string;
 }
 
-export async function connectionTo(breiq: Breiq, database = "breiq_dev"): Promise<Connection> {
+export async function connectionTo(breiq: Running, database = "breiq_dev"): Promise<Connection> {
   const password = await breiq.databasePassword("videos");
   return { host: "127.0.0.1", port: breiq.port("pgbouncer"), database, user: "videos", password };
 }

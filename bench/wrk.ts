@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 /** What is asked, and for how long. */
-interface Turn {
+export interface Asking {
   readonly url: string;
   readonly seconds: number;
   /** Lua file that says what each request carries; a secret stands there and not among the arguments, which everybody can read. */
@@ -16,7 +16,7 @@ export async function wrk({
   url,
   seconds,
   script,
-}: Turn): Promise<{ readonly requests: number; readonly rate: number }> {
+}: Asking): Promise<{ readonly requests: number; readonly rate: number }> {
   const saying = script === undefined ? [] : ["-s", script];
   const { stdout } = await run("wrk", ["-t1", "-c16", `-d${seconds}s`, ...saying, url]);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(stdout);
