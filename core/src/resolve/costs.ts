@@ -41,7 +41,7 @@ export function resolveCosts(words: CostsWords, draft: Draft): Costs {
   };
 }
 
-/** Three levels; one that nobody says is as the nearest that somebody does. */
+/** Three levels; one that nobody says is as the middle one, and that as another that somebody says. */
 function usage(words: CostsWords["usage"], draft: Draft): Costs["usage"] {
   const { low, mid, high } = words ?? {};
   const some = mid ?? low ?? high;

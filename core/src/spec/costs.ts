@@ -4,7 +4,7 @@ import { either, list, nullable, record, words } from "./structure-fields.ts";
 
 /** What is assumed of a month, and what the requirements say that it costs. */
 export interface CostsWords {
-  /** A level that is left out is as the next one that is said. */
+  /** A level that is left out is as the middle one, and that as another that is said. */
   readonly usage?: { readonly low?: UsageWords; readonly mid?: UsageWords; readonly high?: UsageWords };
   /** By requirement. */
   readonly stated?: Readonly<Record<string, StatedCostWords | null>>;
