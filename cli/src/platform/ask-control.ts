@@ -39,6 +39,7 @@ export async function askControl<T>(ref: PlatformRef, call: ControlCall, body?: 
     if (answer === null) throw unanswered(ref, await readStatus(ref));
     return answer;
   } catch (error) {
+    if (error instanceof ControlError && error.code === "NO_ANSWER") throw unanswered(ref, await readStatus(ref));
     throw refused(error);
   }
 }
