@@ -15,11 +15,9 @@ export function acknowledge(construct: IConstruct, reasons: Readonly<Record<stri
 
 /** Says why each resource of a role's grants that ends in a wildcard has to: cdk-nag wants every one of them named. */
 export function acknowledgeWildcards(role: CfnResource, grants: readonly Grant[], reason: string): void {
-  const wild = grants
-    .flatMap(({ on }) => on)
-    .map((one) => flat(Stack.of(role).resolve(one)))
-    .filter((one) => one.includes("*"));
-  for (const one of new Set(wild)) acknowledge(role, { [`AwsSolutions-IAM5[Resource::${one}]`]: reason });
+  const wild = new Set(grants.flatMap(({ on }) => on.filter((one) => one.includes("*"))));
+  const named = new Set([...wild].map((one) => flat(Stack.of(role).resolve(one))));
+  for (const one of named) acknowledge(role, { [`AwsSolutions-IAM5[Resource::${one}]`]: reason });
 }
 
 /** A text of CloudFormation with its references in angle brackets, as cdk-nag names findings. */

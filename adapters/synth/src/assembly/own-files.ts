@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, normalize } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, normalize, relative } from "node:path";
 
 /** Lies in every assembly of ours and names its files: no other CDK project has it. */
 const RECORD = "terrace.json";
@@ -23,10 +23,10 @@ export function recordFiles(folder: string, before: readonly string[]): void {
 
 /** Every file below a folder, relative to it; none where there is no folder. */
 export function filesIn(folder: string): readonly string[] {
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    statSync(join(folder, name), { throwIfNoEntry: false })?.isFile(),
-  );
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 /** A record that somebody edited must not lead out of the folder. */
