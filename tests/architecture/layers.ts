@@ -49,7 +49,7 @@ export const LAYERS: readonly Layer[] = [
     name: "adapters/document",
     holds: /^adapters\/document\//,
     mayImport: [GRAPH, REPORT, UNITS, DIAGNOSTICS, PLAN],
-    outside: "npm",
+    outside: "nothing",
     because: "the document is written from the graph and from reports, and reads no file itself",
   },
   {

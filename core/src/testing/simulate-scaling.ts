@@ -2,6 +2,7 @@ import { decideScale, type ScaleActivity, type ScaleObservation, type ScaleSampl
 import type { ProcessShape, ScaleMetric } from "../graph/index.ts";
 import type { ScaleDecision } from "../report/index.ts";
 import type { Milliseconds } from "../units/index.ts";
+import { seededRandom } from "./random.ts";
 
 /** What the simulated service goes through. */
 export interface ScalingStory {
@@ -36,7 +37,7 @@ const START = Date.UTC(2026, 0, 1);
 
 /** A service under load, without a clock: the same story always ends the same. */
 export function simulateScaling(process: Pick<ProcessShape, "tasks" | "scale">, story: ScalingStory): ScalingRun {
-  const random = randomFrom(story.seed ?? 1);
+  const random = seededRandom(story.seed ?? 1);
   const samples: Partial<Record<ScaleMetric, ScaleSample[]>> = {};
   const activities: (ScaleActivity & { readonly minute: number })[] = [];
   const decisions: ScaleDecision[] = [];
@@ -63,13 +64,4 @@ export function simulateScaling(process: Pick<ProcessShape, "tasks" | "scale">, 
     starting = [...starting, { ready: now + TICK + story.startup, to: desired }];
   }
   return { desired, most, activities, decisions };
-}
-
-/** Numbers between 0 and 1 that only look like chance: a linear congruence (Numerical Recipes), good enough to shake a load. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
