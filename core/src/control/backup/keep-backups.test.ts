@@ -8,6 +8,8 @@ const NOON = Date.UTC(2026, 10, 21, 12);
 
 const daily: BackupRules = { every: DAY, keep: 7 * DAY, window: null, continuous: true };
 
+const weekly: BackupRules = { ...daily, every: 7 * DAY };
+
 const made = (...ages: readonly number[]): readonly KeptBackup[] =>
   ages.map((age, index) => ({ id: String(index), startedAt: NOON - age, finishedAt: NOON - age }));
 
@@ -37,13 +39,21 @@ describe("nextBackupAt", () => {
 
 describe("backupsToForget", () => {
   it("keeps the one copy from before the span, from which its oldest moments are restored", () => {
-    expect(backupsToForget(made(9 * DAY, 8 * DAY, 6 * DAY, DAY), daily, NOON)).toEqual(["0"]);
+    expect(backupsToForget(made(9 * DAY, 8 * DAY, 6 * DAY, DAY), weekly, NOON)).toEqual(["0"]);
   });
 
   it("lets go of every old copy without a log, but never of the last one", () => {
-    const snapshots = { ...daily, continuous: false };
+    const snapshots = { ...weekly, continuous: false };
     expect(backupsToForget(made(9 * DAY, 8 * DAY, 6 * DAY), snapshots, NOON)).toEqual(["1", "0"]);
     expect(backupsToForget(made(9 * DAY, 8 * DAY), snapshots, NOON)).toEqual(["0"]);
+  });
+
+  it("keeps as many as are made in the span whatever their age, so that a clock which jumps ahead takes none", () => {
+    const week = [0, 1, 2, 3, 4, 5, 6].map((days) => days * DAY);
+    const snapshots = { ...daily, continuous: false };
+    expect(backupsToForget(made(...week), snapshots, NOON + 30 * DAY)).toEqual([]);
+    expect(backupsToForget(made(-30 * DAY, ...week), snapshots, NOON + 30 * DAY)).toEqual(["7"]);
+    expect(backupsToForget(made(...week, 8 * DAY, 9 * DAY), snapshots, NOON)).toEqual(["7", "8"]);
   });
 
   it("never leaves a moment of the span without a copy before it, if there was one (property: BACKUP-KEEP)", () => {
@@ -51,7 +61,7 @@ describe("backupsToForget", () => {
     fc.assert(
       fc.property(ages, fc.integer({ min: 0, max: 7 * DAY }), (all, age) => {
         const backups = made(...all);
-        const gone = backupsToForget(backups, daily, NOON);
+        const gone = backupsToForget(backups, weekly, NOON);
         const before = (list: readonly KeptBackup[]) => list.some(({ finishedAt }) => finishedAt <= NOON - age);
         expect(before(backups.filter(({ id }) => !gone.includes(id)))).toBe(before(backups));
       }),

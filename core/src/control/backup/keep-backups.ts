@@ -33,16 +33,18 @@ export function nextBackupAt(backups: readonly KeptBackup[], { every, window }: 
 }
 
 /**
- * Which copies may go. With a log, the newest copy from before the span of `keep` stays, because the oldest moments of the span
+ * Which copies may go: by their age, and never so many that fewer are left than are made in the span of `keep`, because a clock that jumps ahead makes
+ * all of them old at once. With a log, the newest copy from before the span of `keep` stays, because the oldest moments of the span
  * are restored from it; without one, the newest copy of all always stays.
  */
 export function backupsToForget(
   backups: readonly KeptBackup[],
-  { keep, continuous }: BackupRules,
+  { every, keep, continuous }: BackupRules,
   now: number,
 ): readonly string[] {
   const newestFirst = [...backups].sort((a, b) => b.finishedAt - a.finishedAt);
-  const old = newestFirst.filter(({ finishedAt }) => finishedAt < now - keep);
+  const due = Math.ceil(keep / every);
+  const old = newestFirst.filter(({ finishedAt }, index) => index >= due && finishedAt < now - keep);
   const stays = continuous ? old[0] : old.length === newestFirst.length ? old[0] : undefined;
   return old.filter((backup) => backup !== stays).map(({ id }) => id);
 }
