@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { synthesize } from "@terrace/synth";
 import type { App } from "aws-cdk-lib";
+import { inTurns, type Pair } from "./in-turns.ts";
 import { type Benchmark, type Objective, type RunOptions, spreadOf } from "./objective.ts";
 import { cdkFile } from "./peer/cdk-file.ts";
 import { sameResources } from "./peer/same-resources.ts";
@@ -25,24 +26,21 @@ interface Turn {
   readonly cpu: number;
 }
 
-async function run({ signal, short }: RunOptions): Promise<readonly Objective[]> {
+async function run(options: RunOptions): Promise<readonly Objective[]> {
   const folder = mkdtempSync(join(tmpdir(), "terrace-bench-synth-"));
   try {
     const file = join(folder, "peer.mjs");
     writeFileSync(file, cdkFile(await finishedApps(join(folder, "apps"))));
-    const ours: Turn[] = [];
-    const theirs: Turn[] = [];
-    const turns = short ? 2 : 9;
+    const sides = {
+      ours: { program: join(import.meta.dirname, "synth-all.ts"), out: join(folder, "ours") },
+      peer: { program: file, out: join(folder, "theirs") },
+    };
+    const time = (side: Side): Promise<Turn> => timeOf(side, options.signal);
     // The first turn of each fills its compile cache.
-    for (let turn = -1; turn < turns; turn++) {
-      const own = await timeOf(join(import.meta.dirname, "synth-all.ts"), { folder, name: "ours", signal });
-      const other = await timeOf(file, { folder, name: "theirs", signal });
-      if (turn < 0) continue;
-      ours.push(own);
-      theirs.push(other);
-    }
-    const resources = sameResources(join(folder, "ours"), join(folder, "theirs"));
-    return (["cpu", "wall"] as const).map((kind) => objectiveOf(kind, { ours, theirs, resources }));
+    for (const side of Object.values(sides)) await time(side);
+    const turns = await inTurns(sides, time, options);
+    const resources = sameResources(sides.ours.out, sides.peer.out);
+    return (["cpu", "wall"] as const).map((kind) => objectiveOf(kind, turns, resources));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -56,40 +54,31 @@ async function finishedApps(out: string): Promise<readonly App[]> {
   return apps;
 }
 
-interface Place {
-  readonly folder: string;
-  readonly name: "ours" | "theirs";
-  readonly signal: AbortSignal;
+interface Side {
+  readonly program: string;
+  /** The folder that it writes to. */
+  readonly out: string;
 }
 
-async function timeOf(program: string, { folder, name, signal }: Place): Promise<Turn> {
-  const out = join(folder, name);
+async function timeOf({ program, out }: Side, signal: AbortSignal): Promise<Turn> {
   rmSync(out, { recursive: true, force: true });
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, `${name}-cache`) };
+  const env = { ...process.env, NODE_COMPILE_CACHE: `${out}-cache` };
   const start = performance.now();
   const { stdout } = await execute(process.execPath, [program, out], { env, signal, maxBuffer: 1e8 });
   return { wall: performance.now() - start, cpu: Number(stdout) };
 }
 
-function objectiveOf(
-  kind: keyof Turn,
-  {
-    ours,
-    theirs,
-    resources,
-  }: { readonly ours: readonly Turn[]; readonly theirs: readonly Turn[]; readonly resources: number },
-): Objective {
-  const measured = spreadOf(ours.map((turn) => turn[kind]));
-  const peer = spreadOf(theirs.map((turn) => turn[kind]));
-  const ratio = spreadOf(ours.map((turn, index) => turn[kind] / (theirs[index]?.[kind] ?? Number.NaN)));
+function objectiveOf(kind: keyof Turn, turns: readonly Pair<Turn>[], resources: number): Objective {
+  const plain = spreadOf(turns.map(({ peer }) => peer[kind]));
+  const ratio = spreadOf(turns.map(({ ours, peer }) => ours[kind] / peer[kind]));
   return {
     what: kind === "cpu" ? "synth: all environments, processor time" : "synth: all environments, wall time",
-    measured,
+    measured: spreadOf(turns.map(({ ours }) => ours[kind])),
     unit: "ms",
     ratio,
     target: `≤ ${LIMIT} × plain CDK`,
     isMet: ratio.median <= LIMIT,
     isBlurredByLoad: true,
-    detail: `plain CDK took ${Math.round(peer.median)} ms for the same ${resources} resources.`,
+    detail: `plain CDK took ${Math.round(plain.median)} ms for the same ${resources} resources.`,
   };
 }
