@@ -30,7 +30,7 @@ export async function archiveFailure({ superuser, folders }: BackupPlace): Promi
  * False when the archive did not take it in time, or the database does not answer.
  */
 export async function closeLog({ superuser }: BackupPlace, patience: number): Promise<boolean> {
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   try {
     await askDatabase(superuser, "SELECT pg_current_xact_id()");
     const [row] = await askDatabase(superuser, "SELECT pg_walfile_name(pg_switch_wal()) AS segment");
@@ -40,7 +40,7 @@ export async function closeLog({ superuser }: BackupPlace, patience: number): Pr
         "SELECT coalesce(substr(last_archived_wal, 1, 24), '') AS last FROM pg_stat_archiver",
       );
       if (String(archived?.last) >= String(row?.segment)) return true;
-      if (Date.now() > deadline) return false;
+      if (performance.now() > deadline) return false;
       await sleep(LOOK_AGAIN);
     }
   } catch {

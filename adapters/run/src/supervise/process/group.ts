@@ -8,8 +8,8 @@ const LOOK_AGAIN = 15;
  * An engine's workers outlive their master (nginx's keep its port), so a dead leader alone frees nothing.
  */
 export async function killGroup(leader: number, patience = 5_000): Promise<void> {
-  const deadline = Date.now() + patience;
-  while (groupMembers(leader).length > 0 && Date.now() < deadline) {
+  const deadline = performance.now() + patience;
+  while (groupMembers(leader).length > 0 && performance.now() < deadline) {
     send(-leader, "SIGKILL");
     await sleep(LOOK_AGAIN);
   }
@@ -17,11 +17,11 @@ export async function killGroup(leader: number, patience = 5_000): Promise<void>
 
 /** Waits until a process is gone or a zombie; false when it still lives after `patience` milliseconds. */
 export async function gone(pid: number, patience: number): Promise<boolean> {
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   for (;;) {
     const entry = readProcess(pid);
     if (entry === null || entry.zombie) return true;
-    if (Date.now() >= deadline) return false;
+    if (performance.now() >= deadline) return false;
     await sleep(LOOK_AGAIN);
   }
 }

@@ -52,7 +52,7 @@ export class RunHistory {
 
   ready(): void {
     this.#everReady = true;
-    this.#exits = { ...this.#exits, lastReadyAt: Date.now() };
+    this.#exits = { ...this.#exits, lastReadyAt: performance.now() };
   }
 
   /** It runs and does not answer well: of one that has ended before, the end says more. */
@@ -79,7 +79,7 @@ export class RunHistory {
 
   /** How long to wait before the next start, and after how many failures in a row. */
   backOff(): { readonly delay: number; readonly failures: number } {
-    const now = Date.now();
+    const now = performance.now();
     const delay = restartDelay(this.#exits, now);
     this.#exits = observeExit(this.#exits, now);
     return { delay, failures: this.#exits.consecutiveFailures };

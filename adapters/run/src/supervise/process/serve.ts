@@ -32,7 +32,7 @@ export async function serve(
   probe: () => Probe,
   { signal, onBad, onAnswer, onLate }: Watch,
 ): Promise<End> {
-  const begun = running.adopted ? Date.now() : running.since;
+  const begun = performance.now();
   let history = NO_PROBES;
   let silence = IN_TIME;
   let isLate = false;
@@ -44,7 +44,7 @@ export async function serve(
     signal.throwIfAborted();
     if (error !== null) onBad(error);
     history = observeProbe(history, error === null);
-    const waited = Date.now() - begun;
+    const waited = Math.round(performance.now() - begun);
     silence = error === null ? IN_TIME : longer(silence, { asked, isSilent: performance.now() - asked >= timeout });
     isLate &&= history.consecutiveSuccesses < NEWS_AFTER;
     if (healthOf(history, { unhealthyAfter, withinGrace: waited < grace }) === "unhealthy") {

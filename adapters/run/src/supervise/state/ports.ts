@@ -46,9 +46,9 @@ export function isFree(port: number): Promise<boolean> {
 
 /** True as soon as a port can be listened on; false when it still cannot after `patience` milliseconds. */
 export async function isFreeWithin(port: number, patience: number): Promise<boolean> {
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   while (!(await isFree(port))) {
-    if (Date.now() > deadline) return false;
+    if (performance.now() > deadline) return false;
     await sleep(LOOK_AGAIN);
   }
   return true;
