@@ -4,6 +4,7 @@
  * an older one hands over to the Node 24 that npm installed beside the project.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 // As a namespace: an older Node lacks enableCompileCache, and could not even parse the import of it by name.
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
@@ -11,11 +12,13 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 
 const OLDEST = 24;
+/** Folders of Terrace's own code. */
+const OWN = ["cli", "core", "adapters"];
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
   // A second call then reads compiled code instead of stripping types from some hundred files.
   nodeModule.enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/terrace", import.meta.url)));
-  nodeModule.registerHooks({ resolve: ownFilesAsNamed(), load: pureFilesWhole() });
+  nodeModule.registerHooks({ resolve: ownFilesAsNamed(), load: ownFilesRead() });
   const { main } = await import("../src/main.ts");
   await main(process.argv.slice(2));
   // A command is over when it returns. Giving a platform's memory back piece by piece would take a tenth of the time of the shorter ones.
@@ -29,13 +32,13 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
  * some two thousand imports again would take a tenth of the time in which a document is written.
  */
 function ownFilesAsNamed() {
-  const own = addresses(["cli", "core", "adapters"]);
+  const isOwn = below(OWN);
   const known = new Map();
   return (specifier, context, next) => {
     const { parentURL = "" } = context;
     const isFile = /^\.\.?\/.*\.ts$/.test(specifier);
     const isPackage = specifier.startsWith("@terrace/");
-    if ((!isFile && !isPackage) || !own.some((folder) => parentURL.startsWith(folder))) return next(specifier, context);
+    if ((!isFile && !isPackage) || !isOwn(parentURL)) return next(specifier, context);
     const key = isPackage ? specifier : parentURL.slice(0, parentURL.lastIndexOf("/") + 1) + specifier;
     const found = known.get(key) ?? {
       ...(isPackage ? next(specifier, context) : { url: new URL(key).href, format: "module-typescript" }),
@@ -47,11 +50,13 @@ function ownFilesAsNamed() {
 }
 
 /**
- * Compiles the functions of a pure file together with it. The cache keeps what a file's first compilation makes, which leaves out
- * functions until they are called; a document calls some two thousand, and to compile those again would take a seventh of its time.
+ * Reads Terrace's own files without asking what they are, and compiles the functions of a pure one together with it. The cache keeps
+ * what a file's first compilation makes, which leaves out functions until they are called; a document calls some two thousand, and to
+ * compile those again would take a seventh of its time.
  */
-function pureFilesWhole() {
-  const pure = addresses(["core", "adapters/document", "adapters/price"]);
+function ownFilesRead() {
+  const isOwn = below(OWN);
+  const isPure = below(["core", "adapters/document", "adapters/price"]);
   let isWhole = false;
   const compile = (whole) => {
     if (whole !== isWhole) setFlagsFromString(whole ? "--no-lazy" : "--lazy");
@@ -59,16 +64,19 @@ function pureFilesWhole() {
   };
   return (url, context, next) => {
     const wasWhole = isWhole;
-    compile(pure.some((folder) => url.startsWith(folder)));
+    compile(isPure(url));
     // What Node loads of itself while a command runs has a cache of its own, which another way of compiling would not find.
     if (isWhole && !wasWhole) queueMicrotask(() => compile(false));
-    return next(url, context);
+    return isOwn(url) && url.endsWith(".ts")
+      ? { format: "module-typescript", source: readFileSync(fileURLToPath(url)), shortCircuit: true }
+      : next(url, context);
   };
 }
 
-/** Folders of the repository as the addresses of modules begin. */
-function addresses(folders) {
-  return folders.map((folder) => new URL(`../../${folder}/`, import.meta.url).href);
+/** Tells whether the address of a module lies below one of the repository's folders. */
+function below(folders) {
+  const addresses = folders.map((folder) => new URL(`../../${folder}/`, import.meta.url).href);
+  return (url) => addresses.some((address) => url.startsWith(address));
 }
 
 /** The Node that npm installed for this system; undefined when there is none. */
