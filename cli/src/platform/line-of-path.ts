@@ -43,10 +43,12 @@ export function placesIn(
   { keys: all, starts, length }: WrittenKeys,
   without: readonly string[] = [],
 ): (segments: readonly string[]) => WrittenPlace {
-  const named = all.filter(({ name }) => without.includes(name));
-  const least = Math.min(...named.map(({ depth }) => depth));
-  const closed = named.filter(({ depth }) => depth === least);
-  const kept = all.filter((key) => !closed.some(({ at, end }) => key.at >= at && key.at < end));
+  const least = Math.min(...all.filter(({ name }) => without.includes(name)).map(({ depth }) => depth));
+  let closed = 0;
+  const kept = all.filter(({ name, at, depth, end }) => {
+    if (depth === least && without.includes(name)) closed = end;
+    return at >= closed;
+  });
   const below = insides(kept, length);
   return (segments) => {
     let key: Key | null = null;
@@ -118,46 +120,24 @@ function spaces(text: string): string {
   return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
 }
 
-const KEY = /(?:["']([^"'\n]+)["']|([A-Za-z_$][\w$]*))\s*:|(?<=[{,]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}])/g;
+const KEY = /["']([^"'\n]+)["']\s*:|([A-Za-z_$][\w$]*)\s*:|(?<=[{,]\s*)([A-Za-z_$][\w$]*)(?=\s*[,}])|[()[\]{},]/g;
 
+/** A value ends at the next comma beside it, or at the bracket that closes what is around it. */
 function keysOf(code: string): readonly Key[] {
-  const depths = depthsOf(code);
-  const ends = endsOf(code, depths);
-  return [...code.matchAll(KEY)].map(({ index, 1: quoted, 2: plain, 3: short }) => ({
-    name: quoted ?? plain ?? short ?? "",
-    at: index,
-    depth: depths[index] ?? 0,
-    end: ends[index] ?? code.length,
-  }));
-}
-
-/** How many brackets are open at each place; a bracket stands where what is around it does. */
-function depthsOf(code: string): Int16Array {
-  const found = new Int16Array(code.length);
-  let depth = 0;
-  for (let at = 0; at < code.length; at++) {
-    const character = code.charAt(at);
-    if (isClosing(character)) depth--;
-    found[at] = depth;
-    if (character === "(" || character === "[" || character === "{") depth++;
+  const keys: Key[] = [];
+  // Those whose values have not ended, by how many brackets are open around them.
+  const open: { end: number }[][] = [[]];
+  for (const { 0: found, index, 1: quoted, 2: plain, 3: short } of code.matchAll(KEY)) {
+    const name = quoted ?? plain ?? short;
+    if (name !== undefined) {
+      const key = { name, at: index, depth: open.length - 1, end: code.length };
+      keys.push(key);
+      open.at(-1)?.push(key);
+    } else if (found === "(" || found === "[" || found === "{") open.push([]);
+    else {
+      for (const key of open.pop() ?? []) key.end = index;
+      if (found === "," || open.length === 0) open.push([]);
+    }
   }
-  return found;
-}
-
-/** For each place the next comma beside it, or the bracket that closes what is around it. */
-function endsOf(code: string, depths: Int16Array): Int32Array {
-  const found = new Int32Array(code.length);
-  const next = new Map<number, number>();
-  for (let at = code.length - 1; at >= 0; at--) {
-    const depth = depths[at] ?? 0;
-    const character = code.charAt(at);
-    if (character === ",") next.set(depth, at);
-    if (isClosing(character)) next.set(depth + 1, at);
-    found[at] = next.get(depth) ?? code.length;
-  }
-  return found;
-}
-
-function isClosing(character: string): boolean {
-  return character === ")" || character === "]" || character === "}";
+  return keys;
 }
