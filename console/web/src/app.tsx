@@ -5,6 +5,7 @@ import { useAnswer } from "./live/use-answer.ts";
 import { Overview } from "./pages/overview/overview.tsx";
 import type { PageProps } from "./pages/page-props.ts";
 import { Loading } from "./parts/loading.tsx";
+import { named, PlatformWord } from "./parts/platform-word.ts";
 import { PageBoundary } from "./shell/page-boundary.tsx";
 import { ALL_PAGES } from "./shell/pages.ts";
 import { usePlace } from "./shell/router.ts";
@@ -39,13 +40,15 @@ export function App() {
   const Screen = SCREENS[place.page];
   const { platform, environment, phase } = asked.value;
   return (
-    <Shell {...{ platform, environment, phase }} page={place.page}>
-      <PageBoundary key={place.page}>
-        <Suspense fallback={<Loading />}>
-          {Screen === undefined ? <Nowhere /> : <Screen view={asked.value} place={place} />}
-        </Suspense>
-      </PageBoundary>
-    </Shell>
+    <PlatformWord value={named({ platform, environment })}>
+      <Shell {...{ platform, environment, phase }} page={place.page}>
+        <PageBoundary key={place.page}>
+          <Suspense fallback={<Loading />}>
+            {Screen === undefined ? <Nowhere /> : <Screen view={asked.value} place={place} />}
+          </Suspense>
+        </PageBoundary>
+      </Shell>
+    </PlatformWord>
   );
 }
 

@@ -3,12 +3,14 @@ import { EmptyState } from "@terrace/ui";
 import { useLive } from "../../live/use-live.ts";
 import { useNow } from "../../live/use-now.ts";
 import { PageHead } from "../../parts/page-head.tsx";
+import { usePlatformWord } from "../../parts/platform-word.ts";
 import { Shown } from "../../parts/shown.tsx";
 import { CopiesPanel } from "./copies-panel.tsx";
 import { DatabasePanel } from "./database-panel.tsx";
 
 /** What there is to restore from. */
 export default function Backups() {
+  const word = usePlatformWord();
   const databases = useLive<readonly BackupReport[]>("backups");
   const others = useLive<readonly CopyReport[]>("copies");
   const now = useNow();
@@ -17,7 +19,7 @@ export default function Backups() {
     <>
       <PageHead title="Backups">
         Whole copies of each database with the log of every change since, and of caches and buckets.{" "}
-        <code>npx terrace restore</code> brings a database up beside the live one.
+        <code>npx terrace restore {word}</code> brings a database up beside the live one.
       </PageHead>
       <Shown known={databases} lacks="Nothing is backed up">
         {(reports) =>

@@ -31,6 +31,20 @@ describe("what somebody should know first", () => {
     );
   });
 
+  it("is what nobody gave, and a disk that is nearly full", () => {
+    const lacks = [
+      { kind: "secret", name: "maps-token", without: ["site.web"] },
+      { kind: "parameter", name: "slack-webhook", without: ["channel.slack"] },
+    ] as const;
+    const notices = noticesOf({ ...WELL, lacks, room: 1_048_576 }, NOTHING);
+    expect(notices.map(({ what, command }) => [what, command])).toEqual([
+      ["maps-token", "npx terrace secret set breiq --env production maps-token"],
+      ["slack-webhook", "TERRACE_PARAMETER_SLACK_WEBHOOK=… npx terrace up breiq --env production"],
+      ["disk", undefined],
+    ]);
+    expect(notices[1]?.text).toContain("what is told to slack stands only in the log");
+  });
+
   it("is the command that changes it, with the environment that is meant", () => {
     const heldBack = [{ service: "identity", current: 2, revision: 3, reason: "it fails" }];
     const control = { pid: 1, startedAt: "2026-11-22T01:00:00Z", code: "a", isOutdated: true as const };

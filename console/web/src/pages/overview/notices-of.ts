@@ -1,6 +1,7 @@
 import type { AlarmStanding, Measurement, RunSnapshot } from "@terrace/core/report";
-import { moment, percent } from "../../format/figures.ts";
+import { bytes, moment, percent } from "../../format/figures.ts";
 import type { Tone } from "../../parts/mark.tsx";
+import { named } from "../../parts/platform-word.ts";
 import { revisionsOf } from "./node-facts.ts";
 
 /** Something that somebody who opens the console should know first. */
@@ -27,6 +28,8 @@ export function noticesOf(snapshot: RunSnapshot, { alarms, measured }: Known): r
     ...servicesOf(snapshot).flatMap((service) => moving(service, measured)),
     ...held(snapshot),
     ...idle(snapshot),
+    ...lacking(snapshot),
+    ...short(snapshot),
     ...outdated(snapshot),
     ...unkept(snapshot),
   ];
@@ -65,6 +68,32 @@ function idle(snapshot: RunSnapshot): readonly OverviewNotice[] {
   }));
 }
 
+function lacking(snapshot: RunSnapshot): readonly OverviewNotice[] {
+  return (snapshot.lacks ?? []).map(({ kind, name, without }) => {
+    const names = without.map((id) => id.slice(id.indexOf(".") + 1)).join(" and ");
+    const variable = `TERRACE_PARAMETER_${name.toUpperCase().replaceAll("-", "_")}`;
+    return kind === "secret"
+      ? {
+          ...{ what: name, tone: "warn", text: `was given by nobody, so ${names} goes without it. Given by` },
+          command: `npx terrace secret set ${named(snapshot)} ${name}`,
+        }
+      : {
+          ...{
+            what: name,
+            tone: "warn",
+            text: `was given by nobody, so what is told to ${names} stands only in the log. Given by`,
+          },
+          command: `${variable}=… npx terrace up ${named(snapshot)}`,
+        };
+  });
+}
+
+function short({ room }: RunSnapshot): readonly OverviewNotice[] {
+  if (room === undefined) return [];
+  const text = `has ${bytes(room)} left: the edge keeps no more answers, and logs, copies and what is written to the database end when there is nothing.`;
+  return [{ what: "disk", tone: "danger", text }];
+}
+
 function outdated(snapshot: RunSnapshot): readonly OverviewNotice[] {
   const { control } = snapshot;
   if (control?.isOutdated !== true) return [];
@@ -80,9 +109,4 @@ function unkept({ unkept: reason }: RunSnapshot): readonly OverviewNotice[] {
 
 function servicesOf({ tasks }: RunSnapshot): readonly string[] {
   return [...new Set(tasks.map(({ service }) => service))];
-}
-
-/** As a command names it; `local` goes without saying. */
-function named({ platform, environment }: RunSnapshot): string {
-  return environment === "local" ? platform : `${platform} --env ${environment}`;
 }
