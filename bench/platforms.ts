@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Graph } from "@terrace/core/graph";
-import { environmentsOf, resolvePlatform } from "@terrace/core/resolve";
+import { environmentsOf, resolverOf } from "@terrace/core/resolve";
 import type { Platform } from "@terrace/core/spec";
 
 const PLATFORMS = join(import.meta.dirname, "../platforms");
@@ -20,8 +20,9 @@ export async function providerGraphs(): Promise<readonly Graph[]> {
   for (const name of platformNames()) {
     const file = pathToFileURL(join(PLATFORMS, name, "platform.ts")).href;
     const { default: platform } = (await import(file)) as { default: Platform };
+    const resolve = resolverOf(platform);
     for (const environment of environmentsOf(platform)) {
-      const { graph, diagnostics } = resolvePlatform(platform, environment.name);
+      const { graph, diagnostics } = resolve(environment.name);
       if (graph === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
       if (graph.target === "aws") graphs.push(graph);
     }
