@@ -13,7 +13,7 @@ const execute = promisify(execFile);
 /** The architecture document of each platform, as a person asks for it. */
 export const docs: Benchmark = {
   name: "docs",
-  method: `\`terrace docs <platform> --out <folder>\` for each platform with all of its environments, from the command's start to its end: Node's own start, the platform, its checks, its bills, the requirement table, and both files of the document are included. The limit is ${LIMIT} ms for each platform.`,
+  method: `\`terrace docs <platform> --out <folder>\` for each platform with all of its environments, from the command's start to its end: Node's own start, the platform, its checks, its bills, the requirement table, and both files of the document are included, written into an empty folder. The limit is ${LIMIT} ms for each platform.`,
   run,
 };
 
@@ -24,8 +24,9 @@ async function run({ signal, short }: RunOptions): Promise<readonly Objective[]>
     for (let turn = 0; turn < (short ? 1 : 7); turn++)
       for (const [name, own] of times) {
         signal.throwIfAborted();
+        const out = join(folder, `${name}-${turn}`);
         const start = performance.now();
-        await execute(process.execPath, [COMMAND, "docs", name, "--out", join(folder, name)]);
+        await execute(process.execPath, [COMMAND, "docs", name, "--out", out]);
         own.push(performance.now() - start);
       }
     return [...times].map(([name, own]) =>

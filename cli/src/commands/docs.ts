@@ -76,7 +76,12 @@ function short(line: string, other: string): string {
   return `${start > 0 ? "…" : ""}${line.slice(start, start + 120)}`;
 }
 
+/** A file that is true already is left as it lies: to write it again would move its date, and take longer than to read it. */
 function write(files: readonly DocumentFile[], folder: string): void {
   makeFolder(folder);
-  for (const { name, text } of files) writeFileSync(join(folder, name), text);
+  for (const { name, text } of files) {
+    const path = join(folder, name);
+    const wanted = Buffer.from(text);
+    if (!existsSync(path) || !wanted.equals(readFileSync(path))) writeFileSync(path, wanted);
+  }
 }
