@@ -84,14 +84,14 @@ function finder(
     rows: linesNaming(join(repository, BOOK, name), /\["([^"]+)", "([^"]+)"/),
   }));
   const anchors = anchorsOf(join(repository, ERRORS));
-  const at = (place: string, line: number | undefined): Link | null =>
-    line === undefined ? null : { href: `${to(place)}#L${line}`, name: `${basename(place)}:${line}` };
+  const at = (place: string, line: number | undefined, name = `${basename(place)}:${line}`): Link | null =>
+    line === undefined ? null : { href: `${to(place)}#L${line}`, name };
   return (source) => {
     switch (source.kind) {
       case "spec": {
-        const place = placeOf(source.path);
+        const { file: written, line } = placeOf(source.path);
         // Manifests of services are all called alike.
-        return named(at(`${home}/${place.file}`, place.line), `${place.file.replace(/^(\.\.\/)+/, "")}:${place.line}`);
+        return at(`${home}/${written}`, line, `${written.replace(/^(\.\.\/)+/, "")}:${line}`);
       }
       case "check":
         return {
@@ -106,17 +106,13 @@ function finder(
         return book === undefined ? null : at(book.place, book.rows.get(row));
       }
       case "requirement":
-        return named(at(`${home}/requirements.json`, lineOf.requirement.get(source.id)), source.id);
+        return at(`${home}/requirements.json`, lineOf.requirement.get(source.id), source.id);
       case "conflict":
-        return named(at(CONFLICTS, lineOf.conflict.get(source.id)), source.id);
+        return at(CONFLICTS, lineOf.conflict.get(source.id), source.id);
       case "page":
         return { href: source.href, name: source.title };
     }
   };
-}
-
-function named(link: Link | null, name: string): Link | null {
-  return link === null ? null : { ...link, name };
 }
 
 /** What a heading of the catalogue is called in an address, by the code that it begins with. */
