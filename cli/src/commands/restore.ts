@@ -75,7 +75,7 @@ async function begin(ref: PlatformRef, options: Options, terminal: Terminal): Pr
   const asked = askControl<RestoreReport>(ref, "POST /restores", { to, as, database });
   const moment = to === "latest" ? "as it is now" : `as it was at ${to}`;
   const report = await announced(asked, `Restoring ${err.paint.bold(ref.platform)} ${moment}`, terminal);
-  out.write(json ? `${JSON.stringify(report)}\n` : restoreText(report, out.paint, Date.now()));
+  out.write(json ? `${JSON.stringify(report)}\n` : restoreText(report, { ref, paint: out.paint }, Date.now()));
   return undefined;
 }
 

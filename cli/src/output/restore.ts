@@ -1,5 +1,7 @@
 import type { RestoreReport } from "@terrace/core/report";
 import type { OverReport } from "@terrace/run";
+import type { PlatformRef } from "@terrace/run/client";
+import { named } from "../platform/named.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint } from "./terminal.ts";
 import { elapsed, took } from "./time.ts";
@@ -8,7 +10,11 @@ import { elapsed, took } from "./time.ts";
 const LISTED = 12;
 
 /** What a restore came to: how old it is, how long it took, what is in it and how to get in. */
-export function restoreText(report: RestoreReport, paint: Paint, now: number): string {
+export function restoreText(
+  report: RestoreReport,
+  { ref, paint }: { readonly ref: PlatformRef; readonly paint: Paint },
+  now: number,
+): string {
   const { name, recoveredTo, target, duration, base, tables, objects, port, user, databaseName } = report;
   const at = target ?? recoveredTo;
   const rows = [
@@ -20,7 +26,7 @@ export function restoreText(report: RestoreReport, paint: Paint, now: number): s
     ["Objects", objects ?? "not part of it: the platform has no buckets"],
     ["Connect", paint.cyan(`psql -h 127.0.0.1 -p ${port} -U ${user} ${databaseName}`)],
     ["", paint.dim("everybody has the password there that he has in the live one")],
-    ["Remove", paint.dim(`npx terrace restore rm ${name}`)],
+    ["Remove", paint.dim(`npx terrace restore rm ${named(ref)} ${name}`)],
   ] as const;
   const facts = rows.map(([title, text]) => `  ${paint.dim(title.padEnd(8))} ${text}\n`).join("");
   const title = `${paint.green("✓")} ${paint.bold(name)} runs beside the live database ${paint.dim(`after ${took(duration ?? 0)}`)}`;

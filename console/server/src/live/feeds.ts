@@ -42,6 +42,7 @@ function sources({ control }: ConsoleSource): Readonly<Record<string, FeedSource
     queues: answerSource(control, "/queues", { events: /queue|job/, every: 2_000 }),
     scaling: answerSource(control, "/scaling", { events: /^scal/, every: 5_000 }),
     backups: answerSource(control, "/backups", { events: /backup|restore/, every: 15_000 }),
+    restores: answerSource(control, "/restores", { events: /restore/, every: 2_000 }),
     copies: answerSource(control, "/copies", { events: /backup/, every: 15_000 }),
     traces: answerSource(control, "/traces?limit=100", { events: /^trace/, every: 3_000 }),
     "service-map": answerSource(control, "/service-map", { events: /^trace/, every: 5_000 }),

@@ -1,4 +1,4 @@
-import type { BackupReport, CopyReport } from "@terrace/core/report";
+import type { BackupReport, CopyReport, RestoreReport } from "@terrace/core/report";
 import { EmptyState } from "@terrace/ui";
 import { useLive } from "../../live/use-live.ts";
 import { useNow } from "../../live/use-now.ts";
@@ -7,12 +7,14 @@ import { usePlatformWord } from "../../parts/platform-word.ts";
 import { Shown } from "../../parts/shown.tsx";
 import { CopiesPanel } from "./copies-panel.tsx";
 import { DatabasePanel } from "./database-panel.tsx";
+import { RestoresPanel } from "./restores-panel.tsx";
 
 /** What there is to restore from. */
 export default function Backups() {
   const word = usePlatformWord();
   const databases = useLive<readonly BackupReport[]>("backups");
   const others = useLive<readonly CopyReport[]>("copies");
+  const beside = useLive<readonly RestoreReport[]>("restores");
   const now = useNow();
   const stores = others.state === "ready" ? others.value : [];
   return (
@@ -27,6 +29,7 @@ export default function Backups() {
             <EmptyState title="Nothing is backed up">This environment states no backup.</EmptyState>
           ) : (
             <div className="grid gap-4">
+              <RestoresPanel restores={beside.state === "ready" ? beside.value : []} now={now} />
               {reports.map((report) => (
                 <DatabasePanel key={report.database} report={report} now={now} />
               ))}
