@@ -28,7 +28,7 @@ describe("terrace deploy --here", () => {
     expect(code).toBe(4);
     const result = JSON.parse(out) as { readonly reason: string; readonly steps: readonly { readonly kind: string }[] };
     expect(result).toMatchObject({ status: "rolled-back", service: "films", revision: 2 });
-    expect(result.reason).toMatch(/^\d+(\.\d+)?% of \d+ requests failed beside 0% of the baseline's \(p /);
+    expect(result.reason).toMatch(/^\d+(\.\d+)? % of \d+ requests failed beside 0 % of the baseline's \(p /);
     expect(result.steps.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["start", "verify", "shift", "roll-back", "drain", "stop", "finish"]),
     );

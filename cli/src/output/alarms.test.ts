@@ -10,7 +10,7 @@ const ERRORS: AlarmStanding = {
   state: "alarm",
   since: NOW - 192_000,
   at: NOW,
-  reason: "error-ratio > 5% in 1 of 1 period of 60s, 1 is asked for (12.345%)",
+  reason: "error-ratio > 5 % in 1 of 1 period of 60s, 1 is asked for (12.345 %)",
   datapoints: [{ at: NOW - 60_000, value: 0.12345 }],
   severity: "critical",
   of: null,
@@ -37,7 +37,7 @@ const REPORT: AlarmsReport = {
       metric: "cpu",
       threshold: 0.8,
       value: 0.2,
-      reason: "cpu > 80% in 0 of 1 period of 60s, 1 is asked for (20%)",
+      reason: "cpu > 80 % in 0 of 1 period of 60s, 1 is asked for (20 %)",
     },
     {
       ...{ ...ERRORS, alarm: "alarm.lag", state: "insufficient-data", metric: "replica-lag", unit: "milliseconds" },
@@ -50,7 +50,7 @@ const REPORT: AlarmsReport = {
       objective: "objective.availability",
       state: "ok",
       since: NOW - 60_000,
-      reason: "0% of 1000 answers failed",
+      reason: "0 % of 1000 answers failed",
       burn: null,
     },
   ],
@@ -58,7 +58,7 @@ const REPORT: AlarmsReport = {
   budgets: [
     {
       ...{ budget: "budget.spending", state: "alarm", since: NOW - 7_200_000 },
-      reason: "331.20 of 400 USD in 2026-11: 80% is reached",
+      reason: "331.20 of 400 USD in 2026-11: 80 % is reached",
       estimate: "estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21",
       report: {
         ...{ budget: "budget.spending", at: NOW, month: "2026-11", monthly: { amount: 400, currency: "USD" } },
@@ -91,18 +91,18 @@ it("shows what rings first, what is not measured as unknown, and where no messag
       shop  production  2 of 6 ring
 
       Alarm       State         For  Severity  Value  Rings  Why
-      error-rate  ✗ alarm    3m 12s  critical  12.3%  > 5%   error-ratio > 5% in 1 of 1 period of 60s, 1 is asked for (12.345%)
+      error-rate  ✗ alarm    3m 12s  critical  12.3 %  > 5 %   error-ratio > 5 % in 1 of 1 period of 60s, 1 is asked for (12.345 %)
       lag         ? unknown  3m 12s  critical      –  > 1s   not measured here: read replicas are not run here yet
-      cpu         ● ok       3m 12s  critical    20%  > 80%  cpu > 80% in 0 of 1 period of 60s, 1 is asked for (20%)
+      cpu         ● ok       3m 12s  critical    20 %  > 80 %  cpu > 80 % in 0 of 1 period of 60s, 1 is asked for (20 %)
 
       Promise       State  For  Budget left  Why
-      availability  ● ok    1m            –  0% of 1000 answers failed
+      availability  ● ok    1m            –  0 % of 1000 answers failed
 
       Promise             p95  Promised  Over
       GET /api/videos  23.5ms     200ms    1h
 
       Budget    State      For  Month so far  Forecast  Budget of  Why
-      spending  ✗ alarm     2h       331 USD   473 USD    400 USD  331.20 of 400 USD in 2026-11: 80% is reached
+      spending  ✗ alarm     2h       331 USD   473 USD    400 USD  331.20 of 400 USD in 2026-11: 80 % is reached
       models    ? unknown   1m             –         –          –  what third parties bill is not measured
 
       Amounts are estimated as if it ran on AWS in us-east-1, by what is measured here and prices of 2026-11-21; \`terrace price --measured\` has the lines.

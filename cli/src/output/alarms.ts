@@ -9,7 +9,7 @@ import type {
   ObjectiveStanding,
   SpendStanding,
 } from "@terrace/core/report";
-import { formatMoney, formatPercent } from "@terrace/core/units";
+import { formatMoney, percentText } from "@terrace/core/units";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
 import { elapsed, took } from "./time.ts";
@@ -158,7 +158,7 @@ function channelColumns(paint: Paint): readonly Column<ChannelStanding>[] {
 }
 
 function budgetText(left: number | null): string {
-  return left === null ? "–" : formatPercent(round(Math.max(0, left)));
+  return left === null ? "–" : percentText(round(Math.max(0, left)));
 }
 
 /** A measured figure has no more than three digits that mean something. */

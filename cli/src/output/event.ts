@@ -1,5 +1,5 @@
 import type { AlarmState } from "@terrace/core/report";
-import { formatPercent } from "@terrace/core/units";
+import { percentText } from "@terrace/core/units";
 import { exitWords, type RunEvent } from "@terrace/run/client";
 import { failureSentence } from "./failure.ts";
 import { size } from "./size.ts";
@@ -74,7 +74,7 @@ export function eventLine(event: RunEvent, paint: Paint): string | null {
       return `${name} revision ${event.revision}: ${event.verdict.reason}`;
     case "deployment-step":
       if (event.kind === "hold") return null;
-      return `${name} revision ${event.revision}: ${event.text} ${paint.dim(formatPercent(event.share))}`;
+      return `${name} revision ${event.revision}: ${event.text} ${paint.dim(percentText(event.share))}`;
     case "platform-handed-over":
       return `${paint.green("✓")} the control plane of ${name} makes way for one that runs Terrace as it is now`;
     case "hand-over-awaited":

@@ -12,7 +12,7 @@ const DECISION: ScaleDecision = {
     wanted: 3,
     to: 3,
     held: null,
-    because: "cpu was above 70% in 3 periods of 1m, last 90%: 3 tasks bring it to the target",
+    because: "cpu was above 70 % in 3 periods of 1m, last 90 %: 3 tasks bring it to the target",
   },
 };
 
@@ -23,7 +23,7 @@ const REPORT: ScalingReport = {
   services: [
     {
       ...{ service: "videos", desired: 3, minimum: 2, maximum: 4, asked: { minimum: 5, maximum: 50 } },
-      ...{ now: [{ ...DECISION, wants: "stay", because: "cpu is 60%, held at 70%" }], log: [DECISION] },
+      ...{ now: [{ ...DECISION, wants: "stay", because: "cpu is 60 %, held at 70 %" }], log: [DECISION] },
       ...{ outAfter: at + 60_000, inAfter: null },
     },
   ],
@@ -33,10 +33,10 @@ describe("the text of scaling", () => {
   it("says how many tasks there are of how many, what policies say, what they wait for and what was done", () => {
     const text = scalingText(REPORT, recordedTerminal({ columns: 80 }).terminal);
     expect(text).toContain("3 tasks of 2 to 4, cut by --max-tasks from 5 to 50");
-    expect(text).toContain("    cpu is 60%, held at 70%\n");
+    expect(text).toContain("    cpu is 60 %, held at 70 %\n");
     expect(text).toContain("more after 14:04:07, by the cooldown");
     expect(text).not.toContain("fewer after");
-    expect(text).toMatch(/14:03:07 {2}2 → 3 {4}cpu was above 70% in 3 periods of 1m, last 90%: 3\n? *tasks/);
+    expect(text).toMatch(/14:03:07 {2}2 → 3 {4}cpu was above 70 % in 3 periods of 1m, last 90 %: 3\n? *tasks/);
   });
 
   it("says that it is a rehearsal, and that nothing scales", () => {

@@ -15,7 +15,7 @@ const STORY: readonly RunEvent[] = [
   { at, type: "step-started", name: "films-3", label: "build films" },
   { at, type: "step-finished", name: "films-3", label: "build films", outcome: "done", duration: 33_000 },
   step("hold", "the new revision is not healthy yet"),
-  step("shift", "give the new revision 10% of the requests", 0.1),
+  step("shift", "give the new revision 10 % of the requests", 0.1),
   { at, type: "canary-judged", name: "films", revision: 2, verdict },
   { at, type: "process-exited", name: "films-3", pid: 7, exit: { code: 1, signal: null }, uptime: 9, expected: false },
   {
@@ -42,7 +42,7 @@ describe("the progress of a deployment", () => {
       "
         --:--:--  films start 2 tasks of the new revision
         --:--:--  ✓ films-3: build films 33.0 s
-        --:--:--  films give the new revision 10% of the requests
+        --:--:--  films give the new revision 10 % of the requests
         --:--:--  ! films-3 ended with exit code 1
         --:--:--  films goes back: tasks of the new revision ended 3 times
       "

@@ -41,7 +41,7 @@ it("shows a month by what was measured, says that it is no bill, and what is in 
       Used: 20d, 1,204,000 requests, 4.7 GB answered, 11.2 GB sent from the disk, 2.9 MB of log lines
 
       Budget         Of  Used  By the end of the month  Told
-      spending  400 USD   83%  473 USD (470 to 476.5)   80% reached, 100% forecast
+      spending  400 USD  83 %  473 USD (470 to 476.5)   80 % reached, 100 % forecast
 
       Resource           What           Quantity    Amount
       postgres.database  db.t4g.medium  480 hour   330 USD

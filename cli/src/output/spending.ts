@@ -1,5 +1,5 @@
 import type { SpendingReport, SpendLine, SpendReport } from "@terrace/core/report";
-import { formatMoney, formatPercent } from "@terrace/core/units";
+import { formatMoney, percentText } from "@terrace/core/units";
 import { size } from "./size.ts";
 import { type Column, table } from "./table.ts";
 import type { Paint, Terminal } from "./terminal.ts";
@@ -43,7 +43,7 @@ function budgetColumns(paint: Paint): readonly Column<SpendReport>[] {
   return [
     { title: "Budget", text: ({ budget }) => budget.replace(/^budget\./, ""), style: (text) => paint.bold(text) },
     { title: "Of", align: "right", text: ({ monthly }) => formatMoney(monthly) },
-    { title: "Used", align: "right", text: ({ share }) => formatPercent(Number(share.toPrecision(2))) },
+    { title: "Used", align: "right", text: ({ share }) => percentText(Number(share.toPrecision(2))) },
     {
       title: "By the end of the month",
       text: ({ forecast, monthly: { currency } }) =>
@@ -57,7 +57,7 @@ function budgetColumns(paint: Paint): readonly Column<SpendReport>[] {
 
 function toldText(alerts: SpendReport["alerts"]): string {
   const passed = alerts.filter(({ state }) => state !== "ahead");
-  return passed.length === 0 ? "–" : passed.map(({ share, state }) => `${formatPercent(share)} ${state}`).join(", ");
+  return passed.length === 0 ? "–" : passed.map(({ share, state }) => `${percentText(share)} ${state}`).join(", ");
 }
 
 function lineColumns(paint: Paint, money: (amount: number) => string): readonly Column<SpendLine>[] {

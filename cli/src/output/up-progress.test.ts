@@ -16,8 +16,8 @@ const STORY: readonly RunEvent[] = [
   { at, type: "process-ready", name: "postgres", pid: 1, duration: 0, restarts: 0 },
   { at, type: "deployment-awaited", name: "films", revision: 2, from: 1 },
   { at, type: "process-ready", name: "films-3", pid: 2, duration: 0, restarts: 0 },
-  step("hold", "watch 10% of the requests"),
-  step("shift", "give the new revision 50% of the requests"),
+  step("hold", "watch 10 % of the requests"),
+  step("shift", "give the new revision 50 % of the requests"),
   { at, type: "process-exited", name: "redis", pid: 3, exit, uptime: 9, expected: false },
   { at, type: "process-ready", name: "redis", pid: 4, duration: 300, restarts: 1 },
   { at, type: "failed", name: "films-3", failure: { reason: "exited", exit, log: { path: "", lines: [] } } },
@@ -35,7 +35,7 @@ describe("the progress of up", () => {
         ✓ postgres was running already
         ✓ films-3 was running already
         --:--:--  films is on its way to revision 2 from 1: that comes to its end first
-        --:--:--  films give the new revision 50% of the requests
+        --:--:--  films give the new revision 50 % of the requests
         --:--:--  ! redis ended with exit code 1
         --:--:--  ✓ redis is back after 0.3 s, restart 1
         --:--:--  ✗ films revision 2 was not deployed (rolled-back): it ended 3 times
@@ -48,7 +48,7 @@ describe("the progress of up", () => {
     const { terminal, err } = recordedTerminal({ live: true, columns: 90 });
     const display = upProgress(terminal);
     for (const event of STORY.slice(0, 7)) display.tell(event);
-    expect(err()).toContain("… films  ██░░░░░░░░░░░░░░░░░░   10 %  watch 10% of the requests\n");
+    expect(err()).toContain("… films  ██░░░░░░░░░░░░░░░░░░   10 %  watch 10 % of the requests\n");
     display.end();
     expect(err().endsWith("\x1b[?25h")).toBe(true);
   });

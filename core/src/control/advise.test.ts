@@ -62,7 +62,7 @@ describe("advice", () => {
     const week = Array.from({ length: 15 }, () => 0.8);
     const advice = adviceFor([busy], series("host.cpu", ...week));
     expect(advice).toMatchObject({ verdict: "climb", to: "growth", findings: [{ state: "met" }] });
-    expect(advice.findings[0]?.because).toBe("host.cpu has been > 70% for 7d, last 80%");
+    expect(advice.findings[0]?.because).toBe("host.cpu has been > 70 % for 7d, last 80 %");
   });
 
   it("stays when the last week had one quiet hour", () => {

@@ -32,7 +32,7 @@ describe("an alarm", () => {
   it("rings when M of N periods breach, and says which figures did", () => {
     const report = evaluate(errors, [0.01, 0.06, 0.1, 0.07]);
     expect(report).toMatchObject({ alarm: "alarm.errors", state: "alarm", since: NOON, at: NOON });
-    expect(report.reason).toBe("error-ratio > 5% in 3 of 3 periods of 1m, 3 are asked for (6%, 10%, 7%)");
+    expect(report.reason).toBe("error-ratio > 5 % in 3 of 3 periods of 1m, 3 are asked for (6 %, 10 %, 7 %)");
     expect(evaluate(errors, [0.06, 0.06, 0.05]).state).toBe("ok");
   });
 
@@ -44,12 +44,12 @@ describe("an alarm", () => {
 
   it("says what silence counted as", () => {
     expect(evaluate(errors, [null, null, 0.07]).reason).toBe(
-      "error-ratio > 5% in 1 of 3 periods of 1m, 3 are asked for (7%); 2 without data, counted as not breaching",
+      "error-ratio > 5 % in 1 of 3 periods of 1m, 3 are asked for (7 %); 2 without data, counted as not breaching",
     );
     const once = { ...errors, breaching: 1, evaluated: 1, missing: "insufficient" } as const;
     expect(evaluate(once, [])).toMatchObject({
       state: "insufficient-data",
-      reason: "error-ratio > 5% in 0 of 1 period of 1m, 1 is asked for; 1 without data, unknown",
+      reason: "error-ratio > 5 % in 0 of 1 period of 1m, 1 is asked for; 1 without data, unknown",
     });
   });
 

@@ -76,7 +76,7 @@ const MISSING: Readonly<Record<AlarmRule["missing"], string>> = {
   insufficient: "unknown",
 };
 
-/** Such as `error-ratio > 5% in 2 of 3 periods of 60s, 3 are asked for (4%, 7%, 9%)`. */
+/** Such as `error-ratio > 5 % in 2 of 3 periods of 60s, 3 are asked for (4 %, 7 %, 9 %)`. */
 function figures(alarm: WatchedMetric, datapoints: readonly Datapoint[]): string {
   const { metric, comparison, threshold, unit, period, evaluated } = alarm;
   const values = datapoints.flatMap(({ value }) => (value === null ? [] : [value])).slice(-evaluated);

@@ -76,7 +76,7 @@ describe("target tracking", () => {
         wanted: 7,
         to: 7,
         held: null,
-        because: "cpu was above 70% in 3 periods of 1m, last 98%: 7 tasks bring it to the target",
+        because: "cpu was above 70 % in 3 periods of 1m, last 98 %: 7 tasks bring it to the target",
       },
     ]);
     expect(decide([cpu], seen(5, { cpu: [0.5, 0.5, 0.9, 0.98] })).desired).toBe(5);
@@ -134,7 +134,7 @@ describe("steps", () => {
     const pair = { tasks: { desired: 3, minimum: 2, maximum: 10 }, scale: [steps] };
     const outcome = decideScale(pair, seen(3, { cpu: [0.49], memory: [0.3] }), { now: NOON, history: [] });
     expect(outcome.desired).toBe(3);
-    expect(outcome.decisions[0]?.because).toBe("cpu is 49%: with a task less it would be close to 70% again");
+    expect(outcome.decisions[0]?.because).toBe("cpu is 49 %: with a task less it would be close to 70 % again");
     const full = decideScale(pair, seen(3, { cpu: [0.3], memory: [0.59] }), { now: NOON, history: [] });
     expect(full.desired).toBe(2);
   });

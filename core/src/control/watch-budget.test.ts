@@ -105,8 +105,8 @@ describe("a budget", () => {
       ["reached", 0.9],
       ["forecast", 1],
     ]);
-    expect(told[0]?.reason).toBe("360 USD are spent, 80% of 400 USD is reached");
-    expect(told[2]?.reason).toBe("708 USD by the end of 2026-11 (708 USD to 708 USD) would pass 100% of 400 USD");
+    expect(told[0]?.reason).toBe("360 USD are spent, 80 % of 400 USD is reached");
+    expect(told[2]?.reason).toBe("708 USD by the end of 2026-11 (708 USD to 708 USD) would pass 100 % of 400 USD");
     expect(budgetEvents(late, early)).toEqual([]);
     expect(budgetEvents({ ...late, month: "2026-10" }, late)).toHaveLength(3);
   });
@@ -159,7 +159,9 @@ describe("an anomaly of cost (DFZ-COST-02, DFZ-PROP-31)", () => {
   it("is told once for its day", () => {
     const report = watch(days([...flat(10, 14), 13]));
     const told = budgetEvents(null, report).filter(({ kind }) => kind === "anomaly");
-    expect(told.map(({ reason }) => reason)).toEqual(["2026-11-15 cost 13.00 USD where 10.00 USD are usual, 30% more"]);
+    expect(told.map(({ reason }) => reason)).toEqual([
+      "2026-11-15 cost 13.00 USD where 10.00 USD are usual, 30 % more",
+    ]);
     expect(budgetEvents(report, { ...report, at: NOW + 60_000 })).toEqual([]);
   });
 

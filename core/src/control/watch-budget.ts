@@ -1,6 +1,6 @@
 import type { Budget } from "../graph/index.ts";
 import type { BudgetAlert, BudgetEvent, SpendReport } from "../report/index.ts";
-import { formatMoney, formatPercent, type Ratio } from "../units/index.ts";
+import { formatMoney, percentText, type Ratio } from "../units/index.ts";
 import { costAnomaly } from "./cost-anomaly.ts";
 import type { DailySpend } from "./daily-spend.ts";
 import { spendForecast } from "./spend-forecast.ts";
@@ -68,7 +68,7 @@ function alertText(report: SpendReport, { share, state }: Pick<BudgetAlert, "sha
   const { monthly, spent, forecast, unpriced, unmeasured } = report;
   const money = (amount: number): string => formatMoney({ amount, currency: monthly.currency });
   const atLeast = unpriced.length + unmeasured > 0 ? "at least " : "";
-  const limit = `${formatPercent(share)} of ${formatMoney(monthly)}`;
+  const limit = `${percentText(share)} of ${formatMoney(monthly)}`;
   if (state === "reached" || forecast === null) return `${atLeast}${money(spent)} are spent, ${limit} is reached`;
   const { low, mid, high } = forecast;
   return `${atLeast}${money(mid)} by the end of ${report.month} (${money(low)} to ${money(high)}) would pass ${limit}`;
@@ -81,6 +81,6 @@ function anomalyText({ monthly }: SpendReport, anomaly: NonNullable<SpendReport[
   const off =
     deviation === null
       ? ""
-      : `, ${formatPercent(Math.round(Math.abs(deviation) * 100) / 100)} ${deviation > 0 ? "more" : "less"}`;
+      : `, ${percentText(Math.round(Math.abs(deviation) * 100) / 100)} ${deviation > 0 ? "more" : "less"}`;
   return `${day} cost ${money(anomaly.amount)} where ${money(anomaly.expected)} are usual${off}`;
 }

@@ -13,7 +13,12 @@ export function parsePercent(text: string): Ratio | undefined {
   return Math.round(Number(match[1]) * 10_000) / 1_000_000;
 }
 
-/** Writes a ratio as a percentage: 0.999 is `"99.9%"`. */
+/** Writes a ratio as an author does: 0.999 is `"99.9%"`. */
 export function formatPercent(ratio: Ratio): Percent {
   return `${Math.round(ratio * 1_000_000) / 10_000}%`;
+}
+
+/** Writes a ratio as people read it, apart from its sign as every unit: 0.999 is `"99.9 %"`. */
+export function percentText(ratio: Ratio): string {
+  return formatPercent(ratio).replace("%", " %");
 }

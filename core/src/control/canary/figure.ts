@@ -1,10 +1,10 @@
-import { formatPercent, type Percent, type Ratio } from "../../units/index.ts";
+import { percentText, type Ratio } from "../../units/index.ts";
 
 /** Three digits say all that a sample can. */
 export function figure(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-export function percentage(ratio: Ratio): Percent {
-  return formatPercent(figure(ratio));
+export function percentage(ratio: Ratio): string {
+  return percentText(figure(ratio));
 }

@@ -26,7 +26,7 @@ describe("guard rails", () => {
     expect(judgeCanary(burst, revision(0), look)).toMatchObject({ verdict: "fail", cause: "error-burst" });
     expect(judgeCanary(burst, revision(4), look)).toMatchObject({
       cause: "error-burst",
-      reason: "11 of the canary's last 12 requests have failed, 91.7%, beside 0 of 0 of the baseline's",
+      reason: "11 of the canary's last 12 requests have failed, 91.7 %, beside 0 of 0 of the baseline's",
     });
     const few = revision(9, { errors: 9, recent: { requests: 9, errors: 9 } });
     expect(judgeCanary(few, revision(0), look).verdict).toBe("inconclusive");

@@ -17,7 +17,7 @@ describe("judging a canary", () => {
     const { verdict, cause, reason, evidence } = judgeCanary(revision(2_000), revision(2_000, { errors: 1 }), FINAL);
     expect({ verdict, cause }).toEqual({ verdict: "pass", cause: "no-worse" });
     expect(reason).toBe(
-      "0% of 2000 requests failed beside 0.05% of the baseline's, at most 0.183% more; " +
+      "0 % of 2000 requests failed beside 0.05 % of the baseline's, at most 0.183 % more; " +
         "median of 2000 requests 20 ms beside 20 ms, at most × 1.05; 95th percentile of 2000 requests 29 ms beside 29 ms, at most × 1.01",
     );
     for (const test of evidence.tests) expect(test.has).toBeGreaterThanOrEqual(test.needed ?? Number.POSITIVE_INFINITY);
@@ -34,7 +34,7 @@ describe("judging a canary", () => {
   it("asks for the sample that would show one error more in a hundred", () => {
     const { verdict, cause, reason } = judgeCanary(revision(500), revision(500), FINAL);
     expect({ verdict, cause }).toEqual({ verdict: "inconclusive", cause: "few-requests" });
-    expect(reason).toBe("500 requests to judge errors by, and 1517 are needed to see 1% more errors");
+    expect(reason).toBe("500 requests to judge errors by, and 1517 are needed to see 1 % more errors");
     expect(judgeCanary(revision(800), revision(7_200), FINAL).verdict).toBe("pass");
     const rules = { detectableIncrease: 0.05 };
     expect(judgeCanary(revision(500), revision(500), { ...FINAL, rules }).verdict).toBe("pass");
@@ -43,7 +43,7 @@ describe("judging a canary", () => {
   it("condemns errors as soon as they are proved, with the figures", () => {
     const { verdict, cause, reason, evidence } = judgeCanary(revision(40, { errors: 6 }), revision(360), INTERIM);
     expect({ verdict, cause }).toEqual({ verdict: "fail", cause: "errors" });
-    expect(reason).toMatch(/^15% of 40 requests failed beside 0% of the baseline's \(p = 0\.0000189\)$/);
+    expect(reason).toMatch(/^15 % of 40 requests failed beside 0 % of the baseline's \(p = 0\.0000189\)$/);
     expect(evidence.tests[0]).toMatchObject({ effect: 0.15, isWorse: true, final: null, has: 40 });
   });
 

@@ -1,7 +1,7 @@
 import { burnRate } from "@terrace/core/control";
 import { type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import type { AlarmState, BurnRate, ObjectiveStanding } from "@terrace/core/report";
-import { formatPercent } from "@terrace/core/units";
+import { percentText } from "@terrace/core/units";
 import type { Watched } from "./alarm-watch.ts";
 import { AnswerCounts } from "./answer-counts.ts";
 import type { KeptAlarms, Standing } from "./kept-alarms.ts";
@@ -82,16 +82,16 @@ function channelsFor(graph: Graph, severity: "critical" | "warning"): readonly R
   return [...new Set(fitting.length > 0 ? fitting : any)];
 }
 
-/** Such as `12% of 10000 answers failed within 1h, 120 times what 99.9% allows; 58% of the budget is left`. */
+/** Such as `12 % of 10000 answers failed within 1h, 120 times what 99.9 % allows; 58 % of the budget is left`. */
 function reasonOf({ objective, alerts, budget, firing }: BurnRate): string {
   const alert = alerts.find(({ severity, isFiring }) => severity === firing && isFiring === true) ?? alerts[0];
   const { total = 0, good = 0, rate = null } = alert?.long ?? {};
   if (alert === undefined || rate === null) return "nothing was answered";
   const left = budget.left === null ? "" : `; ${share(Math.max(0, budget.left))} of the budget is left`;
   const hours = `${Math.round(alert.long.length / 3_600_000)}h`;
-  return `${share((total - good) / total)} of ${Math.round(total)} answers failed within ${hours}, ${rate.toPrecision(2)} times what ${formatPercent(objective)} allows${left}`;
+  return `${share((total - good) / total)} of ${Math.round(total)} answers failed within ${hours}, ${rate.toPrecision(2)} times what ${percentText(objective)} allows${left}`;
 }
 
 function share(ratio: number): string {
-  return formatPercent(Number(ratio.toPrecision(3)));
+  return percentText(Number(ratio.toPrecision(3)));
 }

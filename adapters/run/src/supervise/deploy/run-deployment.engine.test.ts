@@ -140,8 +140,8 @@ describe("a canary deployment", () => {
     expect(done(record)).toEqual([
       "start 2 tasks of the new revision",
       "look at /health of the new revision",
-      "give the new revision 10% of the requests",
-      ...["50%", "100%"].flatMap((share) => ["no worse: told so", `give the new revision ${share} of the requests`]),
+      "give the new revision 10 % of the requests",
+      ...["50 %", "100 %"].flatMap((share) => ["no worse: told so", `give the new revision ${share} of the requests`]),
       "all requests go to the new revision",
       "drain 2 tasks of the old revision",
       "stop 2 tasks of the old revision (drained)",

@@ -65,7 +65,7 @@ describe("a canary that is watched by its requests", () => {
     expect(end).toMatchObject({ outcome: "deployed" });
     const verdict = steps.find(({ kind }) => kind === "verdict")?.text;
     expect(verdict).toMatch(
-      /^no worse: 0% of \d+ requests failed beside 0% of the baseline's, at most .* more; median of /,
+      /^no worse: 0 % of \d+ requests failed beside 0 % of the baseline's, at most .* more; median of /,
     );
     expect(events.at(-1)).toMatchObject({
       type: "canary-judged",
@@ -78,7 +78,7 @@ describe("a canary that is watched by its requests", () => {
   it("goes back when a few of its requests fail", async () => {
     const { end, goingBack } = await deploy({ TAKES: "5", FAILS_EVERY: "25" });
     expect(end).toMatchObject({ outcome: "rolled-back" });
-    expect(goingBack?.detail).toMatch(/^\d+(\.\d+)?% of \d+ requests failed beside 0% of the baseline's \(p /);
+    expect(goingBack?.detail).toMatch(/^\d+(\.\d+)? % of \d+ requests failed beside 0 % of the baseline's \(p /);
   });
 
   it("goes back when it is three times as slow", async () => {

@@ -14,9 +14,9 @@ describe("the steps of a deployment", () => {
     for (let count = 1; count <= 1_000; count++) record = withAction(record, hold(`${count} of 5000 requests`), count);
     record = withAction(record, { kind: "shift", share: 1 }, 1_001);
     expect(record.steps.map(({ text }) => text)).toEqual([
-      "give the new revision 10% of the requests",
+      "give the new revision 10 % of the requests",
       "1000 of 5000 requests",
-      "give the new revision 100% of the requests",
+      "give the new revision 100 % of the requests",
     ]);
   });
 

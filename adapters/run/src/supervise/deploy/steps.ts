@@ -1,5 +1,5 @@
 import type { DeploymentAction } from "@terrace/core/control";
-import { formatPercent } from "@terrace/core/units";
+import { percentText } from "@terrace/core/units";
 import type { DeploymentRecord, DeploymentStep } from "./deployment-record.ts";
 import type { Signals } from "./observe-deployment.ts";
 
@@ -38,7 +38,7 @@ function textOf(action: Exclude<DeploymentAction, { readonly kind: "rest" }>): s
     case "stop":
       return `stop ${counted(action.count)} of the ${action.revision} revision (${action.state})`;
     case "shift":
-      return `give the new revision ${formatPercent(action.share)} of the requests`;
+      return `give the new revision ${percentText(action.share)} of the requests`;
     case "verify":
       return `look at ${action.path} of the new revision`;
     case "roll-back":

@@ -87,10 +87,15 @@ describe("a budget over months", () => {
     const { day, state } = watching();
     for (let index = 0; index < 30; index++) await day(index, 3.6);
     expect(said()).toEqual([
-      ["warning", "ok", "alarm", expect.stringMatching(/^110 USD by the end of 2026-11 .+ would pass 80% of 100 USD$/)],
-      ["warning", "alarm", "alarm", expect.stringMatching(/^110 USD by .+ would pass 100% of 100 USD$/)],
-      ["warning", "alarm", "alarm", "82.80 USD are spent, 80% of 100 USD is reached"],
-      ["critical", "alarm", "alarm", "101 USD are spent, 100% of 100 USD is reached"],
+      [
+        "warning",
+        "ok",
+        "alarm",
+        expect.stringMatching(/^110 USD by the end of 2026-11 .+ would pass 80 % of 100 USD$/),
+      ],
+      ["warning", "alarm", "alarm", expect.stringMatching(/^110 USD by .+ would pass 100 % of 100 USD$/)],
+      ["warning", "alarm", "alarm", "82.80 USD are spent, 80 % of 100 USD is reached"],
+      ["critical", "alarm", "alarm", "101 USD are spent, 100 % of 100 USD is reached"],
     ]);
     expect(state()).toBe("alarm");
     told.length = 0;
@@ -98,8 +103,13 @@ describe("a budget over months", () => {
     // The month before says that this one will be no cheaper.
     expect(said()).toEqual([
       ["warning", "alarm", "ok", "2026-12 has begun"],
-      ["warning", "ok", "alarm", expect.stringMatching(/^111 USD by the end of 2026-12 .+ would pass 80% of 100 USD$/)],
-      ["warning", "alarm", "alarm", expect.stringMatching(/ would pass 100% of 100 USD$/)],
+      [
+        "warning",
+        "ok",
+        "alarm",
+        expect.stringMatching(/^111 USD by the end of 2026-12 .+ would pass 80 % of 100 USD$/),
+      ],
+      ["warning", "alarm", "alarm", expect.stringMatching(/ would pass 100 % of 100 USD$/)],
     ]);
   });
 
@@ -121,7 +131,9 @@ describe("a budget over months", () => {
     for (let index = 0; index < 10; index++) await day(index, 1);
     await day(10, 1.5);
     await day(11, 1);
-    expect(said()).toEqual([["warning", "ok", "alarm", "2026-11-11 cost 1.50 USD where 1.00 USD are usual, 50% more"]]);
+    expect(said()).toEqual([
+      ["warning", "ok", "alarm", "2026-11-11 cost 1.50 USD where 1.00 USD are usual, 50 % more"],
+    ]);
     await day(12, 1);
     expect(state()).toBe("ok");
   });
@@ -134,7 +146,7 @@ describe("a budget over months", () => {
     watch.take({ rates: RATES, digest: "now" });
     await day(0, 90);
     expect(said()).toEqual([
-      ["warning", "insufficient-data", "alarm", "90.00 USD are spent, 80% of 100 USD is reached"],
+      ["warning", "insufficient-data", "alarm", "90.00 USD are spent, 80 % of 100 USD is reached"],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { budgetEvents, dailySpend, monthOf, spendLines, usedInMonth, watchBudget } from "@terrace/core/control";
 import { type Budget, type Graph, type ResourceId, resourcesOf } from "@terrace/core/graph";
 import type { AlarmState, BudgetEvent, SpendingReport, SpendReport, SpendStanding } from "@terrace/core/report";
-import { formatMoney, formatPercent, type Milliseconds } from "@terrace/core/units";
+import { formatMoney, type Milliseconds, percentText } from "@terrace/core/units";
 import type { KeptAlarms, Standing } from "../alarms/kept-alarms.ts";
 import type { Happened, Tell } from "../alarms/tell.ts";
 import type { KnownSpendRates } from "../state/rates.ts";
@@ -171,6 +171,6 @@ function told(report: SpendReport | null, otherwise: string): string {
   const reached = alerts.findLast(({ state }) => state === "reached");
   const coming = alerts.findLast(({ state }) => state === "forecast");
   const used = `${formatMoney({ amount: spent, currency: monthly.currency })} of ${formatMoney(monthly)} in ${month}`;
-  if (reached !== undefined) return `${used}: ${formatPercent(reached.share)} is reached`;
-  return coming === undefined ? used : `${used}: ${formatPercent(coming.share)} will probably be passed`;
+  if (reached !== undefined) return `${used}: ${percentText(reached.share)} is reached`;
+  return coming === undefined ? used : `${used}: ${percentText(coming.share)} will probably be passed`;
 }

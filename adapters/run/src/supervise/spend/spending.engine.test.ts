@@ -43,16 +43,16 @@ it("requests move the spend, each share of a budget is told once with its figure
   await expect.poll(() => hook.taken, LOOK).toHaveLength(1);
   expect(hook.taken[0]).toMatchObject({ subject: "budget.spending", severity: "warning", from: "ok", state: "alarm" });
   expect(hook.taken[0]?.reason).toMatch(
-    /^at least 5\.00 USD are spent, 50% of 10\.00 USD is reached \(estimated as if it ran on AWS in us-east-1/,
+    /^at least 5\.00 USD are spent, 50 % of 10\.00 USD is reached \(estimated as if it ran on AWS in us-east-1/,
   );
   await rig.crash();
   await ask(6);
   await up();
   await expect.poll(() => hook.taken, LOOK).toHaveLength(2);
   expect(hook.taken[1]).toMatchObject({ severity: "critical", from: "alarm", state: "alarm" });
-  expect(hook.taken[1]?.reason).toMatch(/^at least 11\.00 USD are spent, 100% of 10\.00 USD is reached/);
+  expect(hook.taken[1]?.reason).toMatch(/^at least 11\.00 USD are spent, 100 % of 10\.00 USD is reached/);
   expect(await standing(rig)).toMatchObject({
-    ...{ state: "alarm", reason: expect.stringMatching(/^11\.00 USD of 10\.00 USD in \d{4}-\d\d: 100% is reached$/) },
+    ...{ state: "alarm", reason: expect.stringMatching(/^11\.00 USD of 10\.00 USD in \d{4}-\d\d: 100 % is reached$/) },
     report: { spent: 11, unpriced: ["bytes between zones"] },
   });
   const spending = must(await callControl<SpendingReport>(rig.state, "GET /spending"));

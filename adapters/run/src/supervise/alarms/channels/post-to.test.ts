@@ -21,7 +21,7 @@ const RINGS: Notification = {
   severity: "critical",
   state: "alarm",
   from: "ok",
-  reason: "error-ratio > 5% in 1 of 1 period of 60s",
+  reason: "error-ratio > 5 % in 1 of 1 period of 60s",
   isTest: false,
 };
 
