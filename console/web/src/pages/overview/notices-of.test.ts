@@ -38,11 +38,11 @@ describe("what somebody should know first", () => {
     ] as const;
     const notices = noticesOf({ ...WELL, lacks, room: 1_048_576 }, NOTHING);
     expect(notices.map(({ what, command }) => [what, command])).toEqual([
+      ["disk", undefined],
       ["maps-token", "npx terrace secret set breiq --env production maps-token"],
       ["slack-webhook", "TERRACE_PARAMETER_SLACK_WEBHOOK=… npx terrace up breiq --env production"],
-      ["disk", undefined],
     ]);
-    expect(notices[1]?.text).toContain("what is told to slack stands only in the log");
+    expect(notices[2]?.text).toContain("what is told to slack stands only in the log");
   });
 
   it("is the command that changes it, with the environment that is meant", () => {

@@ -24,12 +24,12 @@ interface Known {
 /** What rings, what moves, and what is not as the working tree and the spec say although every process is well; the worst first. */
 export function noticesOf(snapshot: RunSnapshot, { alarms, measured }: Known): readonly OverviewNotice[] {
   return [
+    ...short(snapshot),
     ...alarms.flatMap(ringing),
     ...servicesOf(snapshot).flatMap((service) => moving(service, measured)),
     ...held(snapshot),
     ...idle(snapshot),
     ...lacking(snapshot),
-    ...short(snapshot),
     ...outdated(snapshot),
     ...unkept(snapshot),
   ];
