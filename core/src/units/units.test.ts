@@ -8,6 +8,7 @@ import {
   parseCidr,
   parseDuration,
   parsePercent,
+  percentText,
 } from "./index.ts";
 
 const whole = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
@@ -57,5 +58,6 @@ describe("units", () => {
       "20GB",
     ]);
     expect([formatDuration(0), formatBytes(0), formatPercent(0.999)]).toEqual(["0ms", "0B", "99.9%"]);
+    expect(percentText(0.999)).toBe("99.9 %");
   });
 });
