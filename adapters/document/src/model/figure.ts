@@ -1,5 +1,5 @@
 import type { Graph, Resource, ResourceId } from "@terrace/core/graph";
-import { formatBytes, formatDuration, formatPercent } from "@terrace/core/units";
+import { formatBytes, formatDuration, percentText } from "@terrace/core/units";
 import type { Figure, Text } from "./document.ts";
 
 /** A figure of an environment, linked to the word of platform.ts that says it. */
@@ -51,7 +51,7 @@ export function bytes(count: number | null): string {
 
 /** `70 %`. */
 export function percent(ratio: number): string {
-  return formatPercent(ratio).replace("%", " %");
+  return percentText(ratio);
 }
 
 /** `1,234.50`. */
