@@ -60,6 +60,7 @@ export const alarms = {
   "database-connections": { ...warning, of: "database", metric: "connections", above: "80%", period: "5m" },
   // GAP-DFZ-04
   "replica-lag": { ...warning, of: "database", metric: "replica-lag", above: "5s", period: "1m" },
+  memory: { ...warning, metric: "memory", above: "70%", period: "5m" },
   "cache-memory": { ...warning, of: "cache", metric: "memory", above: "70%", period: "5m" },
   disk: { ...warning, of: "database", metric: "disk", above: "80%", period: "5m" },
   // DFZ-COST-03, DFZ-PROP-32, GAP-DFZ-10

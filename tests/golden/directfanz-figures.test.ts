@@ -51,6 +51,7 @@ const FIGURES: readonly Figure<Environment>[] = [
   ["DFZ-STOR-03", "production", "bucket.media#replication", ["us-west-2"]],
   ["DFZ-STOR-05", "production", "bucket.media#versioning", true],
   ["CON-DFZ-22", "production", "live.streams#segment", time("4s")],
+  ["CON-DFZ-21, BRQ-ALARM-08", "production", "alarm.memory#threshold", 0.7],
   ["DFZ-LIVE-12", "production", "live.streams#redundant", true],
   ["DFZ-LIVE-02", "production", "live.streams#formats", ["hls", "dash"]],
   ["CON-DFZ-14", "production", "edge.edge#lockOrigin", true],
