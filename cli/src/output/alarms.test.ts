@@ -90,9 +90,9 @@ it("shows what rings first, what is not measured as unknown, and where no messag
     "
       shop  production  2 of 6 ring
 
-      Alarm       State         For  Severity  Value  Rings  Why
+      Alarm       State         For  Severity   Value  Rings   Why
       error-rate  ✗ alarm    3m 12s  critical  12.3 %  > 5 %   error-ratio > 5 % in 1 of 1 period of 60s, 1 is asked for (12.345 %)
-      lag         ? unknown  3m 12s  critical      –  > 1s   not measured here: read replicas are not run here yet
+      lag         ? unknown  3m 12s  critical       –  > 1s    not measured here: read replicas are not run here yet
       cpu         ● ok       3m 12s  critical    20 %  > 80 %  cpu > 80 % in 0 of 1 period of 60s, 1 is asked for (20 %)
 
       Promise       State  For  Budget left  Why
