@@ -96,7 +96,7 @@ describe("alarms over a running platform", { timeout: 180_000 }, () => {
         {
           severity: "critical",
           state: "alarm",
-          reason: expect.stringMatching(/^\d[\d.]*% of \d+ answers failed within 1h/),
+          reason: expect.stringMatching(/^\d[\d.]* % of \d+ answers failed within 1h/),
         },
       ]);
     const objective = async () => (await alarms(rig)).objectives[0];
