@@ -33,7 +33,8 @@ describe("a server that stands still for 3 s of 6 s", () => {
     expect(max).toBeGreaterThanOrEqual(p99 ?? 0);
     if ((report.generator.idle ?? 1) < 0.1)
       skip("void as an upper bound: the machine had no time left for the server.");
-    expect(mean).toBeLessThan(byArithmetic + 100);
+    // Those that waited for the server are answered one after another, which takes a busy machine a while.
+    expect(mean).toBeLessThan(byArithmetic + 200);
     expect(p99).toBeLessThan(stopped + 150);
     expect(p50).toBeLessThan(stopped / 4);
   });
