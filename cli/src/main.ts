@@ -8,7 +8,10 @@ import { processTerminal, type Terminal } from "./output/terminal.ts";
 import { type Parsed, program } from "./program.ts";
 import { UserError } from "./user-error.ts";
 
-/** The whole command line: parses, runs one command, and is the only place that catches. Sets the process's exit code. */
+/**
+ * The whole command line: parses, runs one command, and is the only place that catches. Sets the process's exit code, and returns when
+ * all that it wrote is out.
+ */
 export async function main(words: readonly string[]): Promise<void> {
   const terminal = processTerminal({
     color: !words.includes("--no-color"),
@@ -21,6 +24,7 @@ export async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = explain(error, terminal);
   }
+  await Promise.all([process.stdout, process.stderr].map(taken));
 }
 
 async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -80,6 +84,11 @@ function endQuietlyWithTheReader(): void {
     if (code === "EPIPE") process.exit(EXIT.ok);
   });
   process.stderr.on("error", () => {});
+}
+
+/** A pipe takes 64 KB at once, and a process that ends takes what waits for its reader with it. */
+function taken(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => void stream.write("", () => resolve()));
 }
 
 function version(): string {
