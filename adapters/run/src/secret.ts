@@ -2,7 +2,7 @@ import type { Secret } from "@terrace/core/graph";
 import { type PlanContext, report } from "./plan/context.ts";
 import { absent, type Part, planned } from "./plan/part.ts";
 
-/** A secret is a value in the placement, generated once by the supervisor; it reaches tasks by their environment only. (BRQ-ENC-05) */
+/** A secret is a value in the placement, generated once by the supervisor; it reaches tasks by their environment only. (ATL-ENC-07) */
 export function planSecret(secret: Secret, context: PlanContext): Part {
   const value = context.placement.secrets[secret.id];
   if (value?.form !== secret.form) {

@@ -11,7 +11,7 @@ import { stackFor } from "./assembly/stacks.ts";
 import { databaseOwner } from "./data/database-owner.ts";
 import { copiedTo } from "./data/secret-copies.ts";
 
-/** A secret of Secrets Manager. What can be drawn by lot is made here; what a person gives stays empty until then. (BRQ-ENC-05, STM-ENC-01..03) */
+/** A secret of Secrets Manager. What can be drawn by lot is made here; what a person gives stays empty until then. (ATL-ENC-01, STM-ENC-01..03) */
 export function synthSecret(secret: Secret, context: SynthContext): Part {
   const stack = stackFor(context, "data");
   const built = new CfnSecret(stack, logicalId(secret.id), {

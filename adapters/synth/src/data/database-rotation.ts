@@ -9,7 +9,7 @@ import { stackFor } from "../assembly/stacks.ts";
 import { rotates, rotationOf } from "../network/security-groups.ts";
 import { subnetIds } from "../network/subnet-ids.ts";
 
-/** Has AWS change the owner's password as often as the spec says, by the function that Secrets Manager brings for it. (BRQ-ENC-05) */
+/** Has AWS change the owner's password as often as the spec says, by the function that Secrets Manager brings for it. (STM-ENC-03) */
 export function buildRotation(postgres: Postgres, context: SynthContext): void {
   const rotateEvery = findResource(context.graph, "secret", postgres.password)?.rotateEvery ?? null;
   if (rotateEvery === null || !rotates(context.graph, postgres)) return;

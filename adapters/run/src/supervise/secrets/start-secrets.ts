@@ -13,7 +13,7 @@ import { type Rotation, rotationOf } from "./rotation.ts";
 /** How often it is looked whether a key of before may go. */
 const LOOK_EVERY = 15_000;
 
-/** Changes secrets of a running platform, one at a time, and takes keys of before away when what they signed has ended. (BRQ-ENC-05) */
+/** Changes secrets of a running platform, one at a time, and takes keys of before away when what they signed has ended. (ATL-AUTH-03) */
 export function startSecrets(context: ControllerContext): Controller {
   const { emit, supervisor } = context;
   const ending = new AbortController();

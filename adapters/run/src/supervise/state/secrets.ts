@@ -9,7 +9,7 @@ import { ourFolder } from "./folders.ts";
 
 /**
  * The values of a platform's secrets: read from their files, or generated where there is none yet; what a person has to give stays empty.
- * They change by a rotation only: the database's password was given to the database. (BRQ-ENC-05)
+ * They change by a rotation only: the database's password was given to the database. (ATL-ENC-01)
  */
 export async function keepSecrets(
   folder: string,
