@@ -2,6 +2,7 @@ import type { PlatformRef } from "@terrace/run/client";
 import { listRunning, type RunningPlatform } from "@terrace/run/running";
 import { UserError } from "../user-error.ts";
 import { askedFor } from "./choose-environment.ts";
+import { named } from "./named.ts";
 import { stateRoot } from "./state-root.ts";
 
 /**
@@ -12,13 +13,13 @@ export async function runningPlatform(word: string | undefined, given: string | 
   const environment = askedFor(given);
   const root = stateRoot();
   const running = await listRunning(root);
-  const named = running.filter(
+  const meant = running.filter(
     (one) =>
       (word === undefined || one.platform === word) && (environment === undefined || one.environment === environment),
   );
-  const [first, ...others] = named;
+  const [first, ...others] = meant;
   if (first !== undefined && others.length === 0) return refTo(first, root);
-  if (first !== undefined) return refTo(preferred(named), root);
+  if (first !== undefined) return refTo(preferred(meant), root);
   // Loaded when it is needed: whoever describes platforms is the largest part of what a command about a running one would load.
   const { describedPlatform } = await import("./described-platform.ts");
   return describedPlatform({ word, environment }, running);
@@ -28,7 +29,7 @@ export async function runningPlatform(word: string | undefined, given: string | 
 export function isNotRunning({ platform, environment }: PlatformRef): UserError {
   return new UserError(`${platform} (${environment}) is not running.`, {
     code: "NOT_RUNNING",
-    hint: `Start it with \`npx terrace up ${platform}${environment === "local" ? "" : ` --env ${environment}`}\``,
+    hint: `Start it with \`npx terrace up ${named({ platform, environment })}\``,
   });
 }
 

@@ -1,11 +1,12 @@
 import type { PlatformRef, PlatformStatus } from "@terrace/run/client";
 import { UserError } from "../user-error.ts";
+import { named } from "./named.ts";
 import { isNotRunning } from "./running-platform.ts";
 
 /** Why the control plane of a platform does not answer, and what helps: what it started may well serve on. */
 export function unanswered(ref: PlatformRef, status: PlatformStatus): UserError {
   const { platform, environment } = ref;
-  const words = `${platform}${environment === "local" ? "" : ` --env ${environment}`}`;
+  const words = named(ref);
   switch (status.state) {
     case "stopped":
       return isNotRunning(ref);

@@ -74,7 +74,11 @@ function lacking(snapshot: RunSnapshot): readonly OverviewNotice[] {
     const variable = `TERRACE_PARAMETER_${name.toUpperCase().replaceAll("-", "_")}`;
     return kind === "secret"
       ? {
-          ...{ what: name, tone: "warn", text: `was given by nobody, so ${names} goes without it. Given by` },
+          ...{
+            what: name,
+            tone: "warn",
+            text: `was given by nobody, so ${names} ${without.length === 1 ? "goes" : "go"} without it. Given by`,
+          },
           command: `npx terrace secret set ${named(snapshot)} ${name}`,
         }
       : {
